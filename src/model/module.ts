@@ -1,0 +1,27 @@
+/** The languages whose modules Lintel reads. `.tsx` counts as typescript, `.jsx`, `.mjs` and `.cjs` as javascript. */
+export type Language = 'typescript' | 'javascript' | 'python';
+
+/**
+ * One source file of the workspace.
+ *
+ * `id` is the path relative to its workspace root with `/`; where the workspace has several roots, the root's name and
+ * a `/` stand in front. `lines` counts physical lines (0 until the file has been read).
+ */
+export interface Module {
+  readonly id: string;
+  readonly language: Language;
+  readonly lines: number;
+}
+
+/** A folder that is analysed. `path` is absolute; `name` prefixes module ids when there are several roots. */
+export interface WorkspaceRoot {
+  readonly name: string;
+  readonly path: string;
+}
+
+const EXTERNAL = /^(npm|node|pypi|stdlib):/;
+
+/** Whether an id names something outside the workspace: `npm:react`, `node:fs`, `pypi:django`, `stdlib:asyncio`. */
+export function isExternal(id: string): boolean {
+  return EXTERNAL.test(id);
+}

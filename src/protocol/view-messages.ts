@@ -1,0 +1,39 @@
+import type { Patch, Snapshot } from '../model/snapshot';
+
+/**
+ * What the panel shows in place of, or beside, the map.
+ * `starting`: the analysis process is coming up. `running`: the map is live. `no-folder`: nothing is open.
+ * `restricted`: the workspace is not trusted. `failed`: the analysis process ended twice; `message` says how.
+ */
+export type PanelState =
+  | { readonly kind: 'starting' }
+  | { readonly kind: 'running' }
+  | { readonly kind: 'no-folder' }
+  | { readonly kind: 'restricted' }
+  | { readonly kind: 'failed'; readonly message: string };
+
+/** Messages from the extension to the panel. */
+export type HostToView =
+  | { readonly type: 'state'; readonly state: PanelState }
+  | { readonly type: 'snapshot'; readonly snapshot: Snapshot }
+  | { readonly type: 'patch'; readonly patch: Patch }
+  /** Open what hides this module or folder, select it and bring it into view. */
+  | { readonly type: 'reveal'; readonly id: string }
+  /** The module in the active editor (none: absent). It is marked, and brought into view where follow is on. */
+  | { readonly type: 'active'; readonly module?: string }
+  /** Answer with `svg`. */
+  | { readonly type: 'export-svg' };
+
+/** Commands the panel may ask the extension to run; anything else is refused. */
+export type PanelCommand = 'open-folder' | 'manage-trust' | 'show-log' | 'analyze-again' | 'export-svg';
+
+/** Messages from the panel to the extension. */
+export type ViewToHost =
+  | { readonly type: 'ready' }
+  /** The view missed a patch: send a snapshot. */
+  | { readonly type: 'resync'; readonly revision: number }
+  /** Show this module in an editor, at a line and column (from 1) where given. */
+  | { readonly type: 'open'; readonly module: string; readonly line?: number; readonly column?: number }
+  | { readonly type: 'command'; readonly command: PanelCommand }
+  | { readonly type: 'svg'; readonly svg: string }
+  | { readonly type: 'log'; readonly level: 'info' | 'warn' | 'error'; readonly message: string };

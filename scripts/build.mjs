@@ -1,104 +1,64 @@
-// Bundles the five programs of Lintel into dist/ (and, with --tests, the tests into dist/test/).
+// Bundles the programs of Lintel into dist/ (and, with --tests, the tests into dist/test/).
 // --watch keeps building; --metafile writes dist/meta.json for a look at what weighs how much.
-import { copyFileSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+// Every bundle is built on its own and in place: one that fails leaves the others, and what dist/ held before, usable.
+import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { parseArgs } from 'node:util';
 import esbuild from 'esbuild';
+import { describeBundles, root } from './build/bundles.mjs';
+import { removeStale } from './build/stale.mjs';
 
-const root = path.resolve(import.meta.dirname, '..');
-const require = createRequire(import.meta.url);
-const flags = new Set(process.argv.slice(2));
+const grammars = ['tree-sitter.wasm', 'tree-sitter-python.wasm'];
 
-/** Options every bundle shares. */
-const shared = {
-  absWorkingDir: root,
-  bundle: true,
-  minify: !flags.has('--watch'),
-  // Names show up in stack traces and in `constructor.name`; they cost little.
-  keepNames: true,
-  sourcemap: flags.has('--watch') ? 'inline' : false,
-  legalComments: 'none',
-  logLevel: 'warning',
-  metafile: true,
-};
-
-const bundles = [
-  {
-    ...shared,
-    entryPoints: {
-      extension: 'src/extension/extension.ts',
-      server: 'src/server/server.ts',
-      worker: 'src/engine/worker.ts',
-      cli: 'src/cli/cli.ts',
-    },
-    outdir: 'dist',
-    platform: 'node',
-    target: 'node20',
-    format: 'cjs',
-    external: ['vscode'],
-  },
-  {
-    ...shared,
-    entryPoints: { webview: 'webview/main.ts' },
-    outdir: 'dist',
-    platform: 'browser',
-    target: 'chrome120',
-    format: 'iife',
-    loader: { '.svg': 'text' },
-  },
-];
-
-/** The tests: one ES module each, packages left outside, so that they load quickly and stack traces name real files. */
-const tests = {
-  ...shared,
-  minify: false,
-  sourcemap: 'inline',
-  entryPoints: findTests('unit').concat(findTests('webview')),
-  outbase: 'test',
-  outdir: 'dist/test',
-  outExtension: { '.js': '.mjs' },
-  platform: 'node',
-  target: 'node20',
-  format: 'esm',
-  splitting: true,
-  packages: 'external',
-};
-
-/** The extension tests run inside the extension host, where `vscode` comes from the host; one bundle. */
-const hostTests = {
-  ...shared,
-  minify: false,
-  sourcemap: 'inline',
-  entryPoints: { 'extension/index': 'test/extension/index.ts' },
-  outdir: 'dist/test',
-  platform: 'node',
-  target: 'node20',
-  format: 'cjs',
-  external: ['vscode', 'mocha', 'playwright-core'],
-};
-
-function findTests(part) {
-  return list(path.join(root, 'test', part)).filter(file => file.endsWith('.test.ts'));
+/** The Python grammar is loaded at run time, so it lies beside the bundles. */
+function copyGrammars() {
+  const source = path.dirname(
+    createRequire(import.meta.url).resolve('@vscode/tree-sitter-wasm/package.json'),
+  );
+  for (const file of grammars) copyFileSync(path.join(source, 'wasm', file), path.join(root, 'dist', file));
 }
 
-function list(folder) {
-  return readdirSync(folder, { recursive: true }).map(name => path.join(folder, name));
+/**
+ * Builds every bundle and says on stderr which ones failed.
+ *
+ * @returns {Promise<boolean>} whether all of them were built
+ */
+async function buildOnce({ tests, metafile }) {
+  const results = await Promise.allSettled(
+    describeBundles({ tests, watch: false }).map(options => esbuild.build(options)),
+  );
+  const built = results.filter(result => result.status === 'fulfilled').map(result => result.value.metafile);
+  const inputs = Object.assign({}, ...built.map(meta => meta.inputs));
+  const outputs = Object.assign({}, ...built.map(meta => meta.outputs));
+  if (metafile) writeFileSync(path.join(root, 'dist/meta.json'), JSON.stringify({ inputs, outputs }));
+  if (built.length < results.length) {
+    console.error(`build: ${results.length - built.length} of ${results.length} bundles failed`);
+    return false;
+  }
+  const kept = Object.keys(outputs).concat(
+    grammars.map(file => `dist/${file}`),
+    'dist/meta.json',
+  );
+  removeStale(path.join(root, 'dist'), kept, { tests });
+  return true;
 }
 
-rmSync(path.join(root, 'dist'), { recursive: true, force: true });
-mkdirSync(path.join(root, 'dist'), { recursive: true });
-const grammars = path.dirname(require.resolve('@vscode/tree-sitter-wasm/package.json'));
-for (const file of ['tree-sitter.wasm', 'tree-sitter-python.wasm'])
-  copyFileSync(path.join(grammars, 'wasm', file), path.join(root, 'dist', file));
-
-const all = flags.has('--tests') ? [...bundles, tests, hostTests] : bundles;
-if (flags.has('--watch')) {
-  for (const options of all) await (await esbuild.context(options)).watch();
-} else {
-  const results = await Promise.all(all.map(options => esbuild.build(options)));
-  if (flags.has('--metafile')) {
-    const inputs = Object.assign({}, ...results.map(result => result.metafile.inputs));
-    const outputs = Object.assign({}, ...results.map(result => result.metafile.outputs));
-    writeFileSync(path.join(root, 'dist/meta.json'), JSON.stringify({ inputs, outputs }));
+async function watch({ tests }) {
+  for (const options of describeBundles({ tests, watch: true })) {
+    const context = await esbuild.context(options);
+    await context.watch();
   }
 }
+
+const { values } = parseArgs({
+  options: {
+    tests: { type: 'boolean', default: false },
+    watch: { type: 'boolean', default: false },
+    metafile: { type: 'boolean', default: false },
+  },
+});
+mkdirSync(path.join(root, 'dist'), { recursive: true });
+copyGrammars();
+if (values.watch) await watch(values);
+else if (!(await buildOnce(values))) process.exitCode = 1;

@@ -1,0 +1,95 @@
+import { existsSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+
+/** The folder of the repository. */
+export const root = path.resolve(import.meta.dirname, '../..');
+
+/** The programs that run in Node: the extension, its analysis process and worker, and the command line. */
+const programs = {
+  extension: 'src/extension/extension.ts',
+  server: 'src/server/server.ts',
+  worker: 'src/engine/worker.ts',
+  cli: 'src/cli/cli.ts',
+};
+
+/**
+ * The esbuild options of every bundle, one entry each, so that each can fail alone.
+ *
+ * @param {{ tests: boolean, watch: boolean }} wanted
+ * @returns {import('esbuild').BuildOptions[]}
+ */
+export function describeBundles({ tests, watch }) {
+  const shared = {
+    absWorkingDir: root,
+    bundle: true,
+    // Names show up in stack traces and in `constructor.name`; they cost little.
+    keepNames: true,
+    legalComments: 'none',
+    logLevel: 'warning',
+    metafile: true,
+  };
+  const product = { ...shared, outdir: 'dist', minify: !watch, sourcemap: watch ? 'inline' : false };
+  const bundles = Object.entries(programs).map(([name, entry]) => ({
+    ...product,
+    entryPoints: { [name]: entry },
+    platform: 'node',
+    target: 'node20',
+    format: 'cjs',
+    external: ['vscode'],
+  }));
+  bundles.push({
+    ...product,
+    entryPoints: { webview: 'webview/main.ts' },
+    platform: 'browser',
+    target: 'chrome120',
+    format: 'iife',
+    loader: { '.svg': 'text' },
+  });
+  return tests ? bundles.concat(describeTests(shared)) : bundles;
+}
+
+/**
+ * The tests: packages stay outside, so that they load quickly and stack traces name real files. Unit tests are built
+ * room by room; within a room shared code is split off, so that module state is shared between its test files.
+ */
+function describeTests(shared) {
+  const options = { ...shared, sourcemap: 'inline', outdir: 'dist/test', platform: 'node', target: 'node20' };
+  const groups = [findTests('webview'), ...findRooms('unit')];
+  return groups
+    .filter(entryPoints => entryPoints.length > 0)
+    .map(entryPoints => ({
+      ...options,
+      entryPoints,
+      outbase: 'test',
+      outExtension: { '.js': '.mjs' },
+      format: 'esm',
+      splitting: true,
+      packages: 'external',
+    }))
+    .concat({
+      // These run inside the extension host, where `vscode` comes from the host.
+      ...options,
+      entryPoints: { 'extension/index': 'test/extension/index.ts' },
+      format: 'cjs',
+      external: ['vscode', 'mocha', 'playwright-core'],
+    });
+}
+
+/** One group of test files for each folder of a part; a file directly in the part is a group of its own. */
+function findRooms(part) {
+  const groups = new Map();
+  for (const file of findTests(part)) {
+    const room = file.split('/')[2];
+    groups.set(room, [...(groups.get(room) ?? []), file]);
+  }
+  return [...groups.values()];
+}
+
+function findTests(part) {
+  const folder = path.join(root, 'test', part);
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { recursive: true })
+    .map(name => `test/${part}/${name.split(path.sep).join('/')}`)
+    .filter(file => file.endsWith('.test.ts'))
+    .sort();
+}

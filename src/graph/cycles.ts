@@ -1,0 +1,58 @@
+import type { Cycle } from '../model/cycle';
+import type { Dependency } from '../model/dependency';
+import { compareIds, type ModuleRecord } from '../model/snapshot';
+import { buildDigraph, type Digraph } from './digraph';
+import { findFeedbackArcs } from './feedback-arcs';
+import { findStronglyConnectedComponents } from './strongly-connected-components';
+
+/**
+ * The cycles among modules: strongly connected components of at least two, largest first, then by first member.
+ *
+ * Implicit imports of parent packages do not count: Python runs them, but nobody wrote them, and every package whose
+ * `__init__` imports a module of its own would be a cycle.
+ */
+export function findCycles(records: readonly ModuleRecord[]): Cycle[] {
+  const index = new Map(records.map((record, i) => [record.module.id, i]));
+  const graph = buildModuleDigraph(records, index);
+  return findStronglyConnectedComponents(graph)
+    .filter(members => members.length > 1)
+    .map(members => describeCycle(records, members))
+    .sort((a, b) => b.modules.length - a.modules.length || compareIds(a.modules[0], b.modules[0]));
+}
+
+/** Whether a dependency takes part in cycles and levels. */
+export function countsForStructure(dependency: Dependency): boolean {
+  return dependency.kind !== 'implicit' && dependency.from !== dependency.to;
+}
+
+function buildModuleDigraph(records: readonly ModuleRecord[], index: ReadonlyMap<string, number>): Digraph {
+  const arcs = records.flatMap((record, from) =>
+    record.dependencies.filter(countsForStructure).flatMap(dependency => {
+      const to = index.get(dependency.to);
+      return to === undefined ? [] : [{ from, to, weight: 1 }];
+    }),
+  );
+  return buildDigraph(records.length, arcs);
+}
+
+function describeCycle(records: readonly ModuleRecord[], members: readonly number[]): Cycle {
+  const ids = members.map(i => records[i].module.id).sort(compareIds);
+  const place = new Map(ids.map((id, i) => [id, i]));
+  const dependencies = members
+    .flatMap(i => records[i].dependencies)
+    .filter(dependency => countsForStructure(dependency) && place.has(dependency.to))
+    .sort((a, b) => compareIds(a.from, b.from) || a.line - b.line || a.column - b.column);
+  const arcs = dependencies.map(({ from, to }) => ({
+    from: place.get(from) as number,
+    to: place.get(to) as number,
+    weight: 1,
+  }));
+  const cut = new Set(
+    findFeedbackArcs(buildDigraph(ids.length, arcs)).map(arc => `${ids[arc.from]}\0${ids[arc.to]}`),
+  );
+  return {
+    modules: ids,
+    dependencies,
+    cut: dependencies.filter(({ from, to }) => cut.has(`${from}\0${to}`)),
+  };
+}

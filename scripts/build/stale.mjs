@@ -1,4 +1,4 @@
-import { readdirSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 
 /**
@@ -11,11 +11,13 @@ import path from 'node:path';
  */
 export function removeStale(dist, kept, { tests }) {
   const keep = new Set(kept.map(file => path.resolve(dist, '..', file)));
-  for (const entry of readdirSync(dist, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile()) continue;
-    const file = path.join(entry.parentPath, entry.name);
-    if (keep.has(file)) continue;
-    if (!tests && file.startsWith(path.join(dist, 'test') + path.sep)) continue;
-    rmSync(file, { force: true });
-  }
+  const written = listFiles(dist).concat(tests ? listFiles(path.join(dist, 'test'), { recursive: true }) : []);
+  for (const file of written) if (!keep.has(file)) rmSync(file, { force: true });
+}
+
+function listFiles(folder, options) {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { ...options, withFileTypes: true })
+    .filter(entry => entry.isFile())
+    .map(entry => path.join(entry.parentPath, entry.name));
 }

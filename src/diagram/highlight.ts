@@ -1,0 +1,75 @@
+import { type Hierarchy, isInside } from '../graph/hierarchy';
+import { routeDirect } from './route';
+import { arrowWidth, type Scene, type SceneArrow, type SceneBox } from './scene';
+
+/** What lights up round a box: the boxes it touches and an arrow for each of them and direction. */
+export interface Highlight {
+  readonly focus: string;
+  readonly arrows: readonly SceneArrow[];
+  /** Ids of the boxes at the other ends, and of everything around and inside them and the focus. */
+  readonly lit: ReadonlySet<string>;
+}
+
+/** For each node the number of the innermost visible box that holds it; -1 for the workspace itself. */
+export function findVisible(hierarchy: Hierarchy, scene: Scene): Int32Array {
+  const shown = new Set(scene.boxes.map(box => box.node));
+  const visible = new Int32Array(hierarchy.nodes.length).fill(-1);
+  for (let node = 1; node < visible.length; node++)
+    visible[node] = shown.has(node) ? node : visible[hierarchy.nodes[node].parent];
+  return visible;
+}
+
+/**
+ * The dependencies between what is inside a visible box and everything outside it, drawn between the innermost visible
+ * boxes: from the box itself to a module three containers away as well as to a sibling.
+ */
+export function highlightBox(
+  hierarchy: Hierarchy,
+  scene: Scene,
+  visible: Int32Array,
+  focus: SceneBox,
+): Highlight {
+  const boxOf = new Map(scene.boxes.map(box => [box.node, box]));
+  const out = new Map<number, number>();
+  const into = new Map<number, number>();
+  for (let node = focus.node; node < hierarchy.nodes[focus.node].end; node++) {
+    countEnds(hierarchy.outgoing.get(node), position => hierarchy.links[position].to, out);
+    countEnds(hierarchy.incoming.get(node), position => hierarchy.links[position].from, into);
+  }
+  function countEnds(
+    positions: readonly number[] | undefined,
+    end: (i: number) => number,
+    counts: Map<number, number>,
+  ) {
+    for (const position of positions ?? []) {
+      const other = end(position);
+      if (isInside(hierarchy, other, focus.node)) continue;
+      counts.set(visible[other], (counts.get(visible[other]) ?? 0) + 1);
+    }
+  }
+  const arrows = [
+    ...[...out].map(([other, weight]) => joinBoxes(focus, boxOf.get(other) as SceneBox, weight)),
+    ...[...into].map(([other, weight]) => joinBoxes(boxOf.get(other) as SceneBox, focus, weight)),
+  ];
+  const ends = [...new Set([focus.node, ...out.keys(), ...into.keys()])];
+  return { focus: focus.id, arrows, lit: collectLit(hierarchy, scene, ends) };
+}
+
+function joinBoxes(from: SceneBox, to: SceneBox, weight: number): SceneArrow {
+  return {
+    from: from.id,
+    to: to.id,
+    points: routeDirect(from, to),
+    weight,
+    width: arrowWidth(weight),
+    up: to.y + to.height <= from.y,
+  };
+}
+
+function collectLit(hierarchy: Hierarchy, scene: Scene, ends: readonly number[]): Set<string> {
+  const lit = new Set<string>();
+  for (const end of ends)
+    for (let node = end; node > 0; node = hierarchy.nodes[node].parent) lit.add(hierarchy.nodes[node].id);
+  for (const box of scene.boxes) if (ends.some(end => isInside(hierarchy, box.node, end))) lit.add(box.id);
+  return lit;
+}

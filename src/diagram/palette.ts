@@ -1,0 +1,64 @@
+import type { Language } from '../model/module';
+
+/** The colours of a picture, each a CSS colour. */
+export interface Palette {
+  readonly background: string;
+  /** Open containers, by nesting depth; deeper ones use the last. */
+  readonly open: readonly string[];
+  readonly openBorder: string;
+  readonly container: string;
+  readonly containerBorder: string;
+  readonly module: string;
+  readonly moduleBorder: string;
+  readonly text: string;
+  readonly dimText: string;
+  readonly arrow: string;
+  readonly up: string;
+  readonly tangle: string;
+  readonly tangleBorder: string;
+  readonly focus: string;
+  readonly languages: Readonly<Record<Language, string>>;
+  readonly fontFamily: string;
+}
+
+const fontFamily = 'system-ui, -apple-system, "Segoe UI", Ubuntu, "Helvetica Neue", Arial, sans-serif';
+
+/** Colours for pictures made where no editor theme is at hand. */
+export const lightPalette: Palette = {
+  background: '#ffffff',
+  open: ['#f3f6fa', '#e9eff6'],
+  openBorder: '#c6d2e0',
+  container: '#d9e5f4',
+  containerBorder: '#8fa9c9',
+  module: '#ffffff',
+  moduleBorder: '#b3c0d0',
+  text: '#1f2933',
+  dimText: '#5d6b7a',
+  arrow: '#6d86a6',
+  up: '#cf2e2e',
+  tangle: '#fdf1e7',
+  tangleBorder: '#d9792b',
+  focus: '#0b62c4',
+  languages: { typescript: '#3178c6', javascript: '#c9a227', python: '#2f8f6b' },
+  fontFamily,
+};
+
+/** The same for a dark background. */
+export const darkPalette: Palette = {
+  background: '#1f1f1f',
+  open: ['#272a2f', '#2e3238'],
+  openBorder: '#454c56',
+  container: '#2f415a',
+  containerBorder: '#5f7ea6',
+  module: '#24272b',
+  moduleBorder: '#5a6470',
+  text: '#dfe3e8',
+  dimText: '#9aa5b1',
+  arrow: '#7d93af',
+  up: '#ff6b63',
+  tangle: '#362a20',
+  tangleBorder: '#d08a4c',
+  focus: '#4aa3ff',
+  languages: { typescript: '#4f96e0', javascript: '#d8b93f', python: '#4cb48c' },
+  fontFamily,
+};

@@ -1,0 +1,73 @@
+import type { Language } from '../model/module';
+import type { Rect } from './layout';
+import type { CurvePoints } from './route';
+
+/** A box to draw. Boxes come in paint order: a container before what is inside it. */
+export interface SceneBox extends Rect {
+  /** Module id or folder path. */
+  readonly id: string;
+  /** Number of the node in the hierarchy the scene was made from. */
+  readonly node: number;
+  readonly kind: 'container' | 'module';
+  /** Nesting depth; 1 for the outermost boxes. */
+  readonly depth: number;
+  readonly label: string;
+  /** Modules inside; shown behind a container's label. */
+  readonly modules: number;
+  readonly language: Language;
+  /** Import statements from inside this box to a sibling above it; shown as a badge where not 0. */
+  readonly up: number;
+  /** What lies behind the children of an open container; absent where the box is closed. */
+  readonly inside?: SceneInside;
+}
+
+/** Frames and arrows between the children of one container, painted before the children. */
+export interface SceneInside {
+  readonly frames: readonly SceneFrame[];
+  readonly arrows: readonly SceneArrow[];
+}
+
+/** The dashed frame round a tangle. */
+export interface SceneFrame extends Rect {
+  readonly label: string;
+}
+
+/** An arrow between two visible boxes. */
+export interface SceneArrow {
+  readonly from: string;
+  readonly to: string;
+  readonly points: CurvePoints;
+  /** Import statements it stands for. */
+  readonly weight: number;
+  /** Line width in pixels at zoom 1. */
+  readonly width: number;
+  /** Whether it points against the levels. */
+  readonly up: boolean;
+}
+
+/** The whole picture as plain data, in pixels at zoom 1, from 0, 0. */
+export interface Scene {
+  readonly width: number;
+  readonly height: number;
+  readonly boxes: readonly SceneBox[];
+  /** Frames and arrows between the outermost boxes. */
+  readonly inside: SceneInside;
+}
+
+/** Line width for a number of import statements: a thousand must not hide what one shows. */
+export function arrowWidth(weight: number): number {
+  return Math.min(5, 0.8 + 0.55 * Math.log2(weight));
+}
+
+/** The triangle at an arrow's end as `[tipX, tipY, leftX, leftY, rightX, rightY]`. */
+export function arrowhead({ points, width }: Pick<SceneArrow, 'points' | 'width'>): number[] {
+  const [fromX, fromY, tipX, tipY] = points.slice(-4);
+  const length = Math.hypot(tipX - fromX, tipY - fromY) || 1;
+  const dx = (tipX - fromX) / length;
+  const dy = (tipY - fromY) / length;
+  const size = 4.5 + width;
+  const half = size * 0.5;
+  const baseX = tipX - dx * size;
+  const baseY = tipY - dy * size;
+  return [tipX, tipY, baseX - dy * half, baseY + dx * half, baseX + dy * half, baseY - dx * half];
+}

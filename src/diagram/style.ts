@@ -1,0 +1,23 @@
+/** Measures of the map, in pixels at zoom 1. */
+export const style = {
+  fontSize: 12,
+  smallFontSize: 10.5,
+  /** Longest label, in characters, before its middle is cut out. */
+  labelLimit: 34,
+  moduleHeight: 24,
+  containerHeight: 30,
+  boxPadding: 10,
+  /** Between a label and the count behind it. */
+  countGap: 6,
+  /** Between boxes of a row. */
+  gapX: 14,
+  /** Between the lines of one level. */
+  lineGap: 10,
+  /** Between two levels, where arrows run. */
+  levelGap: 30,
+  /** Inside an open container, round its children. */
+  padding: 14,
+  headerHeight: 26,
+  tanglePadding: 10,
+  tangleHeader: 20,
+} as const;

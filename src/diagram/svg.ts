@@ -1,0 +1,111 @@
+import type { Palette } from './palette';
+import type { CurvePoints } from './route';
+import {
+  arrowhead,
+  type Scene,
+  type SceneArrow,
+  type SceneBox,
+  type SceneFrame,
+  type SceneInside,
+} from './scene';
+import { style } from './style';
+
+/** Free space round the picture, in pixels. */
+const MARGIN = 24;
+
+/** Writes a scene as a self-contained SVG document. All text from the workspace is escaped. */
+export function writeSvg(scene: Scene, palette: Palette, title: string): string {
+  const width = round(scene.width + 2 * MARGIN);
+  const height = round(scene.height + 2 * MARGIN);
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="${-MARGIN} ${-MARGIN} ${width} ${height}" font-family="${escapeXml(palette.fontFamily)}" font-size="${style.fontSize}">`,
+    `<title>${escapeXml(title)}</title>`,
+    `<rect x="${-MARGIN}" y="${-MARGIN}" width="${width}" height="${height}" fill="${palette.background}"/>`,
+    ...writeInside(scene.inside, palette),
+    ...scene.boxes.flatMap(box => [
+      ...writeBox(box, palette),
+      ...(box.inside ? writeInside(box.inside, palette) : []),
+    ]),
+    '</svg>',
+    '',
+  ].join('\n');
+}
+
+function writeInside(inside: SceneInside, palette: Palette): string[] {
+  return [
+    ...inside.frames.map(frame => writeFrame(frame, palette)),
+    ...inside.arrows.map(arrow => writeArrow(arrow, palette)),
+  ];
+}
+
+function writeFrame(frame: SceneFrame, palette: Palette): string {
+  const textY = round(frame.y + style.tangleHeader * 0.7);
+  return `<g><rect ${rectAttributes(frame)} rx="6" fill="${palette.tangle}" stroke="${palette.tangleBorder}" stroke-dasharray="5 3"/><text x="${round(frame.x + style.tanglePadding)}" y="${textY}" font-size="${style.smallFontSize}" fill="${palette.tangleBorder}">${escapeXml(frame.label)}</text></g>`;
+}
+
+function writeArrow(arrow: SceneArrow, palette: Palette): string {
+  const colour = arrow.up ? palette.up : palette.arrow;
+  const head = arrow.up ? `<path d="M${pairs(arrowhead(arrow)).join('L')}Z" fill="${colour}"/>` : '';
+  const label = `${arrow.from} → ${arrow.to}: ${arrow.weight} ${arrow.weight === 1 ? 'import' : 'imports'}`;
+  return `<g opacity="${arrow.up ? 0.85 : 0.5}"><title>${escapeXml(label)}</title><path d="${curvePath(arrow.points)}" fill="none" stroke="${colour}" stroke-width="${round(arrow.width)}"/>${head}</g>`;
+}
+
+function writeBox(box: SceneBox, palette: Palette): string[] {
+  const open = box.inside !== undefined;
+  const depth = Math.min(box.depth, palette.open.length) - 1;
+  const fill = open ? palette.open[depth] : box.kind === 'container' ? palette.container : palette.module;
+  const stroke = open
+    ? palette.openBorder
+    : box.kind === 'container'
+      ? palette.containerBorder
+      : palette.moduleBorder;
+  const middle = box.y + (open ? style.headerHeight : box.height) / 2;
+  const count =
+    box.kind === 'container'
+      ? `<tspan dx="${style.countGap}" font-size="${style.smallFontSize}" font-weight="normal" fill="${palette.dimText}">${box.modules}</tspan>`
+      : '';
+  const text = `<text x="${round(box.x + style.boxPadding)}" y="${round(middle)}" dominant-baseline="central" fill="${palette.text}"${open ? ' font-weight="600"' : ''}>${escapeXml(box.label)}${count}</text>`;
+  return [
+    `<g><title>${escapeXml(box.id)}</title><rect ${rectAttributes(box)} rx="4" fill="${fill}" stroke="${stroke}"/><rect x="${round(box.x)}" y="${round(box.y + 4)}" width="3" height="${round((open ? style.headerHeight : box.height) - 8)}" fill="${palette.languages[box.language]}"/>${text}${writeBadge(box, palette)}</g>`,
+  ];
+}
+
+function writeBadge(box: SceneBox, palette: Palette): string {
+  if (box.up === 0) return '';
+  return `<text x="${round(box.x + box.width - 2)}" y="${round(box.y - 3)}" text-anchor="end" font-size="9" fill="${palette.up}">↑${box.up}</text>`;
+}
+
+function rectAttributes(rect: { x: number; y: number; width: number; height: number }): string {
+  return `x="${round(rect.x)}" y="${round(rect.y)}" width="${round(rect.width)}" height="${round(rect.height)}"`;
+}
+
+function curvePath(points: CurvePoints): string {
+  const [start, ...rest] = pairs(points);
+  return `M${start}C${rest.join(' ')}`;
+}
+
+function pairs(numbers: readonly number[]): string[] {
+  const list: string[] = [];
+  for (let i = 0; i < numbers.length; i += 2) list.push(`${round(numbers[i])},${round(numbers[i + 1])}`);
+  return list;
+}
+
+function round(value: number): number {
+  return Math.round(value * 10) / 10;
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&apos;',
+};
+
+/** Escapes text for XML and drops the control characters that XML cannot hold. */
+function escapeXml(text: string): string {
+  let escaped = '';
+  for (const character of text)
+    if (character >= ' ' || character === '\t') escaped += ENTITIES[character] ?? character;
+  return escaped;
+}

@@ -11,7 +11,9 @@ import path from 'node:path';
  */
 export function removeStale(dist, kept, { tests }) {
   const keep = new Set(kept.map(file => path.resolve(dist, '..', file)));
-  const written = listFiles(dist).concat(tests ? listFiles(path.join(dist, 'test'), { recursive: true }) : []);
+  const written = listFiles(dist).concat(
+    tests ? listFiles(path.join(dist, 'test'), { recursive: true }) : [],
+  );
   for (const file of written) if (!keep.has(file)) rmSync(file, { force: true });
 }
 

@@ -1,0 +1,110 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import path from 'node:path';
+import {
+  createMessageConnection,
+  type Logger,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-jsonrpc/node';
+import type { Cycle } from '../model/cycle';
+import type { Snapshot, Update } from '../model/snapshot';
+import type { Summary } from '../model/summary';
+import { type AnalyzeParams, type FilesChangedParams, methods } from '../protocol/server-messages';
+
+/** What the analysis process can be asked. Requests are rejected when it ends. */
+export interface AnalysisClient {
+  analyze(params: AnalyzeParams): Promise<Summary>;
+  fetchSnapshot(): Promise<Snapshot>;
+  fetchCycles(): Promise<readonly Cycle[]>;
+  reportChanges(params: FilesChangedParams): void;
+  dispose(): void;
+}
+
+/** What the analysis process tells by itself. */
+export interface ClientEvents {
+  onUpdate(update: Update): void;
+  onSummary(summary: Summary): void;
+  /** The process ended though nobody asked it to; `reason` reads on after "The analysis process ended": "(…)". */
+  onEnd(reason: string): void;
+}
+
+/** Where the client writes what a person may want to read when something goes wrong. */
+export interface ClientLog {
+  info(message: string): void;
+  error(message: string): void;
+}
+
+/** Starts the analysis process `program`, a script for this very Node, and connects to it. */
+export function startAnalysisProcess(program: string, events: ClientEvents, log: ClientLog): AnalysisClient {
+  const child = spawn(process.execPath, [program], {
+    // Not the workspace: nothing that lies there may influence the process.
+    cwd: path.dirname(program),
+    // In the desktop application the executable is Electron, which this variable turns into plain Node.
+    env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
+    stdio: ['pipe', 'pipe', 'pipe'],
+    windowsHide: true,
+  });
+  log.info(`Started the analysis process (pid ${child.pid ?? 'none'}).`);
+  const connection = createMessageConnection(
+    new StreamMessageReader(child.stdout),
+    new StreamMessageWriter(child.stdin),
+    forwardTo(log),
+  );
+  let expected = false;
+  watchEnd(child, log, reason => {
+    connection.dispose();
+    if (!expected) events.onEnd(reason);
+  });
+  connection.onNotification(methods.update, (update: Update) => events.onUpdate(update));
+  connection.onNotification(methods.summary, (summary: Summary) => events.onSummary(summary));
+  connection.listen();
+  return {
+    analyze: params => connection.sendRequest<Summary>(methods.analyze, params),
+    fetchSnapshot: () => connection.sendRequest<Snapshot>(methods.snapshot),
+    fetchCycles: () => connection.sendRequest<readonly Cycle[]>(methods.cycles),
+    reportChanges: params => {
+      // A process that is just ending takes no more; its end is reported in its own way.
+      connection.sendNotification(methods.filesChanged, params).catch(() => undefined);
+    },
+    dispose: () => {
+      expected = true;
+      connection.dispose();
+      child.kill();
+    },
+  };
+}
+
+/** Calls `tell` once when the process has ended or could not be started, with the reason in a few words. */
+function watchEnd(child: ChildProcess, log: ClientLog, tell: (reason: string) => void): void {
+  let errorLine: string | undefined;
+  let rest = '';
+  child.stderr?.setEncoding('utf8').on('data', (chunk: string) => {
+    const lines = (rest + chunk).split(/\r?\n/);
+    rest = lines.pop() ?? '';
+    for (const line of lines.filter(Boolean)) {
+      log.info(`[analysis] ${line}`);
+      if (/^\S*(Error|FATAL)\b/.test(line)) errorLine = line;
+    }
+  });
+  let told = false;
+  const end = (reason: string) => {
+    if (told) return;
+    told = true;
+    tell(reason);
+  };
+  child.on('error', error => end(error.message));
+  // `close` comes after `exit`, when the last line of stderr has been read.
+  child.on('close', (code, signal) => {
+    const how = signal ? `signal ${signal}` : `exit code ${code}`;
+    end(errorLine ? `${how}: ${errorLine}` : how);
+  });
+}
+
+function forwardTo(log: ClientLog): Logger {
+  return {
+    error: text => log.error(text),
+    warn: text => log.info(text),
+    info: text => log.info(text),
+    log: () => {},
+  };
+}

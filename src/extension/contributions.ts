@@ -1,0 +1,64 @@
+/** The context keys that `when` clauses in package.json may use, besides those of VS Code. */
+export const contextKeys = {
+  /** `idle`, `starting`, `running`, `no-folder`, `restricted` or `failed`. */
+  state: 'lintel.state',
+  /** An analysis has been brought to its end. */
+  ready: 'lintel.ready',
+  panelOpen: 'lintel.panelOpen',
+} as const;
+
+/** The ids of the views in the activity-bar container. */
+export const views = { overview: 'lintel.overview', cycles: 'lintel.cycles' } as const;
+
+/** The type of the panel that shows the map. */
+export const panelType = 'lintel.map';
+
+/** A command as package.json contributes it; all of them have the category `Lintel`. */
+export interface CommandContribution {
+  readonly id: string;
+  readonly title: string;
+  readonly icon: string | { readonly light: string; readonly dark: string };
+  readonly enablement?: string;
+  /** When the command palette lists it; absent: always. */
+  readonly palette?: string;
+}
+
+const analyzable = 'workspaceFolderCount != 0 && isWorkspaceTrusted';
+const ownIcon = { light: 'media/lintel-light.svg', dark: 'media/lintel-dark.svg' };
+
+/** Every contributed command. package.json says the same in its own way; a test compares the two. */
+export const commands = {
+  openMap: { id: 'lintel.openMap', title: 'Open Architecture Map', icon: ownIcon },
+  analyzeAgain: {
+    id: 'lintel.analyzeAgain',
+    title: 'Analyze Again',
+    icon: '$(refresh)',
+    enablement: analyzable,
+  },
+  revealActiveFile: {
+    id: 'lintel.revealActiveFile',
+    title: 'Reveal Active File in Map',
+    icon: ownIcon,
+    enablement: `${analyzable} && editorIsOpen`,
+  },
+  revealInMap: {
+    id: 'lintel.revealInMap',
+    title: 'Reveal in Architecture Map',
+    icon: ownIcon,
+    enablement: analyzable,
+    palette: 'false',
+  },
+  exportSvg: {
+    id: 'lintel.exportSvg',
+    title: 'Export Map as SVG',
+    icon: '$(export)',
+    enablement: `${contextKeys.panelOpen} && ${contextKeys.state} == running`,
+  },
+  showLog: { id: 'lintel.showLog', title: 'Show Log', icon: '$(output)' },
+} as const satisfies Readonly<Record<string, CommandContribution>>;
+
+/** The name of a contributed command. */
+export type CommandName = keyof typeof commands;
+
+/** Opens a module at a position; for rows of the views, not for people. */
+export const openModuleCommand = 'lintel.openModule';

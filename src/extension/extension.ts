@@ -1,0 +1,114 @@
+import * as vscode from 'vscode';
+import type { Summary } from '../model/summary';
+import { followActiveFile } from './active-module';
+import type { Analysis } from './analysis';
+import { registerCommands, runPanelCommand } from './commands';
+import { contextKeys, openModuleCommand } from './contributions';
+import { createAnalysis } from './create-analysis';
+import { createCyclesView } from './cycles-view';
+import { exportSvg } from './export-svg';
+import { createLog } from './log';
+import { MapPanel } from './map-panel';
+import { openPlace } from './open-module';
+import { createOverviewView } from './overview-view';
+import { showProgress } from './progress';
+import { parsePlace } from './row';
+import { findIdOf, findUri } from './workspace-folders';
+
+/** What other extensions, and the tests, can ask. */
+export interface LintelApi {
+  /** Milliseconds that `activate` took. */
+  readonly activationMilliseconds: number;
+  /** The numbers of the latest analysis; `undefined` before the first. */
+  summary(): Summary | undefined;
+  /** Waits until an analysis has been brought to its end. Does not start one. */
+  whenReady(): Promise<Summary>;
+}
+
+/** Called by VS Code on the first use of a command, a view or a restored panel. Reads no file, starts no process. */
+export function activate(context: vscode.ExtensionContext): LintelApi {
+  const began = performance.now();
+  const log = createLog();
+  const analysis = createAnalysis(context, log);
+  const open = (place: unknown) => openModule(place, panel.visibleColumn, log);
+  const panel = new MapPanel(context.extensionUri, analysis, log, { open, run: runPanelCommand });
+  const openMap = () => {
+    panel.show();
+    analysis.start();
+  };
+  let activeFile: vscode.Uri | undefined;
+  const reveal = (uri: unknown) => {
+    const id = uri instanceof vscode.Uri ? findIdOf(uri) : undefined;
+    if (id === undefined) {
+      void vscode.window.showInformationMessage(
+        'Open a file of this workspace first: then the map can show where it is.',
+      );
+      return;
+    }
+    openMap();
+    if (id !== '') panel.reveal(id);
+  };
+  context.subscriptions.push(
+    log,
+    panel,
+    createOverviewView(analysis, findUri),
+    createCyclesView(analysis, findUri),
+    showProgress(analysis),
+    followActiveFile(uri => {
+      activeFile = uri;
+      panel.setActive(uri && findIdOf(uri));
+    }),
+    panel.onDidOpenOrClose(isOpen => {
+      void vscode.commands.executeCommand('setContext', contextKeys.panelOpen, isOpen);
+    }),
+    vscode.commands.registerCommand(openModuleCommand, open),
+    registerCommands({
+      openMap,
+      analyzeAgain: () => analysis.analyzeAgain(),
+      // From the title of an editor group VS Code passes that group's file.
+      revealActiveFile: uri => reveal(uri ?? activeFile),
+      revealInMap: reveal,
+      exportSvg: () => exportSvg(panel, log),
+      showLog: () => log.show(),
+    }),
+  );
+  const activationMilliseconds = performance.now() - began;
+  log.debug(`Activated in ${activationMilliseconds.toFixed(1)} ms.`);
+  return { activationMilliseconds, summary: () => analysis.summary, whenReady: () => whenReady(analysis) };
+}
+
+/** Called by VS Code before it ends the extension host; what was subscribed is disposed by itself. */
+export function deactivate(): void {}
+
+async function openModule(
+  value: unknown,
+  panelColumn: vscode.ViewColumn | undefined,
+  log: vscode.LogOutputChannel,
+): Promise<void> {
+  const place = parsePlace(value);
+  const uri = place && findUri(place.module);
+  if (!place || !uri) {
+    log.warn(`Not opened, since it is not in this workspace: ${JSON.stringify(value)}`);
+    return;
+  }
+  try {
+    await openPlace(uri, place, panelColumn);
+  } catch (error) {
+    log.warn(`${uri.fsPath} could not be opened: ${String(error)}`);
+    void vscode.window.showWarningMessage(
+      `${place.module} could not be opened. It may have been moved or deleted.`,
+    );
+  }
+}
+
+function whenReady(analysis: Analysis): Promise<Summary> {
+  return new Promise(resolve => {
+    const take = (summary: Summary | undefined) => {
+      if (summary?.progress.phase !== 'done') return;
+      subscription.dispose();
+      resolve(summary);
+    };
+    const subscription = analysis.summaryChanged.on(take);
+    take(analysis.summary);
+  });
+}

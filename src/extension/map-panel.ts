@@ -1,0 +1,173 @@
+import * as vscode from 'vscode';
+import { parseViewToHost } from '../protocol/parse-view-to-host';
+import type { HostToView, PanelCommand, PanelState, ViewToHost } from '../protocol/view-messages';
+import type { Analysis } from './analysis';
+import { panelType } from './contributions';
+import { renderPage } from './panel-html';
+import { PanelStream } from './panel-stream';
+import type { Place } from './row';
+
+/** Milliseconds a page may take to draw itself as SVG before it is given up. */
+const SVG_TIMEOUT = 20_000;
+
+/** What the panel asks of the rest of the extension. */
+export interface PanelRequests {
+  open(place: Place): void;
+  run(command: PanelCommand): void;
+}
+
+/** The panel with the map: at most one, closed and opened again as people like. */
+export class MapPanel implements vscode.Disposable, vscode.WebviewPanelSerializer {
+  private readonly opened = new vscode.EventEmitter<boolean>();
+  /** Tells `true` when the panel has been opened, `false` when it has been closed. */
+  readonly onDidOpenOrClose = this.opened.event;
+
+  private readonly stream: PanelStream;
+  private readonly subscriptions: vscode.Disposable[];
+  private panel: vscode.WebviewPanel | undefined;
+  private takeSvg: ((svg: string) => void) | undefined;
+
+  constructor(
+    private readonly extensionUri: vscode.Uri,
+    private readonly analysis: Analysis,
+    private readonly log: vscode.LogOutputChannel,
+    private readonly requests: PanelRequests,
+  ) {
+    this.stream = new PanelStream(
+      () => analysis.fetchSnapshot(),
+      message => this.post(message),
+    );
+    this.subscriptions = [
+      this.opened,
+      analysis.stateChanged.on(() => this.postState()),
+      analysis.updated.on(update => void this.stream.update(update)),
+      vscode.window.registerWebviewPanelSerializer(panelType, this),
+    ];
+  }
+
+  /** The column the map is visible in; `undefined` where it is not. */
+  get visibleColumn(): vscode.ViewColumn | undefined {
+    return this.panel?.visible ? this.panel.viewColumn : undefined;
+  }
+
+  /** Opens the panel, or brings it to the front. */
+  show(): void {
+    if (this.panel) {
+      this.panel.reveal(this.panel.viewColumn);
+      return;
+    }
+    const column = vscode.ViewColumn.Active;
+    this.adopt(
+      vscode.window.createWebviewPanel(panelType, 'Architecture Map', column, { enableScripts: true }),
+    );
+  }
+
+  /** Takes back the panel that was open when the window was closed. */
+  async deserializeWebviewPanel(panel: vscode.WebviewPanel): Promise<void> {
+    this.adopt(panel);
+    this.analysis.start();
+  }
+
+  /** Brings a module or folder into view, at once or when the map has it. */
+  reveal(id: string): void {
+    this.stream.send({ type: 'reveal', id });
+  }
+
+  /** Marks the module of the active editor. */
+  setActive(module: string | undefined): void {
+    this.stream.setActive(module);
+  }
+
+  /** The map as it is drawn now, as SVG text; `undefined` where the page does not answer. */
+  requestSvg(): Promise<string | undefined> {
+    return new Promise(resolve => {
+      const timer = setTimeout(() => take(undefined), SVG_TIMEOUT);
+      const take = (svg: string | undefined) => {
+        clearTimeout(timer);
+        this.takeSvg = undefined;
+        resolve(svg);
+      };
+      this.takeSvg = take;
+      this.stream.send({ type: 'export-svg' });
+    });
+  }
+
+  dispose(): void {
+    this.panel?.dispose();
+    vscode.Disposable.from(...this.subscriptions).dispose();
+  }
+
+  private adopt(panel: vscode.WebviewPanel): void {
+    // A window that restores its panels may do so after a person has opened a new one.
+    this.panel?.dispose();
+    this.panel = panel;
+    panel.iconPath = {
+      light: vscode.Uri.joinPath(this.extensionUri, 'media', 'lintel-light.svg'),
+      dark: vscode.Uri.joinPath(this.extensionUri, 'media', 'lintel-dark.svg'),
+    };
+    panel.onDidDispose(() => this.forget(panel));
+    panel.onDidChangeViewState(() => {
+      // A hidden page is unloaded. When it comes back it loads afresh and says `ready`.
+      if (!panel.visible) this.stream.close();
+    });
+    panel.webview.onDidReceiveMessage(value => this.receive(value));
+    const dist = vscode.Uri.joinPath(this.extensionUri, 'dist');
+    panel.webview.options = {
+      enableScripts: true,
+      localResourceRoots: [dist, vscode.Uri.joinPath(this.extensionUri, 'media')],
+    };
+    const locate = (name: string) => panel.webview.asWebviewUri(vscode.Uri.joinPath(dist, name)).toString();
+    panel.webview.html = renderPage({
+      cspSource: panel.webview.cspSource,
+      script: locate('webview.js'),
+      style: locate('webview.css'),
+    });
+    this.opened.fire(true);
+  }
+
+  private forget(panel: vscode.WebviewPanel): void {
+    if (this.panel !== panel) return;
+    this.panel = undefined;
+    this.stream.close();
+    this.opened.fire(false);
+  }
+
+  private receive(value: unknown): void {
+    const message = parseViewToHost(value);
+    if (message) this.handle(message);
+    else this.log.warn('The map sent a message that is not understood; it was ignored.');
+  }
+
+  private handle(message: ViewToHost): void {
+    switch (message.type) {
+      case 'ready':
+        this.postState();
+        void this.stream.open();
+        break;
+      case 'resync':
+        void this.stream.open();
+        break;
+      case 'open':
+        this.requests.open(message);
+        break;
+      case 'command':
+        this.requests.run(message.command);
+        break;
+      case 'svg':
+        this.takeSvg?.(message.svg);
+        break;
+      case 'log':
+        this.log[message.level](`[map] ${message.message}`);
+    }
+  }
+
+  private postState(): void {
+    const { state } = this.analysis;
+    const shown: PanelState = state.kind === 'idle' ? { kind: 'starting' } : state;
+    this.post({ type: 'state', state: shown });
+  }
+
+  private post(message: HostToView): void {
+    void this.panel?.webview.postMessage(message);
+  }
+}

@@ -3,30 +3,8 @@ import type { Theme } from './themes';
 /** Where the page of the panel is said to live; nothing of it leaves the process. */
 export const origin = 'http://panel.test';
 
-/**
- * The panel's page, as strict about content as VS Code's webviews are told to be: a style or script written into the
- * page by the panel itself is refused here as it is there.
- */
-export function renderPage(): string {
-  const policy = `default-src 'none'; img-src ${origin} data:; style-src ${origin}; script-src ${origin}; font-src ${origin}`;
-  return `<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<title>Lintel</title>
-<link rel="stylesheet" href="${origin}/default.css">
-<link rel="stylesheet" href="${origin}/webview.css">
-</head>
-<body>
-<div id="app"></div>
-<script src="${origin}/webview.js"></script>
-</body>
-</html>`;
-}
-
 /** The part of VS Code's own style sheet for webviews that a panel can notice. */
-export const defaultStyles = `@layer vscode-default {
+const defaultStyles = `@layer vscode-default {
   html { scrollbar-color: var(--vscode-scrollbarSlider-background) var(--vscode-editor-background);
     background-color: var(--vscode-editor-background); }
   body { overscroll-behavior-x: none; background-color: transparent; color: var(--vscode-editor-foreground);
@@ -46,6 +24,9 @@ export function describeHostScript(theme: Theme, state: unknown): string {
   const theme = ${JSON.stringify(theme)};
   let state = ${JSON.stringify(state) ?? 'undefined'};
   let taken = false;
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(${JSON.stringify(defaultStyles)});
+  document.adoptedStyleSheets = [sheet];
   globalThis.acquireVsCodeApi = () => {
     if (taken) throw new Error('An instance of the VS Code API has already been acquired');
     taken = true;

@@ -1,9 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page, Route } from 'playwright-core';
+import { renderPage } from '../../src/extension/panel-html';
 import type { HostToView, ViewToHost } from '../../src/protocol/view-messages';
 import { shareBrowser } from './browser';
-import { defaultStyles, describeHostScript, origin, renderPage } from './fake-host';
+import { describeHostScript, origin } from './fake-host';
 import { output, root } from './paths';
 import { type ThemeName, themes } from './themes';
 
@@ -41,6 +42,8 @@ export interface Panel {
   /** Closes the page; rejects where it had problems, so that a test cannot pass over them. */
   close(): Promise<void>;
 }
+
+const parts = { cspSource: origin, script: `${origin}/webview.js`, style: `${origin}/webview.css` };
 
 /** Opens the panel from dist/webview.js and dist/webview.css. */
 export async function openPanel(options: PanelOptions = {}): Promise<Panel> {
@@ -101,8 +104,7 @@ export async function openPanel(options: PanelOptions = {}): Promise<Panel> {
 
 function serve(route: Route): Promise<void> {
   const { pathname } = new URL(route.request().url());
-  if (pathname === '/') return route.fulfill({ contentType: 'text/html', body: renderPage() });
-  if (pathname === '/default.css') return route.fulfill({ contentType: 'text/css', body: defaultStyles });
+  if (pathname === '/') return route.fulfill({ contentType: 'text/html', body: renderPage(parts) });
   if (pathname === '/favicon.ico') return route.fulfill({ status: 204 });
   const file = path.join(root, 'dist', path.basename(pathname));
   if (!existsSync(file)) return route.fulfill({ status: 404, body: `dist has no ${path.basename(file)}` });

@@ -1,0 +1,1 @@
+"""Takes orders for the corner shop and reserves what is in stock."""

@@ -1,0 +1,1 @@
+"""Where the shop meets storage and other services."""

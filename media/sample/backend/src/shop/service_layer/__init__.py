@@ -1,0 +1,1 @@
+"""What the shop does: one handler for each command and event."""

@@ -1,0 +1,77 @@
+import { isAscii, isUtf8 } from 'node:buffer';
+import type { FileProblem } from '../model/facts';
+
+/** The text of a file and what was wrong with its encoding. `binary` files have an empty text. */
+export interface DecodedSource {
+  readonly text: string;
+  readonly problem?: FileProblem;
+}
+
+/** How far into a file to look for a NUL byte, which no source text has. */
+const BINARY_PROBE = 8192;
+
+/** Python's declaration of an encoding, in one of the first two lines (PEP 263). */
+const CODING = /^[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)/;
+
+/**
+ * Decodes a file: UTF-8, UTF-16 by its byte order mark, and the encoding that a Python file declares. Anything else
+ * is reported and read as Latin-1, in which at least the keywords and most paths come out right.
+ */
+export function decodeSource(bytes: Uint8Array): DecodedSource {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (buffer[0] === 0xff && buffer[1] === 0xfe) return { text: new TextDecoder('utf-16le').decode(bytes) };
+  if (buffer[0] === 0xfe && buffer[1] === 0xff) return { text: new TextDecoder('utf-16be').decode(bytes) };
+  if (buffer.subarray(0, BINARY_PROBE).includes(0)) {
+    const message = 'This looks like binary data, not source code: it is not read.';
+    return { text: '', problem: { line: 1, severity: 'warning', message } };
+  }
+  // One byte a character is the cheapest string there is, and most source files allow it.
+  if (isAscii(buffer)) return { text: buffer.toString('latin1') };
+  if (isUtf8(buffer)) return { text: buffer.toString('utf8', hasUtf8Mark(buffer) ? 3 : 0) };
+  return decodeDeclared(buffer) ?? decodeAnyway(buffer);
+}
+
+function hasUtf8Mark(buffer: Buffer): boolean {
+  return buffer[0] === 0xef && buffer[1] === 0xbb && buffer[2] === 0xbf;
+}
+
+function decodeDeclared(buffer: Buffer): DecodedSource | undefined {
+  const head = buffer.toString('latin1', 0, 400).split('\n', 2);
+  const label = head.map(line => CODING.exec(line)?.[1]).find(found => found !== undefined);
+  if (label === undefined) return undefined;
+  try {
+    return { text: new TextDecoder(label.replaceAll('_', '-'), { fatal: true }).decode(buffer) };
+  } catch {
+    return undefined;
+  }
+}
+
+function decodeAnyway(buffer: Buffer): DecodedSource {
+  const at = findInvalidByte(buffer);
+  let line = 1;
+  for (let i = buffer.indexOf(10); i !== -1 && i < at; i = buffer.indexOf(10, i + 1)) line++;
+  const message = `This file is not UTF-8 (byte ${at + 1}, line ${line}): it is read as Latin-1, so names may be wrong.`;
+  return { text: buffer.toString('latin1'), problem: { line, severity: 'warning', message } };
+}
+
+/** Index of the first byte that no UTF-8 text could have there, found by halving: a valid prefix stays valid. */
+function findInvalidByte(buffer: Buffer): number {
+  let valid = 0;
+  let invalid = buffer.length;
+  while (valid < invalid) {
+    const middle = (valid + invalid) >> 1;
+    if (isUtf8Prefix(buffer.subarray(0, middle + 1))) valid = middle + 1;
+    else invalid = middle;
+  }
+  return valid;
+}
+
+/** Whether bytes are UTF-8 but for a character that may be cut off at the end. */
+function isUtf8Prefix(bytes: Buffer): boolean {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
+    return true;
+  } catch {
+    return false;
+  }
+}

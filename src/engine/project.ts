@@ -1,0 +1,71 @@
+import type { Diagnostic } from '../model/diagnostic';
+import type { WorkspaceRoot } from '../model/module';
+import { createResolver, type Resolver } from '../resolve/resolver';
+import type { Discovery, SourceFile } from './discover';
+import type { ConfigTexts } from './read-configs';
+import { isSameData } from './same-data';
+
+/** The files of a workspace and what imports between them mean. */
+export interface Project {
+  readonly discovery: Discovery;
+  readonly configs: ConfigTexts;
+  readonly resolver: Resolver;
+  /** Modules by absolute path, and by real path where a link leads to them. */
+  readonly byPath: ReadonlyMap<string, readonly SourceFile[]>;
+}
+
+/** A project for these files; configuration that is broken is reported by `listDiagnostics`. */
+export function createProject(
+  roots: readonly WorkspaceRoot[],
+  discovery: Discovery,
+  configs: ConfigTexts,
+): Project {
+  const resolver = createResolver({
+    modules: discovery.sources.map(source => source.id),
+    files: discovery.others,
+    configs: configs.texts,
+    roots: roots.length > 1 ? roots.map(root => root.name) : [],
+  });
+  const byPath = new Map<string, SourceFile[]>();
+  for (const source of discovery.sources)
+    for (const path of source.realPath === undefined ? [source.path] : [source.path, source.realPath]) {
+      const same = byPath.get(path);
+      if (same === undefined) byPath.set(path, [source]);
+      else same.push(source);
+    }
+  return { discovery, configs, resolver, byPath };
+}
+
+/** Whether imports mean the same in a project and with these files. */
+export function isSameMeaning(project: Project, discovery: Discovery, configs: ConfigTexts): boolean {
+  return (
+    isSameData(project.discovery.sources, discovery.sources) &&
+    isSameData(project.discovery.others, discovery.others) &&
+    isSameData([...project.configs.texts], [...configs.texts])
+  );
+}
+
+/** The same project without some modules. */
+export function withoutModules(
+  roots: readonly WorkspaceRoot[],
+  project: Project,
+  gone: readonly SourceFile[],
+): Project {
+  const ids = new Set(gone.map(file => file.id));
+  const sources = project.discovery.sources.filter(source => !ids.has(source.id));
+  const notes = gone.map(
+    (file): Diagnostic => ({
+      module: file.id,
+      line: 1,
+      severity: 'info',
+      message: 'This file was deleted while it was being read.',
+    }),
+  );
+  const diagnostics = [...project.discovery.diagnostics, ...notes];
+  return createProject(roots, { ...project.discovery, sources, diagnostics }, project.configs);
+}
+
+/** Problems of a project that belong to no module. */
+export function listDiagnostics({ discovery, configs, resolver }: Project): Diagnostic[] {
+  return [...discovery.diagnostics, ...configs.diagnostics, ...resolver.diagnostics];
+}

@@ -1,0 +1,8 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { createExtractor } from '../extract/extractor';
+import { serveBatches } from './serve-batches';
+import type { WorkerStart } from './worker-messages';
+
+// The entry of a worker thread: text in, facts out.
+const { grammarFolder, cells } = workerData as WorkerStart;
+serveBatches(parentPort!, cells, createExtractor({ grammarFolder }));

@@ -76,6 +76,7 @@ export function createWorkspaceAnalysis(options: WorkspaceAnalysisOptions): Work
     const { sources } = discovery;
     const found = sources.length;
     const progress: Progress = { phase: 'extract', found, done: 0 };
+    signal.throwIfAborted();
     const snapshot = store.reset(sources.map(createEmptyRecord), discovery.diagnostics, progress);
     onUpdate({ type: 'snapshot', snapshot });
 
@@ -88,7 +89,7 @@ export function createWorkspaceAnalysis(options: WorkspaceAnalysisOptions): Work
     const gone = await extract(sources, signal, watch, (read, done) => {
       records.push(...watch.time('resolve', () => facts.resolve(read, opened.resolver)));
       if (performance.now() - sent < PATCH_INTERVAL) return;
-      emit({ records, diagnostics, progress: { ...progress, done } }, watch, onUpdate);
+      emit({ records, diagnostics, progress: { ...progress, done } }, signal, watch, onUpdate);
       records = [];
       sent = performance.now();
     });
@@ -139,7 +140,7 @@ export function createWorkspaceAnalysis(options: WorkspaceAnalysisOptions): Work
       if (performance.now() - sent < PATCH_INTERVAL) return;
       sent = performance.now();
       const progress: Progress = { phase: 'extract', found, done: found - stale.length + done };
-      emit({ progress }, watch, onUpdate);
+      emit({ progress }, signal, watch, onUpdate);
     });
     const records = isOutdated ? [] : watch.time('resolve', () => facts.resolve(stale, current.resolver));
     await finish(current, gone, records, signal, watch, onUpdate);
@@ -184,11 +185,17 @@ export function createWorkspaceAnalysis(options: WorkspaceAnalysisOptions): Work
       : records;
     const removed = [...store.ids()].filter(id => !ids.has(id));
     const progress: Progress = { phase: 'done', found: sources.length, done: sources.length };
-    emit({ records: last, removed, diagnostics: listDiagnostics(project), progress }, watch, onUpdate);
+    emit(
+      { records: last, removed, diagnostics: listDiagnostics(project), progress },
+      signal,
+      watch,
+      onUpdate,
+    );
     isOutdated = false;
   }
 
-  function emit(change: GraphChange, watch: Stopwatch, onUpdate: OnUpdate): void {
+  function emit(change: GraphChange, signal: AbortSignal, watch: Stopwatch, onUpdate: OnUpdate): void {
+    signal.throwIfAborted();
     onUpdate({ type: 'patch', patch: watch.time('assemble', () => store.change(change)) });
   }
 

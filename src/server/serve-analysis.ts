@@ -1,0 +1,155 @@
+import {
+  type CancellationToken,
+  ErrorCodes,
+  type MessageConnection,
+  ResponseError,
+} from 'vscode-jsonrpc/node';
+import { disk } from '../engine/disk';
+import type { Log } from '../engine/lintel-error';
+import { isSameData } from '../engine/same-data';
+import { createWorkspaceAnalysis, type WorkspaceAnalysis } from '../engine/workspace-analysis';
+import { findCycles } from '../graph/cycles';
+import type { Cycle } from '../model/cycle';
+import type { WorkspaceRoot } from '../model/module';
+import type { Snapshot, Update } from '../model/snapshot';
+import type { Summary } from '../model/summary';
+import { parseAnalyzeParams, parseFilesChangedParams } from '../protocol/parse-server-messages';
+import { type AnalyzeParams, type FileChange, methods } from '../protocol/server-messages';
+import { createSummaries } from './summaries';
+
+export interface ServeOptions {
+  /** Absolute path of the bundled worker. */
+  readonly workerScript: string;
+  readonly log: Log;
+}
+
+/** The code of a request that was given up: by its sender, or for a newer one. */
+const REQUEST_CANCELLED = -32800;
+
+/** How long changes are gathered before they are taken in, in milliseconds. */
+const GATHER = 10;
+
+const NOTHING: Snapshot = {
+  revision: 0,
+  roots: [],
+  records: [],
+  diagnostics: [],
+  progress: { phase: 'discover', found: 0, done: 0 },
+};
+
+/** Answers the methods of the analysis process on a connection. Of analyses only the newest one runs. */
+export function serveAnalysis(connection: MessageConnection, { workerScript, log }: ServeOptions): void {
+  let analysis: WorkspaceAnalysis | undefined;
+  let opened: readonly WorkspaceRoot[] | undefined;
+  let running: AbortController | undefined;
+  let changes: FileChange[] = [];
+  let isGathering = false;
+  /** The wall time of the last whole analysis; absent while there is none. */
+  let milliseconds: number | undefined;
+  let cycles: { readonly of: Snapshot; readonly found: readonly Cycle[] } | undefined;
+  const summaries = createSummaries(summary => notify(methods.summary, summary));
+
+  async function analyze({ roots }: AnalyzeParams, token: CancellationToken): Promise<Summary> {
+    const started = performance.now();
+    running?.abort(new DOMException('A newer analysis has been asked for.', 'AbortError'));
+    const controller = new AbortController();
+    running = controller;
+    token.onCancellationRequested(() => controller.abort());
+    const mine = openAnalysis(roots);
+    milliseconds = undefined;
+    changes = [];
+    summaries.announce(() => mine.snapshot());
+    try {
+      const stats = await mine.run(controller.signal, update);
+      milliseconds = Math.round(performance.now() - started);
+      const phases = Object.entries(stats.phases).map(([name, time]) => `${name} ${Math.round(time)} ms`);
+      log('info', `Analysed ${stats.files} files in ${milliseconds} ms (${phases.join(', ')})`);
+      return conclude(mine);
+    } finally {
+      if (running === controller) running = undefined;
+      // What was reported while this ran; nothing else would set it going.
+      if (mine === analysis && changes.length > 0) gather();
+    }
+  }
+
+  /** The analysis of these roots, with its threads, where there is one; else a new one that takes the old one's place. */
+  function openAnalysis(roots: readonly WorkspaceRoot[]): WorkspaceAnalysis {
+    if (analysis !== undefined && opened !== undefined && isSameData(roots, opened)) return analysis;
+    const revision = analysis?.snapshot().revision ?? 0;
+    void analysis?.dispose();
+    opened = roots;
+    analysis = createWorkspaceAnalysis({ roots, files: disk, workerScript, log, revision });
+    return analysis;
+  }
+
+  async function takeChanges(): Promise<void> {
+    const mine = analysis;
+    isGathering = false;
+    if (mine === undefined || running !== undefined || changes.length === 0) return;
+    const controller = new AbortController();
+    running = controller;
+    const taken = changes;
+    changes = [];
+    try {
+      await mine.applyChanges(taken, controller.signal, update);
+      conclude(mine);
+    } catch (error) {
+      if (!controller.signal.aborted) log('error', `Changes were not taken in: ${describe(error)}`);
+    } finally {
+      if (running === controller) running = undefined;
+      if (changes.length > 0) gather();
+    }
+  }
+
+  function gather(): void {
+    if (isGathering) return;
+    isGathering = true;
+    setTimeout(() => void takeChanges(), GATHER);
+  }
+
+  function update(update: Update): void {
+    notify(methods.update, update);
+    const mine = analysis;
+    if (mine !== undefined) summaries.announce(() => mine.snapshot());
+  }
+
+  function conclude(mine: WorkspaceAnalysis): Summary {
+    const snapshot = mine.snapshot();
+    return summaries.conclude(snapshot, listCycles(snapshot).length, milliseconds);
+  }
+
+  function listCycles(snapshot: Snapshot): readonly Cycle[] {
+    if (cycles?.of !== snapshot) cycles = { of: snapshot, found: findCycles(snapshot.records) };
+    return cycles.found;
+  }
+
+  function notify(method: string, params: object): void {
+    connection.sendNotification(method, params).catch(error => {
+      log('warn', `A message could not be sent: ${describe(error)}`);
+    });
+  }
+
+  connection.onRequest(methods.analyze, async (value: unknown, token: CancellationToken) => {
+    const params = parseAnalyzeParams(value);
+    if (params === undefined) return new ResponseError(ErrorCodes.InvalidParams, 'Expected { roots }.');
+    try {
+      return await analyze(params, token);
+    } catch (error) {
+      if (error instanceof Error && error.name === 'AbortError')
+        return new ResponseError(REQUEST_CANCELLED, error.message);
+      return new ResponseError(ErrorCodes.InternalError, describe(error));
+    }
+  });
+  connection.onRequest(methods.snapshot, () => analysis?.snapshot() ?? NOTHING);
+  connection.onRequest(methods.cycles, () => listCycles(analysis?.snapshot() ?? NOTHING));
+  connection.onNotification(methods.filesChanged, (value: unknown) => {
+    const params = parseFilesChangedParams(value);
+    if (params === undefined) return log('warn', `Ignored a malformed ${methods.filesChanged}.`);
+    changes.push(...params.changes);
+    gather();
+  });
+}
+
+function describe(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -5,7 +5,7 @@ import {
   type Logger,
   StreamMessageReader,
   StreamMessageWriter,
-} from 'vscode-jsonrpc/node';
+} from 'vscode-jsonrpc/node.js';
 import type { Cycle } from '../model/cycle';
 import type { Snapshot, Update } from '../model/snapshot';
 import type { Summary } from '../model/summary';
@@ -63,8 +63,9 @@ export function startAnalysisProcess(program: string, events: ClientEvents, log:
     fetchSnapshot: () => connection.sendRequest<Snapshot>(methods.snapshot),
     fetchCycles: () => connection.sendRequest<readonly Cycle[]>(methods.cycles),
     reportChanges: params => {
+      const send = async () => connection.sendNotification(methods.filesChanged, params);
       // A process that is just ending takes no more; its end is reported in its own way.
-      connection.sendNotification(methods.filesChanged, params).catch(() => undefined);
+      send().catch(() => undefined);
     },
     dispose: () => {
       expected = true;

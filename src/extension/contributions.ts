@@ -1,6 +1,6 @@
 /** The context keys that `when` clauses in package.json may use, besides those of VS Code. */
 export const contextKeys = {
-  /** `idle`, `starting`, `running`, `no-folder`, `restricted` or `failed`. */
+  /** `starting`, `running`, `no-folder`, `restricted` or `failed`; not set before the first use. */
   state: 'lintel.state',
   /** An analysis has been brought to its end. */
   ready: 'lintel.ready',

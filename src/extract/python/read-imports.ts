@@ -1,0 +1,89 @@
+import type { Tree, TreeCursor } from '@vscode/tree-sitter-wasm';
+import type { ImportFact } from '../../model/dependency';
+import { readDynamicImport } from './dynamic-imports';
+import type { ImportContext } from './import-context';
+import { readImportStatement } from './import-statements';
+
+/** Node types that can have statements somewhere inside; everything else is skipped with all that is in it. */
+const STATEMENT_HOLDERS = new Set([
+  'module',
+  'block',
+  'class_definition',
+  'function_definition',
+  'decorated_definition',
+  'if_statement',
+  'elif_clause',
+  'else_clause',
+  'for_statement',
+  'while_statement',
+  'try_statement',
+  'except_clause',
+  'except_group_clause',
+  'finally_clause',
+  'with_statement',
+  'match_statement',
+  'case_clause',
+  'ERROR',
+]);
+
+const IMPORT_STATEMENTS = new Set(['import_statement', 'import_from_statement', 'future_import_statement']);
+
+const DYNAMIC_IMPORT = /\b(?:import_module|__import__)\b/;
+
+/** A condition that only the type checker takes for true, as it stands in the text, perhaps negated. */
+const TYPE_CHECKING = /^\(*\s*(not\s+)?\(*\s*(?:\w+\s*\.\s*)?TYPE_CHECKING[\s)]*$/;
+
+/** An open node on the way down. `condition`: what an `if` or `elif` asks about type checking. */
+interface Frame extends ImportContext {
+  readonly type: string;
+  readonly condition: 'type-checking' | 'run-time' | undefined;
+}
+
+/** All imports of a file in the order of the text. `stub`: a `.pyi` file, whose imports never run. */
+export function readImports(tree: Tree, text: string, stub: boolean): ImportFact[] {
+  const facts: ImportFact[] = [];
+  const readsCalls = DYNAMIC_IMPORT.test(text);
+  const readsConditions = text.includes('TYPE_CHECKING');
+  const frames: Frame[] = [];
+  const cursor = tree.walk();
+  // The cursor goes through the tree by itself: code may be nested deeper than the call stack.
+  try {
+    for (;;) {
+      const type = cursor.nodeType;
+      const context = contextOf(type, frames.at(-1)) ?? { typeOnly: stub, deferred: false };
+      if (IMPORT_STATEMENTS.has(type)) facts.push(...readImportStatement(cursor.currentNode, context));
+      else if (readsCalls && type === 'call') facts.push(...readDynamicImport(cursor.currentNode, context));
+      if (readsCalls || STATEMENT_HOLDERS.has(type)) {
+        const condition = readsConditions ? readCondition(cursor, type) : undefined;
+        if (cursor.gotoFirstChild()) {
+          frames.push({ ...context, type, condition });
+          continue;
+        }
+      }
+      while (!cursor.gotoNextSibling()) {
+        if (!cursor.gotoParent()) return facts;
+        frames.pop();
+      }
+    }
+  } finally {
+    cursor.delete();
+  }
+}
+
+function contextOf(type: string, parent: Frame | undefined): ImportContext | undefined {
+  if (parent === undefined) return undefined;
+  const { typeOnly, deferred } = parent;
+  if (parent.type === 'lambda' || (parent.type === 'function_definition' && type === 'block'))
+    return { typeOnly, deferred: true };
+  const checked =
+    (parent.condition === 'type-checking' && type === 'block') ||
+    (parent.condition === 'run-time' && type === 'else_clause');
+  return checked ? { typeOnly: true, deferred } : parent;
+}
+
+function readCondition(cursor: TreeCursor, type: string): Frame['condition'] {
+  if (type !== 'if_statement' && type !== 'elif_clause') return undefined;
+  const match = TYPE_CHECKING.exec(cursor.currentNode.childForFieldName('condition')?.text ?? '');
+  if (match === null) return undefined;
+  return match[1] === undefined ? 'type-checking' : 'run-time';
+}

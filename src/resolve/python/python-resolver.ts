@@ -1,0 +1,139 @@
+import type { ImportFact } from '../../model/dependency';
+import type { Diagnostic } from '../../model/diagnostic';
+import { folderOf, inFolder, isInside, joinPath } from '../paths';
+import type { ProjectFiles } from '../project-files';
+import type { Resolution, ResolvedTarget } from '../resolution';
+import { readDeclaredRoots } from './declared-roots';
+import { type Found, findModule } from './find-module';
+import { findImportRoots } from './import-roots';
+import { createPythonFiles, isPython } from './python-files';
+import { isStdlib } from './stdlib-modules';
+
+/** The resolver of Python imports. Faults in configuration files are reported. */
+export function createPythonResolver(
+  project: ProjectFiles,
+  report: (diagnostic: Diagnostic) => void,
+): (from: string, fact: ImportFact) => Resolution {
+  const workspaceRoots = project.roots ?? [];
+  const floor = workspaceRoots.length === 0 ? 0 : 1;
+  const modules = project.modules.filter(isPython);
+  const otherFiles = new Set(project.files);
+  const files = createPythonFiles(modules);
+  const declared = readDeclaredRoots(project.configs, report);
+  const rootsFor = findImportRoots({ modules, files, declared, workspaceRoots });
+  const answers = new Map<string, Map<string, Found>>();
+
+  function find(folder: string, name: string): Found {
+    let known = answers.get(folder);
+    if (known === undefined) {
+      known = new Map();
+      answers.set(folder, known);
+    }
+    let found = known.get(name);
+    if (found === undefined) {
+      found = name.startsWith('.') ? findRelative(folder, name) : findModule(files, rootsFor, folder, name);
+      known.set(name, found);
+    }
+    return found;
+  }
+
+  function findRelative(folder: string, name: string): Found {
+    const rest = name.replace(/^\.+/, '');
+    const up = name.length - rest.length - 1;
+    const path = joinPath(folder, `${'../'.repeat(up)}${rest.replaceAll('.', '/')}`, floor);
+    if (path === undefined) return { kind: 'missing', path: '..' };
+    const file = files.find(path);
+    if (file === undefined && !files.hasFolder(path)) return { kind: 'missing', path };
+    return { kind: 'module', root: topRoot(path), path, file };
+  }
+
+  /** The folder that the top-most package round a module stands in. */
+  function topRoot(path: string): string {
+    let top = folderOf(path);
+    while (top !== '' && files.findInit(top) !== undefined) top = folderOf(top);
+    return top;
+  }
+
+  /** Whether the dots of a relative import climb out of all packages round the file. */
+  function climbsOut(folder: string, specifier: string): boolean {
+    let at = folder;
+    for (let dots = /^\.*/.exec(specifier)![0].length; dots > 1; dots--) {
+      if (files.findInit(at) === undefined || at === '') return true;
+      at = folderOf(at);
+    }
+    return files.findInit(at) === undefined;
+  }
+
+  function explain(folder: string, specifier: string, path: string): string {
+    if (specifier.startsWith('.') && climbsOut(folder, specifier))
+      return `${specifier} goes above the top-level package of this file, and nothing stands there.`;
+    const parent = folderOf(path);
+    const compiled = ['.pyx', '.so', '.pyd', '.c'].some(extension => otherFiles.has(path + extension));
+    if (compiled) return `${path} is compiled; there is no Python source to show.`;
+    const generated = /_pb2(?:_grpc)?$|(?:^|\/)_?version$/.test(path);
+    const hint = generated ? ' It looks like generated code, which is not there or is ignored.' : '';
+    return files.hasFolder(parent) && parent !== ''
+      ? `There is no module ${path}.py and no package ${path}.${hint}`
+      : `There is no module or package ${path}.${hint}`;
+  }
+
+  /** The `__init__` files that Python runs on the way to a module, outermost first. */
+  function parentsOf(root: string, file: string): string[] {
+    const parents: string[] = [];
+    const start = /(?:^|\/)__init__\.pyi?$/.test(file) ? folderOf(folderOf(file)) : folderOf(file);
+    for (let at = start; at !== root && at !== '' && isInside(root, at); at = folderOf(at)) {
+      const init = files.findInit(at);
+      if (init !== undefined) parents.unshift(init);
+    }
+    return parents;
+  }
+
+  /** The modules an import names, each with its names, and the names that no module provides. */
+  function resolveNames(found: Found & { kind: 'module' }, names: readonly string[]) {
+    const byFile = new Map<string, string[]>();
+    const lost: string[] = [];
+    const take = (file: string, name: string | undefined) => {
+      const taken = byFile.get(file) ?? [];
+      byFile.set(file, name === undefined ? taken : [...taken, name]);
+    };
+    for (const name of names) {
+      const isPackage = found.file === undefined || /(?:^|\/)__init__\.pyi?$/.test(found.file);
+      const path = inFolder(found.path, name);
+      const submodule = name !== '*' && isPackage ? files.find(path) : undefined;
+      if (submodule !== undefined) take(submodule, name);
+      else if (found.file !== undefined) take(found.file, name);
+      else if (name !== '*' && !files.hasFolder(path)) lost.push(name);
+    }
+    return { byFile, lost };
+  }
+
+  return (from, fact) => {
+    const { specifier, names, kind } = fact;
+    const folder = folderOf(from);
+    const found = find(folder, specifier);
+    if (found.kind === 'missing') return { targets: [], unresolved: explain(folder, specifier, found.path) };
+    if (found.kind === 'external') return { targets: [{ to: externalId(specifier), kind, names }] };
+    const { byFile, lost } = resolveNames(found, names);
+    // A folder that only shares the name of an installed package: nothing of what is asked for is in it.
+    if (byFile.size === 0 && found.file === undefined && !specifier.startsWith('.'))
+      return { targets: [{ to: externalId(specifier), kind, names }] };
+    // `from . import name` in an `__init__` may mean a name of its own.
+    byFile.delete(from);
+    const targets: ResolvedTarget[] = [...byFile].map(([to, taken]) => ({ to, kind, names: taken }));
+    const implicit = new Set([...byFile.keys()].flatMap(file => parentsOf(found.root, file)));
+    for (const to of implicit) {
+      if (to !== from && !byFile.has(to)) targets.push({ to, kind: 'implicit', names: [] });
+    }
+    if (lost.length === 0) return { targets };
+    const place = found.path === '' ? 'the workspace folder' : found.path;
+    return {
+      targets,
+      unresolved: `There is no module ${lost.join(', ')} in ${place}, which has no __init__.py.`,
+    };
+  };
+}
+
+function externalId(specifier: string): string {
+  const top = specifier.split('.', 1)[0]!;
+  return isStdlib(top) ? `stdlib:${top}` : `pypi:${top}`;
+}

@@ -1,0 +1,104 @@
+import type { Diagnostic } from '../../model/diagnostic';
+import { folderOf, joinPath } from '../paths';
+import { asJson, asStrings, type Json, readJson } from '../read-json';
+
+/** A `compilerOptions` entry with the folder of the file that it stands in, which its paths count from. */
+interface Option {
+  readonly value: unknown;
+  readonly folder: string;
+}
+
+/** One `tsconfig.json` or `jsconfig.json` with everything it extends. */
+export interface RawConfig {
+  readonly options: ReadonlyMap<string, Option>;
+  /** Paths of the referenced configurations, as written. */
+  readonly references: readonly string[];
+}
+
+/** Options that decide what imports mean. */
+const OPTIONS = ['baseUrl', 'paths', 'rootDir', 'rootDirs', 'outDir', 'declarationDir'];
+
+/** Reads configurations and the chains that they extend; each file is parsed once. */
+export interface ConfigReader {
+  /** `undefined` where the file does not exist. */
+  read(path: string): RawConfig | undefined;
+}
+
+export interface ConfigReaderOptions {
+  readonly configs: ReadonlyMap<string, string>;
+  /** Segments of a path that belong to the workspace root; see `joinPath`. */
+  readonly floor: number;
+  readonly report: (diagnostic: Diagnostic) => void;
+  /** The path that a package specifier in `extends` leads to, where the package is in the workspace. */
+  readonly findInPackage: (specifier: string) => string | undefined;
+}
+
+/** A reader of `tsconfig.json` files. Faults are reported, and everything else of the file is used. */
+export function createConfigReader({
+  configs,
+  floor,
+  report,
+  findInPackage,
+}: ConfigReaderOptions): ConfigReader {
+  const known = new Map<string, RawConfig | undefined>();
+  const open: string[] = [];
+
+  function read(path: string): RawConfig | undefined {
+    if (!known.has(path)) {
+      const text = configs.get(path);
+      known.set(path, text === undefined ? undefined : readText(path, text));
+    }
+    return known.get(path);
+  }
+
+  function readText(path: string, text: string): RawConfig {
+    const json = readJson(path, text, true, report);
+    const folder = folderOf(path);
+    const options = new Map<string, Option>();
+    open.push(path);
+    for (const base of asStrings(json.extends)) {
+      for (const [name, option] of readBase(path, text, base)?.options ?? []) options.set(name, option);
+    }
+    open.pop();
+    const own = asJson(json.compilerOptions) ?? {};
+    for (const name of OPTIONS) {
+      if (own[name] !== undefined && own[name] !== null) options.set(name, { value: own[name], folder });
+    }
+    return { options, references: readReferences(json) };
+  }
+
+  function readBase(path: string, text: string, base: string): RawConfig | undefined {
+    const line = text.slice(0, Math.max(0, text.indexOf(`"${base}"`))).split('\n').length;
+    const warn = (what: string): undefined => {
+      report({ module: path, line, severity: 'warning', message: `This file extends ${base}, ${what}` });
+      return undefined;
+    };
+    const relative = base.startsWith('.');
+    const target = relative ? joinPath(folderOf(path), base, floor) : findInPackage(base);
+    if (target === undefined) {
+      // Not installed and not ours: shared presets hardly ever set paths.
+      if (!relative) return undefined;
+      report({
+        module: path,
+        line,
+        severity: 'info',
+        message: `This file extends ${base}, which lies outside the workspace; its settings are not used.`,
+      });
+      return undefined;
+    }
+    const found = [target, `${target}.json`, `${target}/tsconfig.json`].find(candidate =>
+      configs.has(candidate),
+    );
+    if (found === undefined)
+      return relative ? warn('which was not found; its settings are not used.') : undefined;
+    if (open.includes(found)) return warn('which extends this file in turn; the circle is cut here.');
+    return read(found);
+  }
+
+  return { read };
+}
+
+function readReferences(json: Json): readonly string[] {
+  if (!Array.isArray(json.references)) return [];
+  return json.references.flatMap(reference => asStrings(asJson(reference)?.path));
+}

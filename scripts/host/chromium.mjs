@@ -1,5 +1,5 @@
-import { accessSync, closeSync, constants, openSync, readSync } from 'node:fs';
-import path from 'node:path';
+import { closeSync, openSync, readSync } from 'node:fs';
+import { findCommand, isProgram } from './find-command.mjs';
 
 const commands = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
 
@@ -17,11 +17,10 @@ const applications = [
  * @returns {string | undefined}
  */
 export function findChromium() {
-  if (process.env.CHROME_PATH)
-    return isProgram(process.env.CHROME_PATH) ? process.env.CHROME_PATH : undefined;
-  const folders = (process.env.PATH ?? '').split(path.delimiter).concat('/usr/bin', '/usr/local/bin');
-  const places = folders.flatMap(folder => commands.map(command => path.join(folder, command)));
-  return [...places, ...applications].find(isProgram);
+  const given = process.env.CHROME_PATH;
+  if (given) return isProgram(given) ? given : undefined;
+  const onPath = commands.map(command => findCommand(command, file => !isSnapStub(file)));
+  return onPath.find(Boolean) ?? applications.find(isProgram);
 }
 
 /** Command line for a browser that talks to nobody but us, with or without a display. */
@@ -38,28 +37,10 @@ export function listChromiumFlags() {
   return process.getuid?.() === 0 ? ['--no-sandbox', ...flags] : flags;
 }
 
-function isProgram(file) {
-  try {
-    accessSync(file, constants.X_OK);
-  } catch {
-    return false;
-  }
-  return !isSnapStub(file);
-}
-
 /** Ubuntu's chromium packages are a script that asks for snap, which containers do not have. */
 function isSnapStub(file) {
   const head = readHead(file);
-  return head.startsWith('#!') && head.includes('/snap/') && !isInstalledSnap();
-}
-
-function isInstalledSnap() {
-  try {
-    accessSync('/snap/bin/chromium', constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
+  return head.startsWith('#!') && head.includes('/snap/') && !isProgram('/snap/bin/chromium');
 }
 
 function readHead(file) {

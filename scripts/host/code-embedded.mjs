@@ -12,6 +12,7 @@ import { readCodeArguments } from './code-arguments.mjs';
 import { findFreePort } from './free-port.mjs';
 import { ensureHost } from './install.mjs';
 import { startServer } from './server.mjs';
+import { writeSettings } from './settings.mjs';
 import { openWorkbench } from './workbench.mjs';
 
 /** How long a test run may take in all, in milliseconds. */
@@ -42,6 +43,7 @@ try {
 
 /** Resolves with the exit code of the tests; rejects where they cannot come to one. */
 async function runTests() {
+  writeSettings(scratch);
   const port = await findFreePort();
   const server = await startServer({ port, dataFolder: scratch, trust: options.trust, development: true });
   return new Promise((resolve, reject) => {

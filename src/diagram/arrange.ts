@@ -25,9 +25,14 @@ export interface Arrangement {
 /** Share of the ideal width that is tried for rows; the arrangement that fits the wanted shape best wins. */
 const WIDTH_TRIALS = [0.55, 0.7, 0.85, 1, 1.2, 1.45, 1.8, 2.3];
 
+/** Stepped rows are harder to read than plain ones: they have to save this share of the size to be taken. */
+const STEPPED_PENALTY = 1.2;
+
 /**
- * Places items in rows by level, highest first, and wraps rows so that the whole comes near `aspect` (width over
- * height). Within a level, items are ordered to shorten arrows (barycentre sweeps). Deterministic.
+ * Places items in rows by level, highest first, so that the whole comes near `aspect` (width over height): wide levels
+ * are wrapped into several lines; where levels of few items would make a tower, successive levels share a row as steps
+ * that go down to the right, so that an item's top still lies above the top of everything it depends on. Within a
+ * level, items are ordered to shorten arrows (barycentre sweeps). Deterministic.
  */
 export function arrangeItems(items: readonly Item[], arcs: readonly ItemArc[], aspect: number): Arrangement {
   const rows = orderRows(items, arcs);
@@ -38,11 +43,12 @@ export function arrangeItems(items: readonly Item[], arcs: readonly ItemArc[], a
   const ideal = Math.sqrt(area * aspect);
   let best: Arrangement | undefined;
   let bestSize = Number.POSITIVE_INFINITY;
-  for (const trial of WIDTH_TRIALS) {
-    const candidate = stackRows(items, rows, ideal * trial);
-    const size = Math.max(candidate.width / aspect, candidate.height);
-    if (size < bestSize - 0.5) [best, bestSize] = [candidate, size];
-  }
+  for (const stepped of [false, true])
+    for (const trial of WIDTH_TRIALS) {
+      const candidate = stackStrips(items, buildStrips(items, rows, ideal * trial, stepped));
+      const size = Math.max(candidate.width / aspect, candidate.height) * (stepped ? STEPPED_PENALTY : 1);
+      if (size < bestSize - 0.5) [best, bestSize] = [candidate, size];
+    }
   return best ?? { width: 0, height: 0, x: [], y: [] };
 }
 
@@ -92,27 +98,66 @@ interface Piece {
   readonly parts: readonly { readonly item: number; readonly x: number; readonly y: number }[];
 }
 
-function stackRows(items: readonly Item[], rows: readonly number[][], limit: number): Arrangement {
-  const lines = rows.map(row => wrapPieces(gatherPieces(items, row), limit));
-  const width = Math.max(0, ...lines.flat().map(measureLine));
+/** One line of pieces; `steps` tells how many steps below the strip's top each piece hangs (plain lines: centred). */
+interface Strip {
+  readonly line: readonly Piece[];
+  readonly steps?: readonly number[];
+  readonly gapAbove: number;
+}
+
+/** Turns levels into strips no wider than `limit` where that can be. */
+function buildStrips(
+  items: readonly Item[],
+  rows: readonly number[][],
+  limit: number,
+  stepped: boolean,
+): Strip[] {
+  const strips: Strip[] = [];
+  let open: { line: Piece[]; steps: number[]; level: number } | undefined;
+  for (const row of rows) {
+    const pieces = gatherPieces(items, row);
+    const level = items[row[0]].level;
+    // Items without any arc stand apart: a step would say that something depends on them.
+    if (stepped && level >= 0 && open && measureLine([...open.line, ...pieces]) <= limit) {
+      open.level++;
+      for (const piece of pieces) {
+        open.line.push(piece);
+        open.steps.push(open.level);
+      }
+      continue;
+    }
+    const lines = wrapPieces(pieces, limit);
+    for (const [l, line] of lines.entries())
+      strips.push({ line, gapAbove: l > 0 ? style.lineGap : style.levelGap });
+    open = undefined;
+    if (stepped && lines.length === 1) {
+      open = { line: lines[0], steps: lines[0].map(() => 0), level: 0 };
+      strips[strips.length - 1] = { ...open, gapAbove: style.levelGap };
+    }
+  }
+  return strips;
+}
+
+function stackStrips(items: readonly Item[], strips: readonly Strip[]): Arrangement {
+  const width = Math.max(0, ...strips.map(strip => measureLine(strip.line)));
   const x = new Array<number>(items.length).fill(0);
   const y = new Array<number>(items.length).fill(0);
   let top = 0;
-  for (const [r, row] of lines.entries()) {
-    if (r > 0) top += style.levelGap;
-    for (const [l, line] of row.entries()) {
-      if (l > 0) top += style.lineGap;
-      const height = Math.max(...line.map(piece => piece.height));
-      let left = (width - measureLine(line)) / 2;
-      for (const piece of line) {
-        for (const part of piece.parts) {
-          x[part.item] = left + part.x;
-          y[part.item] = top + (height - piece.height) / 2 + part.y;
-        }
-        left += piece.width + style.gapX;
+  for (const [s, { line, steps, gapAbove }] of strips.entries()) {
+    if (s > 0) top += gapAbove;
+    const isStepped = steps?.some(step => step > 0);
+    const drop = (i: number) => (isStepped ? (steps as readonly number[])[i] * style.step : 0);
+    const height = Math.max(...line.map((piece, i) => drop(i) + piece.height));
+    let left = (width - measureLine(line)) / 2;
+    for (const [i, piece] of line.entries()) {
+      const offset = isStepped ? drop(i) : (height - piece.height) / 2;
+      for (const part of piece.parts) {
+        x[part.item] = left + part.x;
+        y[part.item] = top + offset + part.y;
       }
-      top += height;
+      left += piece.width + style.gapX;
     }
+    top += height;
   }
   return { width, height: top, x, y };
 }

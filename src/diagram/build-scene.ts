@@ -2,7 +2,16 @@ import type { Hierarchy } from '../graph/hierarchy';
 import { type ChosenArc, chooseArrows } from './choose-arrows';
 import { findContainerLevels } from './container-levels';
 import { boxLabel, type Layout, type LayoutBox, type Rect } from './layout';
-import { type Band, findBands, routeThroughBands } from './route';
+import {
+  type Band,
+  type CurvePoints,
+  choosePassages,
+  findBands,
+  type Point,
+  spreadPassages,
+  traceCurve,
+  traceStep,
+} from './route';
 import { arrowWidth, type Scene, type SceneArrow, type SceneBox, type SceneInside } from './scene';
 
 /** Turns a layout into the picture: labels, frames and the arrows that are drawn unasked, routed round the boxes. */
@@ -58,6 +67,8 @@ interface Draft extends ChosenArc {
   readonly source: LayoutBox;
   readonly target: LayoutBox;
   readonly downward: boolean;
+  /** The bands the two stand in; where it is one, they stand on steps of one row. */
+  readonly bands: readonly [Band, Band];
 }
 
 function drawArrows(
@@ -68,34 +79,49 @@ function drawArrows(
 ): SceneArrow[] {
   const levels = findContainerLevels(hierarchy, container);
   const boxes = levels.children.map(child => boxOf.get(child) as LayoutBox);
-  const drafts = chooseArrows(levels).map(arc => {
-    const source = boxes[arc.from];
-    const target = boxes[arc.to];
-    return { ...arc, source, target, downward: source.y < target.y };
-  });
+  const bands = findBands(boxes, bounds.x + 4, bounds.x + bounds.width - 4);
+  const drafts = chooseArrows(levels).map(arc => draftArrow(arc, boxes[arc.from], boxes[arc.to], bands));
+  const curves = routeArrows(drafts, bands);
+  return drafts.map(({ source, target, up, weight }, i) => ({
+    from: hierarchy.nodes[source.node].id,
+    to: hierarchy.nodes[target.node].id,
+    points: curves[i],
+    weight,
+    width: arrowWidth(weight),
+    up,
+  }));
+}
+
+function draftArrow(arc: ChosenArc, source: LayoutBox, target: LayoutBox, bands: readonly Band[]): Draft {
+  const [from, to] = [findBand(bands, source), findBand(bands, target)];
+  return { ...arc, source, target, downward: source.y < target.y, bands: [from, to] };
+}
+
+function routeArrows(drafts: readonly Draft[], bands: readonly Band[]): CurvePoints[] {
   const ports = assignPorts(drafts);
-  const bands = findBands(boxes, bounds.x + 3, bounds.x + bounds.width - 3);
+  const ends = drafts.map(({ source, target, downward }, i) => ({
+    start: [ports[i].start, downward ? source.y + source.height : source.y] as Point,
+    end: [ports[i].end, downward ? target.y : target.y + target.height] as Point,
+  }));
+  const passages = drafts.map((draft, i) =>
+    isStepped(draft) ? [] : choosePassages(ends[i].start, ends[i].end, bands),
+  );
+  spreadPassages(passages.flat());
   return drafts.map((draft, i) => {
-    const { source, target, downward, up, weight } = draft;
-    const start = [ports[i].start, downward ? source.y + source.height : source.y] as const;
-    const end = [ports[i].end, downward ? target.y : target.y + target.height] as const;
-    return {
-      from: hierarchy.nodes[source.node].id,
-      to: hierarchy.nodes[target.node].id,
-      points: routeThroughBands(start, end, bandsBetween(bands, start[1], end[1])),
-      weight,
-      width: arrowWidth(weight),
-      up,
-    };
+    if (isStepped(draft)) return traceStep(draft.source, draft.target, ports[i].end);
+    const { start, end } = ends[i];
+    const [from, to] = draft.bands;
+    const [leave, enter] = draft.downward ? [from.bottom, to.top] : [from.top, to.bottom];
+    return traceCurve(start, end, passages[i], leave, enter);
   });
 }
 
-/** The bands an arrow crosses from one height to another, in the order it meets them. */
-function bandsBetween(bands: readonly Band[], startY: number, endY: number): Band[] {
-  const top = Math.min(startY, endY);
-  const bottom = Math.max(startY, endY);
-  const between = bands.filter(band => band.top >= top && band.bottom <= bottom);
-  return startY < endY ? between : between.reverse();
+function isStepped(draft: Draft): boolean {
+  return draft.bands[0] === draft.bands[1];
+}
+
+function findBand(bands: readonly Band[], box: Rect): Band {
+  return bands.find(band => box.y >= band.top && box.y < band.bottom) as Band;
 }
 
 /** Spreads arrow ends along the edges they touch, in the order of where they come from or go to. */
@@ -108,10 +134,12 @@ function assignPorts(drafts: readonly Draft[]): { start: number; end: number }[]
     edge.ends.push({ wish, set });
     edges.set(key, edge);
   };
-  for (const [i, { source, target, downward }] of drafts.entries()) {
-    add(source, downward ? 'bottom' : 'top', centre(target), x => {
-      ports[i].start = x;
-    });
+  for (const [i, draft] of drafts.entries()) {
+    const { source, target, downward } = draft;
+    if (!isStepped(draft))
+      add(source, downward ? 'bottom' : 'top', centre(target), x => {
+        ports[i].start = x;
+      });
     add(target, downward ? 'top' : 'bottom', centre(source), x => {
       ports[i].end = x;
     });

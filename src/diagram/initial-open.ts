@@ -5,6 +5,8 @@ const COMFORTABLE_BOXES = 42;
 /** A container that holds this share of all modules is opened even when that makes the picture fuller. */
 const DOMINANT_SHARE = 0.5;
 const CROWDED_BOXES = 80;
+/** A container with less than this share of all modules stays closed: what is in it is not the first question. */
+const SMALL_SHARE = 0.08;
 
 /**
  * Which containers a map opens with, by id: from the outside in and largest first, as long as the picture stays
@@ -17,7 +19,7 @@ export function chooseInitiallyOpen(hierarchy: Hierarchy): Set<string> {
   let candidates = [...nodes[0].children];
   while (candidates.length > 0) {
     candidates = candidates
-      .filter(i => nodes[i].children.length > 0)
+      .filter(i => nodes[i].children.length > 0 && nodes[i].modules >= SMALL_SHARE * nodes[0].modules)
       .sort((a, b) => nodes[b].modules - nodes[a].modules || a - b);
     const next = candidates.find(i => {
       const limit = nodes[i].modules >= DOMINANT_SHARE * nodes[0].modules ? CROWDED_BOXES : COMFORTABLE_BOXES;

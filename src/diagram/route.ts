@@ -6,15 +6,32 @@ import type { Rect } from './layout';
  */
 export type CurvePoints = readonly number[];
 
+/** A point in pixels. */
+export type Point = readonly [x: number, y: number];
+
 /** A horizontal strip of a container that holds boxes, and the free stretches between them, left to right. */
 export interface Band {
   readonly top: number;
   readonly bottom: number;
-  readonly gaps: readonly { readonly from: number; readonly to: number }[];
+  readonly gaps: readonly Gap[];
 }
 
-/** Free room kept between an arrow and the boxes it passes, in pixels. */
-const CLEARANCE = 4;
+/** A free stretch of a band, from one x to another. */
+export interface Gap {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Where an arrow is to pass a band: the gap, and the x it would like best. */
+export interface Passage {
+  readonly band: Band;
+  readonly gap: Gap;
+  x: number;
+}
+
+/** Free room kept between an arrow and the boxes it passes, and between arrows in one gap where there is room. */
+const CLEARANCE = 6;
+const SPACING = 5;
 
 /** The strips that the boxes of a container fill, top to bottom. `left` and `right` bound the outermost gaps. */
 export function findBands(boxes: readonly Rect[], left: number, right: number): Band[] {
@@ -33,8 +50,8 @@ export function findBands(boxes: readonly Rect[], left: number, right: number): 
   }));
 }
 
-function findGaps(boxes: readonly Rect[], left: number, right: number): { from: number; to: number }[] {
-  const gaps: { from: number; to: number }[] = [];
+function findGaps(boxes: readonly Rect[], left: number, right: number): Gap[] {
+  const gaps: Gap[] = [];
   let edge = left;
   for (const box of [...boxes].sort((a, b) => a.x - b.x)) {
     if (box.x - CLEARANCE > edge) gaps.push({ from: edge, to: box.x - CLEARANCE });
@@ -44,46 +61,85 @@ function findGaps(boxes: readonly Rect[], left: number, right: number): { from: 
   return gaps;
 }
 
+/** Chooses for each band between two points, in the order they are met, the gap nearest to the straight line. */
+export function choosePassages(start: Point, end: Point, bands: readonly Band[]): Passage[] {
+  const top = Math.min(start[1], end[1]);
+  const bottom = Math.max(start[1], end[1]);
+  const between = bands.filter(band => band.top >= top && band.bottom <= bottom);
+  if (start[1] > end[1]) between.reverse();
+  let [x, y] = start;
+  return between.map(band => {
+    const middle = (band.top + band.bottom) / 2;
+    // Aim at the end from where the last gap left the path, so that it does not swing back and forth.
+    const passage = findNearestGap(band, x + ((end[0] - x) * (middle - y)) / (end[1] - y || 1));
+    [x, y] = [passage.x, middle];
+    return passage;
+  });
+}
+
+function findNearestGap(band: Band, wish: number): Passage {
+  const passages = band.gaps.map(gap => ({ band, gap, x: Math.min(Math.max(wish, gap.from), gap.to) }));
+  return passages.reduce((best, next) => (Math.abs(next.x - wish) < Math.abs(best.x - wish) ? next : best));
+}
+
+/** Moves the passages that share a gap apart, as far as the gap has room, keeping their order. */
+export function spreadPassages(passages: readonly Passage[]): void {
+  const byGap = new Map<Gap, Passage[]>();
+  for (const passage of passages) byGap.set(passage.gap, [...(byGap.get(passage.gap) ?? []), passage]);
+  for (const [gap, sharing] of byGap) {
+    if (sharing.length < 2) continue;
+    sharing.sort((a, b) => a.x - b.x);
+    const spacing = Math.min(SPACING, (gap.to - gap.from) / (sharing.length - 1));
+    const span = spacing * (sharing.length - 1);
+    const mean = sharing.reduce((sum, passage) => sum + passage.x, 0) / sharing.length;
+    const first = Math.min(Math.max(mean - span / 2, gap.from), gap.to - span);
+    for (const [i, passage] of sharing.entries()) passage.x = first + i * spacing;
+  }
+}
+
 /**
- * A path from one point to another, straight up or down through the nearest gap of every band between them and in
- * S-curves from band to band. `bands` are those strictly between, in the direction of travel.
+ * The path from one point to another through these passages: straight within a band, in S-curves from band to band.
+ * `leave` and `enter` are the heights up to which it must go straight at its ends to clear the neighbours there.
  */
-export function routeThroughBands(
-  start: readonly [number, number],
-  end: readonly [number, number],
-  bands: readonly Band[],
+export function traceCurve(
+  start: Point,
+  end: Point,
+  passages: readonly Passage[],
+  leave: number,
+  enter: number,
 ): CurvePoints {
-  const [endX, endY] = end;
-  const down = endY > start[1];
+  const down = end[1] > start[1];
   let [x, y] = start;
   const points: number[] = [x, y];
   const curveTo = (toX: number, toY: number) => {
+    if (toX === x && toY === y) return;
     const middle = (y + toY) / 2;
     points.push(x, middle, toX, middle, toX, toY);
     [x, y] = [toX, toY];
   };
-  for (const band of bands) {
-    const near = down ? band.top : band.bottom;
-    const far = down ? band.bottom : band.top;
-    // Aim along the straight line to the end, not at where the last gap happened to be.
-    const wish = x + ((endX - x) * ((near + far) / 2 - y)) / (endY - y || 1);
-    const through = nearestInGaps(band, wish);
-    curveTo(through, near);
-    curveTo(through, far);
+  curveTo(x, leave);
+  for (const passage of passages) {
+    curveTo(passage.x, down ? passage.band.top : passage.band.bottom);
+    curveTo(passage.x, down ? passage.band.bottom : passage.band.top);
   }
-  curveTo(endX, endY);
+  curveTo(end[0], enter);
+  curveTo(end[0], end[1]);
   return points;
 }
 
-function nearestInGaps(band: Band, wish: number): number {
-  let best = wish;
-  let bestDistance = Number.POSITIVE_INFINITY;
-  for (const gap of band.gaps) {
-    const x = Math.min(Math.max(wish, gap.from), gap.to);
-    const distance = Math.abs(x - wish);
-    if (distance < bestDistance) [best, bestDistance] = [x, distance];
-  }
-  return best;
+/**
+ * The path between two boxes that stand on steps of one row: along the row above (downward) or below (upward) the steps
+ * between them, then round the corner into the target at `endX`.
+ */
+export function traceStep(source: Rect, target: Rect, endX: number): CurvePoints {
+  const down = source.y < target.y;
+  const rightward = source.x < target.x;
+  const x = rightward ? source.x + source.width : source.x;
+  const y = down ? source.y + CLEARANCE : source.y + source.height - CLEARANCE;
+  const endY = down ? target.y : target.y + target.height;
+  const corner = rightward ? Math.max(x, endX - 14) : Math.min(x, endX + 14);
+  const straight = corner === x ? [] : [x, y, corner, y, corner, y];
+  return [x, y, ...straight, (corner + 3 * endX) / 4, y, endX, y, endX, endY];
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Language } from '../model/module';
 import type { Rect } from './layout';
 import type { CurvePoints } from './route';
+import { style } from './style';
 
 /** A box to draw. Boxes come in paint order: a container before what is inside it. */
 export interface SceneBox extends Rect {
@@ -54,9 +55,31 @@ export interface Scene {
   readonly inside: SceneInside;
 }
 
+/** Where a box's label starts. */
+export function labelX(box: Pick<SceneBox, 'x' | 'kind'>): number {
+  return box.x + style.boxPadding + (box.kind === 'container' ? style.chevron : 0);
+}
+
+/** The left end of a box's language mark, and the middle of its first line. */
+export function markPlace(box: Pick<SceneBox, 'x' | 'y' | 'height' | 'kind' | 'inside'>): {
+  x: number;
+  y: number;
+} {
+  const line = box.inside ? style.headerHeight : box.height;
+  return { x: box.x + (box.kind === 'container' ? 8 : 4), y: box.y + line / 2 };
+}
+
+/** The open/close triangle of a container as `[x, y, …]`: pointing right where closed, down where open. */
+export function chevronPoints(box: Pick<SceneBox, 'x' | 'y' | 'height' | 'kind' | 'inside'>): number[] {
+  const { x, y } = markPlace(box);
+  return box.inside
+    ? [x, y - 3, x + 9, y - 3, x + 4.5, y + 4]
+    : [x + 1.5, y - 4.5, x + 8.5, y, x + 1.5, y + 4.5];
+}
+
 /** Line width for a number of import statements: a thousand must not hide what one shows. */
 export function arrowWidth(weight: number): number {
-  return Math.min(5, 0.8 + 0.55 * Math.log2(weight));
+  return Math.min(3.5, 0.8 + 0.35 * Math.log2(weight));
 }
 
 /** The triangle at an arrow's end as `[tipX, tipY, leftX, leftY, rightX, rightY]`. */

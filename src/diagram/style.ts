@@ -6,15 +6,19 @@ export const style = {
   labelLimit: 34,
   moduleHeight: 24,
   containerHeight: 30,
-  boxPadding: 10,
+  boxPadding: 11,
+  /** Room for the open/close mark in front of a container's label. */
+  chevron: 11,
   /** Between a label and the count behind it. */
   countGap: 6,
   /** Between boxes of a row. */
-  gapX: 14,
+  gapX: 18,
   /** Between the lines of one level. */
   lineGap: 10,
   /** Between two levels, where arrows run. */
   levelGap: 30,
+  /** How much lower the next level starts where levels share a row. */
+  step: 16,
   /** Inside an open container, round its children. */
   padding: 14,
   headerHeight: 26,

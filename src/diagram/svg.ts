@@ -2,6 +2,9 @@ import type { Palette } from './palette';
 import type { CurvePoints } from './route';
 import {
   arrowhead,
+  chevronPoints,
+  labelX,
+  markPlace,
   type Scene,
   type SceneArrow,
   type SceneBox,
@@ -64,10 +67,19 @@ function writeBox(box: SceneBox, palette: Palette): string[] {
     box.kind === 'container'
       ? `<tspan dx="${style.countGap}" font-size="${style.smallFontSize}" font-weight="normal" fill="${palette.dimText}">${box.modules}</tspan>`
       : '';
-  const text = `<text x="${round(box.x + style.boxPadding)}" y="${round(middle)}" dominant-baseline="central" fill="${palette.text}"${open ? ' font-weight="600"' : ''}>${escapeXml(box.label)}${count}</text>`;
+  const text = `<text x="${round(labelX(box))}" y="${round(middle)}" dominant-baseline="central" fill="${palette.text}"${open ? ' font-weight="600"' : ''}>${escapeXml(box.label)}${count}</text>`;
   return [
-    `<g><title>${escapeXml(box.id)}</title><rect ${rectAttributes(box)} rx="4" fill="${fill}" stroke="${stroke}"/><rect x="${round(box.x)}" y="${round(box.y + 4)}" width="3" height="${round((open ? style.headerHeight : box.height) - 8)}" fill="${palette.languages[box.language]}"/>${text}${writeBadge(box, palette)}</g>`,
+    `<g><title>${escapeXml(box.id)}</title><rect ${rectAttributes(box)} rx="4" fill="${fill}" stroke="${stroke}"/>${writeMark(box, palette)}${text}${writeBadge(box, palette)}</g>`,
   ];
+}
+
+/** The language's colour: a bar on a module, the open/close triangle on a container. */
+function writeMark(box: SceneBox, palette: Palette): string {
+  const fill = palette.languages[box.language];
+  const { x, y } = markPlace(box);
+  if (box.kind === 'module')
+    return `<rect x="${round(x)}" y="${round(y - 6)}" width="2.5" height="12" rx="1" fill="${fill}"/>`;
+  return `<path d="M${pairs(chevronPoints(box)).join('L')}Z" fill="${fill}"/>`;
 }
 
 function writeBadge(box: SceneBox, palette: Palette): string {

@@ -1,0 +1,75 @@
+import type { HostToView, PanelState } from './view-messages';
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/**
+ * A message from the extension as one of the types of `HostToView`, or `undefined` where it is none of them.
+ *
+ * The records of a snapshot are not looked through one by one: they come from our own engine over our own channel, and
+ * there can be tens of thousands. What is checked is everything that decides how the message is taken.
+ */
+export function parseHostToView(value: unknown): HostToView | undefined {
+  if (!isFields(value)) return undefined;
+  switch (value.type) {
+    case 'state': {
+      const state = parseState(value.state);
+      return state && { type: 'state', state };
+    }
+    case 'snapshot':
+      return isSnapshot(value.snapshot) ? (value as unknown as HostToView) : undefined;
+    case 'patch':
+      return isPatch(value.patch) ? (value as unknown as HostToView) : undefined;
+    case 'reveal':
+      return typeof value.id === 'string' ? { type: 'reveal', id: value.id } : undefined;
+    case 'active':
+      if (value.module === undefined) return { type: 'active' };
+      return typeof value.module === 'string' ? { type: 'active', module: value.module } : undefined;
+    case 'export-svg':
+      return { type: 'export-svg' };
+    default:
+      return undefined;
+  }
+}
+
+function parseState(value: unknown): PanelState | undefined {
+  if (!isFields(value)) return undefined;
+  const { kind, message } = value;
+  if (kind === 'starting' || kind === 'running' || kind === 'no-folder' || kind === 'restricted')
+    return { kind };
+  return kind === 'failed' && typeof message === 'string' ? { kind, message } : undefined;
+}
+
+function isSnapshot(value: unknown): boolean {
+  return (
+    isFields(value) &&
+    typeof value.revision === 'number' &&
+    Array.isArray(value.roots) &&
+    Array.isArray(value.records) &&
+    Array.isArray(value.diagnostics) &&
+    isProgress(value.progress)
+  );
+}
+
+function isPatch(value: unknown): boolean {
+  return (
+    isFields(value) &&
+    typeof value.baseRevision === 'number' &&
+    typeof value.revision === 'number' &&
+    Array.isArray(value.records) &&
+    Array.isArray(value.removed) &&
+    isProgress(value.progress)
+  );
+}
+
+function isProgress(value: unknown): boolean {
+  return (
+    isFields(value) &&
+    typeof value.phase === 'string' &&
+    typeof value.found === 'number' &&
+    typeof value.done === 'number'
+  );
+}
+
+function isFields(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null;
+}

@@ -1,0 +1,80 @@
+import type { Snapshot } from '../src/model/snapshot';
+import { parseHostToView } from '../src/protocol/parse-host-to-view';
+import type { HostToView, ViewToHost } from '../src/protocol/view-messages';
+
+/** The panel's one connection to the outside. */
+export interface HostLink {
+  /** Whether there is an editor behind it: without one, files cannot be opened. */
+  readonly hasEditor: boolean;
+  send(message: ViewToHost): void;
+  /** Calls back for every message that is understood; others are dropped with a log line. */
+  listen(receive: (message: HostToView) => void): void;
+  /** What was kept last time, of unknown shape. */
+  readState(): unknown;
+  keepState(state: unknown): void;
+}
+
+interface VsCodeApi {
+  postMessage(message: ViewToHost): void;
+  getState(): unknown;
+  setState(state: unknown): void;
+}
+
+declare function acquireVsCodeApi(): VsCodeApi;
+
+/** Connects to the extension or, in a page made by the command line, to the snapshot that stands in the page. */
+export function connectHost(): HostLink {
+  return typeof acquireVsCodeApi === 'function' ? connectExtension(acquireVsCodeApi()) : connectPage();
+}
+
+function connectExtension(api: VsCodeApi): HostLink {
+  return {
+    hasEditor: true,
+    send: message => api.postMessage(message),
+    listen: receive =>
+      window.addEventListener('message', event => {
+        const message = parseHostToView(event.data);
+        if (message) receive(message);
+        else
+          api.postMessage({
+            type: 'log',
+            level: 'warn',
+            message: `Ignored a message: ${describe(event.data)}`,
+          });
+      }),
+    readState: () => api.getState(),
+    keepState: state => api.setState(state),
+  };
+}
+
+function connectPage(): HostLink {
+  const embedded = document.getElementById('lintel-snapshot')?.textContent;
+  return {
+    hasEditor: false,
+    send: message => {
+      if (message.type === 'svg') saveFile('architecture.svg', message.svg);
+      if (message.type === 'command' && message.command === 'export-svg')
+        window.dispatchEvent(new Event('export'));
+      if (message.type === 'log') console.warn(message.message);
+    },
+    listen: receive => {
+      receive({ type: 'state', state: { kind: 'running' } });
+      if (embedded) receive({ type: 'snapshot', snapshot: JSON.parse(embedded) as Snapshot });
+      window.addEventListener('export', () => receive({ type: 'export-svg' }));
+    },
+    readState: () => undefined,
+    keepState: () => {},
+  };
+}
+
+function saveFile(name: string, text: string): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([text], { type: 'image/svg+xml' }));
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(link.href);
+}
+
+function describe(value: unknown): string {
+  return JSON.stringify(value)?.slice(0, 200) ?? String(value);
+}

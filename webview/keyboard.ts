@@ -1,0 +1,39 @@
+import type { SceneBox } from '../src/diagram/scene';
+import { type Direction, findNextBox } from './navigate';
+
+/** What the keys work on. */
+export interface KeyTargets {
+  boxes(): readonly SceneBox[];
+  selected(): SceneBox | undefined;
+  select(box: SceneBox | undefined): void;
+  /** Opens a module in the editor, opens or closes a container on the map. */
+  activate(box: SceneBox): void;
+  zoomBy(factor: number): void;
+  fit(): void;
+}
+
+const ARROWS: Readonly<Record<string, Direction>> = {
+  ArrowLeft: 'left',
+  ArrowRight: 'right',
+  ArrowUp: 'up',
+  ArrowDown: 'down',
+};
+
+/** Arrow keys go from box to box, Enter or Space opens, Escape clears, + - 0 zoom. */
+export function handleKeys(canvas: HTMLCanvasElement, targets: KeyTargets): void {
+  canvas.addEventListener('keydown', event => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const selected = targets.selected();
+    const direction = ARROWS[event.key];
+    if (direction) {
+      const next = findNextBox(targets.boxes(), selected, direction);
+      if (next) targets.select(next);
+    } else if ((event.key === 'Enter' || event.key === ' ') && selected) targets.activate(selected);
+    else if (event.key === 'Escape') targets.select(undefined);
+    else if (event.key === '+' || event.key === '=') targets.zoomBy(1.3);
+    else if (event.key === '-') targets.zoomBy(1 / 1.3);
+    else if (event.key === '0') targets.fit();
+    else return;
+    event.preventDefault();
+  });
+}

@@ -1,0 +1,50 @@
+import type { MapModel } from './map-model';
+import type { MapView } from './map-view';
+
+/** A visible box as a test (or a screen capture script) needs it, in CSS pixels of the page. */
+export interface ShownBox {
+  readonly id: string;
+  readonly kind: 'container' | 'module';
+  readonly label: string;
+  readonly open: boolean;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A canvas has nothing that a test could query, so the page says where things are. It takes no orders here. */
+export function exposeToTests(view: MapView, model: () => MapModel | undefined): void {
+  const toPage = (x: number, y: number) => {
+    const camera = view.camera();
+    const { left, top } = view.canvas.getBoundingClientRect();
+    return { x: x * camera.k + camera.x + left, y: y * camera.k + camera.y + top };
+  };
+  Object.assign(window, {
+    __lintel: {
+      boxes: (): ShownBox[] =>
+        (model()?.scene.boxes ?? []).map(box => {
+          const { k } = view.camera();
+          const { id, kind, label } = box;
+          const open = box.inside !== undefined;
+          return {
+            id,
+            kind,
+            label,
+            open,
+            ...toPage(box.x, box.y),
+            width: box.width * k,
+            height: box.height * k,
+          };
+        }),
+      arrows: () =>
+        [model()?.scene.inside, ...(model()?.scene.boxes ?? []).map(box => box.inside)]
+          .flatMap(inside => inside?.arrows ?? [])
+          .map(({ from, to, up, weight, points }) => {
+            const middle = 6 * Math.floor((points.length - 2) / 12);
+            return { from, to, up, weight, ...toPage(points[middle + 6], points[middle + 7]) };
+          }),
+      isStill: () => view.isStill(),
+    },
+  });
+}

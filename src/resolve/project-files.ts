@@ -8,4 +8,9 @@ export interface ProjectFiles {
   readonly configs: ReadonlyMap<string, string>;
   /** Names of the workspace roots that prefix every path (`rootName/…`); empty or absent for a single root. */
   readonly roots?: readonly string[];
+  /**
+   * The last segment of the workspace folder's path, for a single root: the name by which the modules of a Python
+   * package import each other where the workspace folder is that package.
+   */
+  readonly folderName?: string;
 }

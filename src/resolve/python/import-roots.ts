@@ -39,7 +39,8 @@ export function findImportRoots({ modules, files, declared, workspaceRoots }: Im
     add(base);
   }
   // A root inside a package would give its modules a second name.
-  for (const root of [...roots]) if (files.findInit(root) !== undefined && root !== '') roots.delete(root);
+  for (const root of [...roots])
+    if (files.findInit(root) !== undefined && !bases.includes(root)) roots.delete(root);
   for (const folder of collectFolders(modules)) {
     if (files.findInit(folder) === undefined || folder === '') continue;
     const parent = folderOf(folder);

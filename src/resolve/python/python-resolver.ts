@@ -21,6 +21,10 @@ export function createPythonResolver(
   const files = createPythonFiles(modules);
   const declared = readDeclaredRoots(project.configs, report);
   const rootsFor = findImportRoots({ modules, files, declared, workspaceRoots });
+  const ownPackages = new Map<string, string>();
+  if (project.folderName !== undefined && floor === 0) ownPackages.set(project.folderName, '');
+  for (const root of workspaceRoots) ownPackages.set(root, root);
+  for (const [name, root] of ownPackages) if (files.findInit(root) === undefined) ownPackages.delete(name);
   const answers = new Map<string, Map<string, Found>>();
 
   function find(folder: string, name: string): Found {
@@ -31,7 +35,9 @@ export function createPythonResolver(
     }
     let found = known.get(name);
     if (found === undefined) {
-      found = name.startsWith('.') ? findRelative(folder, name) : findModule(files, rootsFor, folder, name);
+      found = name.startsWith('.')
+        ? findRelative(folder, name)
+        : findModule({ files, rootsFor, ownPackages }, folder, name);
       known.set(name, found);
     }
     return found;
@@ -80,12 +86,21 @@ export function createPythonResolver(
   /** The `__init__` files that Python runs on the way to a module, outermost first. */
   function parentsOf(root: string, file: string): string[] {
     const parents: string[] = [];
-    const start = /(?:^|\/)__init__\.pyi?$/.test(file) ? folderOf(folderOf(file)) : folderOf(file);
-    for (let at = start; at !== root && at !== '' && isInside(root, at); at = folderOf(at)) {
-      const init = files.findInit(at);
-      if (init !== undefined) parents.unshift(init);
-    }
+    let at = isInit(file) ? folderOf(folderOf(file)) : folderOf(file);
+    // The folder of a package's `__init__` may be the root itself, and then nothing stands round it.
+    if (!isInside(root, at) || (isInit(file) && folderOf(file) === root)) return parents;
+    for (; at !== root; at = folderOf(at)) addInit(parents, at);
+    if (isOwnPackage(root)) addInit(parents, root);
     return parents;
+  }
+
+  function addInit(parents: string[], folder: string): void {
+    const init = files.findInit(folder);
+    if (init !== undefined) parents.unshift(init);
+  }
+
+  function isOwnPackage(folder: string): boolean {
+    return folder === '' ? floor === 0 && ownPackages.size > 0 : ownPackages.get(folder) === folder;
   }
 
   /** The modules an import names, each with its names, and the names that no module provides. */
@@ -96,8 +111,9 @@ export function createPythonResolver(
       const taken = byFile.get(file) ?? [];
       byFile.set(file, name === undefined ? taken : [...taken, name]);
     };
+    if (names.length === 0 && found.file !== undefined) take(found.file, undefined);
     for (const name of names) {
-      const isPackage = found.file === undefined || /(?:^|\/)__init__\.pyi?$/.test(found.file);
+      const isPackage = found.file === undefined || isInit(found.file);
       const path = inFolder(found.path, name);
       const submodule = name !== '*' && isPackage ? files.find(path) : undefined;
       if (submodule !== undefined) take(submodule, name);
@@ -131,6 +147,10 @@ export function createPythonResolver(
       unresolved: `There is no module ${lost.join(', ')} in ${place}, which has no __init__.py.`,
     };
   };
+}
+
+function isInit(file: string): boolean {
+  return /(?:^|\/)__init__\.pyi?$/.test(file);
 }
 
 function externalId(specifier: string): string {

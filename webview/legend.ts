@@ -24,9 +24,9 @@ export function createLegend(isOpen: boolean, toggled: (isOpen: boolean) => void
     /** Shows the languages that occur, in the colours in use. */
     update(palette: Palette, languages: readonly Language[]) {
       body.replaceChildren(
-        createRow(createLine(palette.arrow, ''), 'depends on; a box stands above what it uses'),
-        createRow(createLine(palette.up, '↑'), 'points up, against the others; ↑3 counts such imports'),
-        createRow(createSwatch('dashed', palette.tangleBorder), 'cycle: no member is clearly above another'),
+        createRow(createLine(palette.arrow, ''), 'uses: a box stands above what it uses'),
+        createRow(createLine(palette.up, '↑'), 'points up, against the rest (↑ how many)'),
+        createRow(createSwatch('dashed', palette.tangleBorder), 'cycle: none is clearly above the other'),
         ...languages.map(language =>
           createRow(createSwatch('bar', palette.languages[language]), NAMES[language]),
         ),

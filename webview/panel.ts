@@ -219,7 +219,8 @@ export function startPanel(container: HTMLElement, host: HostLink): void {
     mark();
     showDetails();
     const box = selectedBox();
-    if (box && bringsIntoView) view.showBox(box, true);
+    // Details may now cover what was just picked.
+    if (box && (bringsIntoView || !box.inside)) view.showBox(box, bringsIntoView);
   }
 
   function setFollow(follow: boolean): void {

@@ -25,7 +25,6 @@ type ReadColour = (name: string) => string | undefined;
 function tint(palette: Palette, read: ReadColour): Palette {
   const { background, text } = palette;
   const accent = read('charts-blue') ?? palette.focus;
-  const warm = read('charts-orange') ?? palette.tangleBorder;
   const mix = (colour: string, share: number) => interpolateRgb(background, colour)(share);
   return {
     ...palette,
@@ -38,8 +37,7 @@ function tint(palette: Palette, read: ReadColour): Palette {
     dimText: read('descriptionForeground') ?? mix(text, 0.7),
     arrow: mix(accent, 0.75),
     up: read('charts-red') ?? palette.up,
-    tangle: mix(warm, 0.09),
-    tangleBorder: warm,
+    tangle: mix(palette.tangleBorder, 0.08),
     focus: read('focusBorder') ?? palette.focus,
   };
 }

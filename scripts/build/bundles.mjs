@@ -36,6 +36,8 @@ export function describeBundles({ tests, watch }) {
     target: 'node20',
     format: 'cjs',
     external: ['vscode'],
+    // jsonc-parser's main is a UMD module whose inner requires a bundler cannot follow; its ES module can be.
+    mainFields: ['module', 'main'],
   }));
   bundles.push({
     ...product,

@@ -147,6 +147,7 @@ export function traceStep(source: Rect, target: Rect, endX: number): CurvePoints
  * each other, vertical ones where the boxes are above each other.
  */
 export function routeDirect(from: Rect, to: Rect): CurvePoints {
+  if (areNeighbouringSteps(from, to)) return traceStep(from, to, to.x + to.width / 2);
   const fromX = from.x + from.width / 2;
   const toX = to.x + to.width / 2;
   if (from.y + from.height <= to.y) return curveDown(fromX, from.y + from.height, toX, to.y);
@@ -158,6 +159,14 @@ export function routeDirect(from: Rect, to: Rect): CurvePoints {
   const y1 = to.y + to.height / 2;
   const middle = (x0 + x1) / 2;
   return [x0, y0, middle, y0, middle, y1, x1, y1];
+}
+
+/** Side by side and one a little lower: a line from below to above would run across what stands between. */
+function areNeighbouringSteps(a: Rect, b: Rect): boolean {
+  const [left, right] = a.x < b.x ? [a, b] : [b, a];
+  const [upper, lower] = a.y < b.y ? [a, b] : [b, a];
+  const drop = lower.y - upper.y;
+  return right.x >= left.x + left.width && drop >= 8 && drop < upper.height + 14;
 }
 
 function curveDown(x0: number, y0: number, x1: number, y1: number): CurvePoints {

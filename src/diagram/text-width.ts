@@ -11,8 +11,8 @@ const ASCII_WIDTHS = [
   278, 556, 500, 722, 500, 500, 500, 334, 260, 334, 584,
 ];
 
-/** Interface fonts differ (Segoe UI, Ubuntu and Noto run wider); boxes get this much room to spare. */
-const ALLOWANCE = 1.08;
+/** Interface fonts differ (Segoe UI, Ubuntu, Noto and DejaVu run wider); boxes get this much room to spare. */
+const ALLOWANCE = 1.15;
 
 /** Estimated width of a text in pixels at a font size in pixels. Wide scripts count as one em a character. */
 export function estimateTextWidth(text: string, fontSize: number): number {

@@ -19,8 +19,8 @@ import { openWorkbench } from './workbench.mjs';
 const LIMIT = Number(process.env.LINTEL_HOST_TIMEOUT_MS ?? 600_000);
 
 /**
- * The workbench hands over its own log and the output of the tests as one stream. What a test reporter prints starts
- * with this character, which shows nowhere; the rest is kept in a file.
+ * The workbench hands over its own log and the output of the tests as one stream. The tests learn this character from
+ * LINTEL_OUTPUT_MARK and start what they print with it; the rest is kept in a file.
  */
 const MARK = '\u2063';
 const logFile = process.env.LINTEL_HOST_LOG ?? path.join(root, 'test/out/host.log');
@@ -36,7 +36,9 @@ mkdirSync(path.dirname(logFile), { recursive: true });
 writeFileSync(logFile, '');
 try {
   await ensureHost();
-  process.exit(await runTests());
+  const status = await runTests();
+  if (status !== 0) console.error(`The log of the workbench: ${logFile}`);
+  process.exit(status);
 } catch (error) {
   fail(error.message);
 }
@@ -45,7 +47,13 @@ try {
 async function runTests() {
   writeSettings(scratch);
   const port = await findFreePort();
-  const server = await startServer({ port, dataFolder: scratch, trust: options.trust, development: true });
+  const server = await startServer({
+    port,
+    dataFolder: scratch,
+    trust: options.trust,
+    development: true,
+    env: { ...process.env, LINTEL_OUTPUT_MARK: MARK },
+  });
   return new Promise((resolve, reject) => {
     server.ended.then(how =>
       reject(

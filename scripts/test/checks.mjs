@@ -1,0 +1,26 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { root } from '../build/bundles.mjs';
+import { addResults, nothing, oneFailure } from './result.mjs';
+import { runNode, runShell } from './run-node.mjs';
+
+/** Builds the product and the tests. */
+export async function runBuild() {
+  const built = await runNode(['scripts/build.mjs', '--tests']);
+  return reportCheck('build', built);
+}
+
+/** Runs every tool of `npm run check`, each to its end; each counts as one test. */
+export async function runChecks() {
+  const { scripts } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
+  const env = { PATH: `${path.join(root, 'node_modules/.bin')}${path.delimiter}${process.env.PATH}` };
+  const results = [];
+  for (const line of scripts.check.split('&&').map(part => part.trim()))
+    results.push(reportCheck(line, await runShell(line, env)));
+  return addResults(results);
+}
+
+function reportCheck(name, passed) {
+  console.log(`${passed ? '✔' : '✘'} ${name}`);
+  return passed ? { ...nothing, passed: 1 } : oneFailure;
+}

@@ -1,0 +1,36 @@
+import { writeFileSync } from 'node:fs';
+import { format } from 'node:util';
+import Mocha from 'mocha';
+
+/** What one test may take, in milliseconds: some wait for a window, a browser and an analysis. */
+const TIMEOUT = 60_000;
+
+/** The tests of each launch, by the kind of window that it opens (scripts/test/extension.mjs). */
+const launches: Readonly<Record<string, () => Promise<unknown>[]>> = {
+  folder: () => [import('./suite/person.test')],
+};
+
+/** Called by VS Code inside the extension host; rejects where a test failed. */
+export async function run(): Promise<void> {
+  printWithMark();
+  const mocha = new Mocha({ ui: 'bdd', color: true, timeout: TIMEOUT, grep: process.env.LINTEL_TEST_GREP });
+  mocha.suite.emit('pre-require', globalThis, '', mocha);
+  const name = process.env.LINTEL_TEST_LAUNCH ?? 'folder';
+  const load = launches[name];
+  if (!load) throw new Error(`There are no tests for a launch '${name}'`);
+  await Promise.all(load());
+  return new Promise((resolve, reject) => {
+    const runner = mocha.run(failures => {
+      if (process.env.TEST_RESULT_FILE)
+        writeFileSync(process.env.TEST_RESULT_FILE, JSON.stringify(runner.stats));
+      if (failures > 0) reject(new Error(`${failures} tests failed`));
+      else resolve();
+    });
+  });
+}
+
+/** The embedded VS Code tells what tests print from its own log by a mark at the beginning. */
+function printWithMark(): void {
+  const mark = process.env.LINTEL_OUTPUT_MARK ?? '';
+  Mocha.reporters.Base.consoleLog = (...words: unknown[]) => console.log(`${mark}${format(...words)}`);
+}

@@ -1,0 +1,59 @@
+import { statSync } from 'node:fs';
+import path from 'node:path';
+import { disk } from '../engine/disk';
+import { describeFileError } from '../engine/file-source';
+import { LintelError } from '../engine/lintel-error';
+import { createWorkspaceAnalysis } from '../engine/workspace-analysis';
+import type { Snapshot } from '../model/snapshot';
+import type { Stats } from '../model/stats';
+import type { CliContext } from './cli-context';
+import { createProgressLine } from './progress-line';
+import { writeDiagnostics } from './write-diagnostics';
+
+/** The graph of one folder and what it took. */
+export interface FolderAnalysis {
+  readonly snapshot: Snapshot;
+  readonly stats: Stats;
+}
+
+/**
+ * Analyses a folder, with progress and diagnostics on standard error. Rejects with a `LintelError` where it is no
+ * folder.
+ */
+export async function analyzeFolder(folder: string, context: CliContext): Promise<FolderAnalysis> {
+  const root = path.resolve(context.cwd, folder);
+  checkFolder(folder, root);
+  const progress = createProgressLine(context);
+  const analysis = createWorkspaceAnalysis({
+    roots: [{ name: path.basename(root) || root, path: root }],
+    files: disk,
+    workerScript: path.join(context.programs, 'worker.js'),
+    log(level, message) {
+      if (level === 'info') return;
+      progress.clear();
+      context.stderr.write(`lintel: ${message}\n`);
+    },
+  });
+  try {
+    const stats = await analysis.run(new AbortController().signal, update => {
+      progress.show(update.type === 'snapshot' ? update.snapshot.progress : update.patch.progress);
+    });
+    const snapshot = analysis.snapshot();
+    progress.clear();
+    writeDiagnostics(snapshot, context.stderr);
+    return { snapshot, stats };
+  } finally {
+    progress.clear();
+    await analysis.dispose();
+  }
+}
+
+function checkFolder(folder: string, root: string): void {
+  let isFolder: boolean;
+  try {
+    isFolder = statSync(root).isDirectory();
+  } catch (error) {
+    throw new LintelError(`cannot analyse '${folder}': ${describeFileError(error)}`);
+  }
+  if (!isFolder) throw new LintelError(`cannot analyse '${folder}': it is not a folder`);
+}

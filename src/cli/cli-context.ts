@@ -1,0 +1,11 @@
+import type { Writable } from 'node:stream';
+
+/** What the command line touches of the process it runs in. */
+export interface CliContext {
+  readonly stdout: Writable;
+  readonly stderr: Writable & { readonly isTTY?: boolean };
+  /** The folder that relative paths start from. */
+  readonly cwd: string;
+  /** Absolute path of the folder with the bundled programs: `worker.js`, `webview.js`, `webview.css`. */
+  readonly programs: string;
+}

@@ -1,0 +1,52 @@
+import { Command, Option } from 'commander';
+import { LintelError } from '../engine/lintel-error';
+import { findCycles } from '../graph/cycles';
+import { condenseGraph, type GraphLevel } from '../report/condense-graph';
+import { writeGraphDot } from '../report/graph-dot';
+import { writeGraphJson } from '../report/graph-json';
+import { writeGraphMermaid } from '../report/graph-mermaid';
+import { analyzeFolder, type FolderAnalysis } from './analyze-folder';
+import type { CliContext } from './cli-context';
+import { writeToStream } from './write-output';
+
+interface GraphOptions {
+  readonly format: 'json' | 'dot' | 'mermaid';
+  readonly level: GraphLevel;
+}
+
+/** `lintel graph`: the modules of a folder and their dependencies on standard output. */
+export function createGraphCommand(context: CliContext): Command {
+  return new Command('graph')
+    .summary('print the modules of a folder and their dependencies')
+    .description(
+      'Prints the modules of a folder and their dependencies on standard output.\n' +
+        'json has everything: external packages, unresolved imports, cycles, diagnostics and timings.\n' +
+        'dot and mermaid show dependencies inside the folder, one arrow between two boxes.',
+    )
+    .argument('[folder]', 'the folder to analyse', '.')
+    .addOption(
+      new Option('--format <format>', 'json, dot for Graphviz, or mermaid')
+        .choices(['json', 'dot', 'mermaid'])
+        .default('json'),
+    )
+    .addOption(
+      new Option('--level <level>', 'boxes of dot and mermaid: one a module or one a folder')
+        .choices(['module', 'folder'])
+        .default('module'),
+    )
+    .action(async (folder: string, options: GraphOptions) => {
+      if (options.format === 'json' && options.level === 'folder')
+        throw new LintelError("'--level folder' needs '--format dot' or '--format mermaid'");
+      const analysis = await analyzeFolder(folder, context);
+      await writeToStream(writeGraph(analysis, options), context.stdout);
+    });
+}
+
+function writeGraph({ snapshot, stats }: FolderAnalysis, { format, level }: GraphOptions): Iterable<string> {
+  if (format === 'dot') return writeGraphDot(condenseGraph(snapshot.records, level));
+  if (format === 'mermaid') return writeGraphMermaid(condenseGraph(snapshot.records, level));
+  const start = performance.now();
+  const cycles = findCycles(snapshot.records);
+  const phases = { ...stats.phases, cycles: performance.now() - start };
+  return writeGraphJson(snapshot, cycles, { ...stats, phases });
+}

@@ -1,0 +1,52 @@
+import { Command, CommanderError } from 'commander';
+import { version } from '../../package.json';
+import { LintelError } from '../engine/lintel-error';
+import type { CliContext } from './cli-context';
+import { createGraphCommand } from './graph-command';
+import { createMapCommand } from './map-command';
+
+/** What the process ends with: fine, `check` found violations, or wrong usage, configuration or input/output. */
+export type ExitCode = 0 | 1 | 2;
+
+/** Runs the command line with these arguments (without `node` and the script). Faults become one line on stderr. */
+export async function runCli(args: readonly string[], context: CliContext): Promise<ExitCode> {
+  try {
+    await createProgram(context).parseAsync(args, { from: 'user' });
+    return 0;
+  } catch (error) {
+    // Commander has said what is wrong by itself.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    const text = error instanceof LintelError ? error.message : describeFault(error);
+    context.stderr.write(`lintel: ${text}\n`);
+    return 2;
+  }
+}
+
+function createProgram(context: CliContext): Command {
+  const program = new Command('lintel')
+    .description('Shows the architecture of a Python and TypeScript/JavaScript code base.')
+    .version(version, '--version', 'print the version')
+    .helpOption('--help', 'print this help')
+    .helpCommand('help [command]', 'print the help of a command')
+    .addHelpText('after', '\nExit status: 0 fine, 2 wrong usage or a file that cannot be read or written.');
+  for (const create of [createGraphCommand, createMapCommand])
+    program.addCommand(create(context).helpOption('--help', 'print this help'));
+  for (const command of [program, ...program.commands])
+    command.exitOverride().configureOutput({
+      writeOut: text => context.stdout.write(text),
+      writeErr: text => context.stderr.write(text),
+      outputError: (text, write) => write(`lintel: ${toOneLine(text)}\n`),
+    });
+  return program;
+}
+
+function toOneLine(text: string): string {
+  return text
+    .replace(/^error: /, '')
+    .trim()
+    .replace(/\s*\n\s*/g, ' ');
+}
+
+function describeFault(error: unknown): string {
+  return `internal error: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
+}

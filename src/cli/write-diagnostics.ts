@@ -1,0 +1,21 @@
+import type { Writable } from 'node:stream';
+import type { Diagnostic, Severity } from '../model/diagnostic';
+import type { Snapshot } from '../model/snapshot';
+
+/** Most diagnostics that are written out; a folder full of broken files should not bury the rest. */
+const MOST = 50;
+
+const ORDER: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
+
+/** Writes diagnostics one a line, `file:line: severity: message`, the worst first. */
+export function writeDiagnostics(snapshot: Snapshot, stderr: Writable): void {
+  const all: Diagnostic[] = [
+    ...snapshot.diagnostics,
+    ...snapshot.records.flatMap(record => record.diagnostics),
+  ];
+  all.sort((a, b) => ORDER[a.severity] - ORDER[b.severity]);
+  for (const { module, line, severity, message } of all.slice(0, MOST))
+    stderr.write(`${module}:${line}: ${severity}: ${message}\n`);
+  if (all.length > MOST)
+    stderr.write(`… and ${all.length - MOST} more; 'lintel graph --format json' lists them all\n`);
+}

@@ -1,0 +1,65 @@
+import type { Cycle } from '../model/cycle';
+import type { Dependency } from '../model/dependency';
+import type { Snapshot } from '../model/snapshot';
+import type { Stats } from '../model/stats';
+
+/** Version of the format; it grows when a reader of the former one would go wrong. */
+const VERSION = 1;
+
+/**
+ * The graph as JSON in pieces of text, one row of a list on a line so that two outputs can be compared. Its schema is
+ * `schemas/graph.schema.json`.
+ */
+export function* writeGraphJson(
+  snapshot: Snapshot,
+  cycles: readonly Cycle[],
+  stats: Stats,
+): Generator<string, void> {
+  const { records } = snapshot;
+  yield `{"version":${VERSION}`;
+  yield* writeList(
+    'modules',
+    mapRows(records, ({ module: { id, language, lines } }) => [{ id, language, lines }]),
+  );
+  yield* writeList(
+    'dependencies',
+    mapRows(records, record => record.dependencies.map(pickDependency)),
+  );
+  yield* writeList(
+    'unresolved',
+    mapRows(records, record =>
+      record.unresolved.map(({ from, specifier, line, reason }) => ({ from, specifier, line, reason })),
+    ),
+  );
+  yield* writeList(
+    'cycles',
+    cycles.map(cycle => cycle.modules),
+  );
+  yield* writeList('diagnostics', [
+    ...snapshot.diagnostics,
+    ...mapRows(records, record => record.diagnostics),
+  ]);
+  const phases = Object.fromEntries(
+    Object.entries(stats.phases).map(([name, time]) => [name, Math.round(time * 10) / 10]),
+  );
+  yield `,\n"stats":${JSON.stringify({ ...stats, phases })}}\n`;
+}
+
+function pickDependency(dependency: Dependency): Dependency {
+  const { from, to, kind, typeOnly, deferred, specifier, names, line, column } = dependency;
+  return { from, to, kind, typeOnly, deferred, specifier, names, line, column };
+}
+
+function* mapRows<T, R>(items: Iterable<T>, rows: (item: T) => readonly R[]): Generator<R, void> {
+  for (const item of items) yield* rows(item);
+}
+
+function* writeList(name: string, rows: Iterable<unknown>): Generator<string, void> {
+  yield `,\n"${name}":[`;
+  let separator = '\n';
+  for (const row of rows) {
+    yield separator + JSON.stringify(row);
+    separator = ',\n';
+  }
+  yield separator === '\n' ? ']' : '\n]';
+}

@@ -5,6 +5,8 @@ export interface Item {
   readonly width: number;
   readonly height: number;
   readonly level: number;
+  /** How far below the item's own top the lowest top of a box in it is: 0 for a box, more for a framed group. */
+  readonly lowestTop: number;
 }
 
 /** An arc between two items by their positions in the list. */
@@ -95,13 +97,14 @@ function meanPlace(item: number, arcs: readonly ItemArc[], place: Float64Array):
 interface Piece {
   readonly width: number;
   readonly height: number;
+  readonly lowestTop: number;
   readonly parts: readonly { readonly item: number; readonly x: number; readonly y: number }[];
 }
 
-/** One line of pieces; `steps` tells how many steps below the strip's top each piece hangs (plain lines: centred). */
+/** One line of pieces; `drops` tells how far below the strip's top each piece hangs (without: they are centred). */
 interface Strip {
   readonly line: readonly Piece[];
-  readonly steps?: readonly number[];
+  readonly drops?: readonly number[];
   readonly gapAbove: number;
 }
 
@@ -113,27 +116,23 @@ function buildStrips(
   stepped: boolean,
 ): Strip[] {
   const strips: Strip[] = [];
-  let open: { line: Piece[]; steps: number[]; level: number } | undefined;
   for (const row of rows) {
     const pieces = gatherPieces(items, row);
-    const level = items[row[0]].level;
+    const last = strips.at(-1);
     // Items without any arc stand apart: a step would say that something depends on them.
-    if (stepped && level >= 0 && open && measureLine([...open.line, ...pieces]) <= limit) {
-      open.level++;
-      for (const piece of pieces) {
-        open.line.push(piece);
-        open.steps.push(open.level);
-      }
+    const isConnected = items[row[0]].level >= 0;
+    if (stepped && isConnected && last?.drops && measureLine([...last.line, ...pieces]) <= limit) {
+      const drop =
+        style.step + Math.max(...last.line.map((piece, i) => (last.drops as number[])[i] + piece.lowestTop));
+      const drops = [...last.drops, ...pieces.map(() => drop)];
+      strips[strips.length - 1] = { ...last, line: [...last.line, ...pieces], drops };
       continue;
     }
     const lines = wrapPieces(pieces, limit);
     for (const [l, line] of lines.entries())
       strips.push({ line, gapAbove: l > 0 ? style.lineGap : style.levelGap });
-    open = undefined;
-    if (stepped && lines.length === 1) {
-      open = { line: lines[0], steps: lines[0].map(() => 0), level: 0 };
-      strips[strips.length - 1] = { ...open, gapAbove: style.levelGap };
-    }
+    if (stepped && lines.length === 1)
+      strips[strips.length - 1] = { line: lines[0], drops: lines[0].map(() => 0), gapAbove: style.levelGap };
   }
   return strips;
 }
@@ -143,14 +142,13 @@ function stackStrips(items: readonly Item[], strips: readonly Strip[]): Arrangem
   const x = new Array<number>(items.length).fill(0);
   const y = new Array<number>(items.length).fill(0);
   let top = 0;
-  for (const [s, { line, steps, gapAbove }] of strips.entries()) {
+  for (const [s, { line, drops, gapAbove }] of strips.entries()) {
     if (s > 0) top += gapAbove;
-    const isStepped = steps?.some(step => step > 0);
-    const drop = (i: number) => (isStepped ? (steps as readonly number[])[i] * style.step : 0);
-    const height = Math.max(...line.map((piece, i) => drop(i) + piece.height));
+    const isStepped = drops?.some(drop => drop > 0);
+    const height = Math.max(...line.map((piece, i) => piece.height + (drops?.[i] ?? 0)));
     let left = (width - measureLine(line)) / 2;
     for (const [i, piece] of line.entries()) {
-      const offset = isStepped ? drop(i) : (height - piece.height) / 2;
+      const offset = isStepped ? (drops?.[i] ?? 0) : (height - piece.height) / 2;
       for (const part of piece.parts) {
         x[part.item] = left + part.x;
         y[part.item] = top + offset + part.y;
@@ -203,7 +201,8 @@ function gatherPieces(items: readonly Item[], row: readonly number[]): Piece[] {
 }
 
 function createPiece(items: readonly Item[], item: number): Piece {
-  return { width: items[item].width, height: items[item].height, parts: [{ item, x: 0, y: 0 }] };
+  const { width, height, lowestTop } = items[item];
+  return { width, height, lowestTop, parts: [{ item, x: 0, y: 0 }] };
 }
 
 /** Wraps items into a block of about the given height. */
@@ -224,5 +223,6 @@ function stackBlock(items: readonly Item[], row: readonly number[], height: numb
     }
     top += Math.max(...line.map(piece => piece.height)) + style.lineGap;
   }
-  return { width, height: top - style.lineGap, parts };
+  const lowestTop = Math.max(...parts.map(part => part.y + items[part.item].lowestTop));
+  return { width, height: top - style.lineGap, lowestTop, parts };
 }

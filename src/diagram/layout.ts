@@ -147,9 +147,16 @@ function arrangeGroup(
     width: sized[g].width,
     height: sized[g].height,
     level: Math.min(...members.map(i => levels.level[i])),
+    lowestTop: findLowestTop(sized[g]),
   }));
   const { width, height, x, y } = arrangeItems(items, arcs, aspect);
   return { width, height, inside: sized.map((one, i) => ({ sized: one, x: x[i], y: y[i] })) };
+}
+
+/** How far below its own top the lowest box among the outermost ones of a group starts. */
+function findLowestTop(sized: Sized): number {
+  if (sized.box) return 0;
+  return Math.max(0, ...sized.inside.map(part => part.y + findLowestTop(part.sized)));
 }
 
 function wrap(group: Sized, minimum: number, padding: number, header: number, what: Partial<Sized>): Sized {

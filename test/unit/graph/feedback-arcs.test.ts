@@ -2,15 +2,7 @@ import assert from 'node:assert/strict';
 import { type Arc, buildDigraph } from '../../../src/graph/digraph';
 import { findFeedbackArcs } from '../../../src/graph/feedback-arcs';
 import { findStronglyConnectedComponents } from '../../../src/graph/strongly-connected-components';
-
-/** A small linear congruential generator, so that the random graphs are the same in every run. */
-function createRandom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return state / 2 ** 32;
-  };
-}
+import { createRandom } from '../../support/random';
 
 function createArcs(size: number, count: number, random: () => number): Arc[] {
   return Array.from({ length: count }, () => ({

@@ -1,0 +1,132 @@
+import { type Browser, chromium, type FrameLocator, type Page } from 'playwright-core';
+import { output } from './paths';
+
+/** How long a person would wait before calling it broken, in milliseconds. */
+const PATIENCE = 30_000;
+const LOOK_AGAIN = 100;
+
+/** A box as the panel describes it to tests, in CSS pixels of its page. */
+export interface ShownBox {
+  readonly id: string;
+  readonly kind: 'container' | 'module';
+  readonly label: string;
+  readonly open: boolean;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Someone at the keyboard and mouse of the window that runs these tests. */
+export interface Person {
+  readonly page: Page;
+  /** The panel's own page inside the window. */
+  readonly map: FrameLocator;
+  clickActivityIcon(name: string): Promise<void>;
+  /** Types a command's title into the command palette and presses Enter. */
+  runCommand(title: string): Promise<void>;
+  /** The boxes on the map, once there are such as `wanted` asks for and nothing moves any more. */
+  waitForBoxes(wanted: (boxes: readonly ShownBox[]) => boolean, what: string): Promise<readonly ShownBox[]>;
+  /** The box of this id, once the map shows it. */
+  waitForBox(id: string): Promise<ShownBox>;
+  clickBox(id: string): Promise<void>;
+  doubleClickBox(id: string): Promise<void>;
+  /** Keeps a picture of the whole window under test/out. */
+  screenshot(name: string): Promise<string>;
+}
+
+let connected: Promise<Browser> | undefined;
+
+/** Takes hold of the window through the port that the launch opened for it. */
+export async function meetPerson(): Promise<Person> {
+  const address = process.env.LINTEL_TEST_CDP;
+  if (!address)
+    throw new Error('LINTEL_TEST_CDP does not say how to reach the window; run these with npm test');
+  connected ??= chromium.connectOverCDP(address);
+  return describePerson(await findWindow(await connected));
+}
+
+/** Waits until a question has an answer; fails with what was waited for. */
+export async function waitFor<T>(ask: () => T | Promise<T>, what: string, limitMs = PATIENCE): Promise<T> {
+  let last: unknown;
+  for (
+    const end = Date.now() + limitMs;
+    Date.now() < end;
+    await new Promise(next => setTimeout(next, LOOK_AGAIN))
+  ) {
+    try {
+      const answer = await ask();
+      if (answer) return answer;
+      last = answer;
+    } catch (error) {
+      last = error;
+    }
+  }
+  throw new Error(`Waited ${limitMs} ms for ${what}; last seen: ${last}`);
+}
+
+async function findWindow(browser: Browser): Promise<Page> {
+  return waitFor(async () => {
+    for (const page of browser.contexts().flatMap(context => context.pages()))
+      if ((await page.locator('.monaco-workbench').count()) > 0) return page;
+    return undefined;
+  }, 'the window').then(page => page as Page);
+}
+
+function describePerson(page: Page): Person {
+  const map = page.frameLocator('iframe.webview').frameLocator('#active-frame');
+  const canvas = map.locator('canvas').first();
+  const readBoxes = (): Promise<ShownBox[]> =>
+    canvas.evaluate('__lintel.isStill() ? __lintel.boxes() : []', undefined, { timeout: 1000 });
+
+  const waitForBoxes: Person['waitForBoxes'] = (wanted, what) =>
+    waitFor(async () => {
+      const boxes = await readBoxes();
+      return wanted(boxes) ? boxes : undefined;
+    }, what).then(boxes => boxes as readonly ShownBox[]);
+
+  const waitForBox = async (id: string) => {
+    const boxes = await waitForBoxes(shown => shown.some(box => box.id === id), `a box ${id} on the map`);
+    return boxes.find(box => box.id === id) as ShownBox;
+  };
+
+  /** The middle of a box's first line, where it has its label, in the coordinates of the window. */
+  const locate = async (id: string) => {
+    const box = await waitForBox(id);
+    const frame = await map.locator('html').boundingBox();
+    if (!frame) throw new Error('The panel is not in view');
+    return { x: frame.x + box.x + box.width / 2, y: frame.y + box.y + Math.min(box.height / 2, 8) };
+  };
+
+  return {
+    page,
+    map,
+    clickActivityIcon: name => page.locator('.activitybar').getByRole('tab', { name }).first().click(),
+    runCommand: async title => {
+      await page.keyboard.press('F1');
+      const input = page.locator('.quick-input-widget input').first();
+      await input.waitFor({ state: 'visible' });
+      await input.fill(`>${title}`);
+      await page
+        .locator('.quick-input-list-row, .quick-input-list .monaco-list-row', { hasText: title })
+        .first()
+        .waitFor();
+      await page.keyboard.press('Enter');
+    },
+    waitForBoxes,
+    waitForBox,
+    clickBox: async id => {
+      const { x, y } = await locate(id);
+      await page.mouse.click(x, y);
+    },
+    doubleClickBox: async id => {
+      const { x, y } = await locate(id);
+      await page.mouse.dblclick(x, y);
+    },
+    screenshot: async name => {
+      const file = output(`${name}.png`);
+      await page.screenshot({ path: file });
+      return file;
+    },
+  };
+}

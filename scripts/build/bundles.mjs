@@ -75,6 +75,8 @@ function describeTests(shared) {
       ...options,
       entryPoints: { 'extension/index': 'test/extension/index.ts' },
       format: 'cjs',
+      define: { 'import.meta.url': 'moduleUrl' },
+      banner: { js: "const moduleUrl = require('node:url').pathToFileURL(__filename).href;" },
       external: ['vscode', 'mocha', 'playwright-core'],
     });
 }

@@ -12,7 +12,16 @@ const launches: Readonly<Record<string, () => Promise<unknown>[]>> = {
 
 /** Called by VS Code inside the extension host; rejects where a test failed. */
 export async function run(): Promise<void> {
-  printWithMark();
+  const print = printWithMark();
+  try {
+    await runLaunch();
+  } catch (error) {
+    print(error);
+    throw error;
+  }
+}
+
+async function runLaunch(): Promise<void> {
   const mocha = new Mocha({ ui: 'bdd', color: true, timeout: TIMEOUT, grep: process.env.LINTEL_TEST_GREP });
   mocha.suite.emit('pre-require', globalThis, '', mocha);
   const name = process.env.LINTEL_TEST_LAUNCH ?? 'folder';
@@ -30,7 +39,9 @@ export async function run(): Promise<void> {
 }
 
 /** The embedded VS Code tells what tests print from its own log by a mark at the beginning. */
-function printWithMark(): void {
+function printWithMark(): (...words: unknown[]) => void {
   const mark = process.env.LINTEL_OUTPUT_MARK ?? '';
-  Mocha.reporters.Base.consoleLog = (...words: unknown[]) => console.log(`${mark}${format(...words)}`);
+  const print = (...words: unknown[]) => console.log(`${mark}${format(...words)}`);
+  Mocha.reporters.Base.consoleLog = print;
+  return print;
 }

@@ -39,11 +39,14 @@ function decodeDeclared(buffer: Buffer): DecodedSource | undefined {
   const head = buffer.toString('latin1', 0, 400).split('\n', 2);
   const label = head.map(line => CODING.exec(line)?.[1]).find(found => found !== undefined);
   if (label === undefined) return undefined;
-  try {
-    return { text: new TextDecoder(label.replaceAll('_', '-'), { fatal: true }).decode(buffer) };
-  } catch {
-    return undefined;
-  }
+  // Python knows more spellings than the standard that this decoder follows: `latin-1`, `euc_jp`.
+  for (const spelling of [label, label.replaceAll('_', '-'), label.replaceAll(/[-_]/g, '')])
+    try {
+      return { text: new TextDecoder(spelling, { fatal: true }).decode(buffer) };
+    } catch {
+      // Not its name, or not its bytes.
+    }
+  return undefined;
 }
 
 function decodeAnyway(buffer: Buffer): DecodedSource {
@@ -54,7 +57,7 @@ function decodeAnyway(buffer: Buffer): DecodedSource {
   return { text: buffer.toString('latin1'), problem: { line, severity: 'warning', message } };
 }
 
-/** Index of the first byte that no UTF-8 text could have there, found by halving: a valid prefix stays valid. */
+/** Index of the first byte that is not part of a whole character, found by halving: a valid prefix stays valid. */
 function findInvalidByte(buffer: Buffer): number {
   let valid = 0;
   let invalid = buffer.length;
@@ -63,6 +66,7 @@ function findInvalidByte(buffer: Buffer): number {
     if (isUtf8Prefix(buffer.subarray(0, middle + 1))) valid = middle + 1;
     else invalid = middle;
   }
+  while (!isUtf8(buffer.subarray(0, valid))) valid--;
   return valid;
 }
 

@@ -148,6 +148,7 @@ export function createMapView(container: HTMLElement, palette: Palette, handlers
     handlers.hovered(target, event.offsetX, event.offsetY);
   });
   canvas.addEventListener('pointerleave', () => handlers.hovered(undefined, 0, 0));
+  canvas.addEventListener('pointerdown', () => handlers.hovered(undefined, 0, 0));
   canvas.addEventListener('click', event => handlers.clicked(locate(event) ?? { onChevron: false }, event));
   canvas.addEventListener('dblclick', event => {
     const target = locate(event);

@@ -70,7 +70,7 @@ function sizeNode(hierarchy: Hierarchy, index: number, options: LayoutOptions): 
   const label = estimateTextWidth(boxLabel(node), style.fontSize);
   const count =
     node.kind === 'container'
-      ? style.countGap + estimateTextWidth(String(node.modules), style.smallFontSize)
+      ? style.chevron + style.countGap + estimateTextWidth(String(node.modules), style.smallFontSize)
       : 0;
   const width = label + count + 2 * style.boxPadding;
   if (!open) {

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { Diagnostic } from '../model/diagnostic';
 import type { WorkspaceRoot } from '../model/module';
 import { createResolver, type Resolver } from '../resolve/resolver';
@@ -25,12 +26,13 @@ export function createProject(
     files: discovery.others,
     configs: configs.texts,
     roots: roots.length > 1 ? roots.map(root => root.name) : [],
+    ...(roots.length === 1 && { folderName: path.basename(roots[0].path) }),
   });
   const byPath = new Map<string, SourceFile[]>();
   for (const source of discovery.sources)
-    for (const path of source.realPath === undefined ? [source.path] : [source.path, source.realPath]) {
-      const same = byPath.get(path);
-      if (same === undefined) byPath.set(path, [source]);
+    for (const file of source.realPath === undefined ? [source.path] : [source.path, source.realPath]) {
+      const same = byPath.get(file);
+      if (same === undefined) byPath.set(file, [source]);
       else same.push(source);
     }
   return { discovery, configs, resolver, byPath };

@@ -31,6 +31,7 @@ export interface ClientEvents {
 /** Where the client writes what a person may want to read when something goes wrong. */
 export interface ClientLog {
   info(message: string): void;
+  warn(message: string): void;
   error(message: string): void;
 }
 
@@ -83,7 +84,8 @@ function watchEnd(child: ChildProcess, log: ClientLog, tell: (reason: string) =>
     const lines = (rest + chunk).split(/\r?\n/);
     rest = lines.pop() ?? '';
     for (const line of lines.filter(Boolean)) {
-      log.info(`[analysis] ${line}`);
+      const [, level = 'info', message = line] = /^(info|warn|error): (.*)$/.exec(line) ?? [];
+      log[level as keyof ClientLog](`[analysis] ${message}`);
       if (/^\S*(Error|FATAL)\b/.test(line)) errorLine = line;
     }
   });
@@ -104,7 +106,7 @@ function watchEnd(child: ChildProcess, log: ClientLog, tell: (reason: string) =>
 function forwardTo(log: ClientLog): Logger {
   return {
     error: text => log.error(text),
-    warn: text => log.info(text),
+    warn: text => log.warn(text),
     info: text => log.info(text),
     log: () => {},
   };

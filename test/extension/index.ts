@@ -7,7 +7,10 @@ const TIMEOUT = 60_000;
 
 /** The tests of each launch, by the kind of window that it opens (scripts/test/extension.mjs). */
 const launches: Readonly<Record<string, () => Promise<unknown>[]>> = {
-  folder: () => [import('./suite/person.test')],
+  folder: () => [import('./suite/person.test'), import('./suite/live.test')],
+  roots: () => [import('./suite/roots.test')],
+  empty: () => [import('./suite/empty.test')],
+  restricted: () => [import('./suite/restricted.test')],
 };
 
 /** Called by VS Code inside the extension host; rejects where a test failed. */

@@ -29,8 +29,11 @@ export interface Person {
   waitForBoxes(wanted: (boxes: readonly ShownBox[]) => boolean, what: string): Promise<readonly ShownBox[]>;
   /** The box of this id, once the map shows it. */
   waitForBox(id: string): Promise<ShownBox>;
+  readArrows(): Promise<readonly { readonly from: string; readonly to: string }[]>;
   clickBox(id: string): Promise<void>;
   doubleClickBox(id: string): Promise<void>;
+  /** Leaves the window in restricted mode, if it asks. */
+  declineTrust(): Promise<void>;
   /** Keeps a picture of the whole window under test/out. */
   screenshot(name: string): Promise<string>;
 }
@@ -115,6 +118,7 @@ function describePerson(page: Page): Person {
     },
     waitForBoxes,
     waitForBox,
+    readArrows: () => canvas.evaluate('__lintel.arrows()', undefined, { timeout: 1000 }),
     clickBox: async id => {
       const { x, y } = await locate(id);
       await page.mouse.click(x, y);
@@ -122,6 +126,14 @@ function describePerson(page: Page): Person {
     doubleClickBox: async id => {
       const { x, y } = await locate(id);
       await page.mouse.dblclick(x, y);
+    },
+    declineTrust: async () => {
+      const decline = page.getByRole('button', { name: /No, I don't trust/ });
+      const asked = await decline.waitFor({ timeout: 5000 }).then(
+        () => true,
+        () => false,
+      );
+      if (asked) await decline.click();
     },
     screenshot: async name => {
       const file = output(`${name}.png`);

@@ -14,11 +14,11 @@ describe('a person who opens a workspace', () => {
       .waitFor();
 
     await person.runCommand('Lintel: Open Architecture Map');
+    await sidebar.getByText('Up to date').waitFor();
     const first = await person.waitForBoxes(
       boxes => boxes.some(box => box.id.startsWith('rxjs')) && boxes.some(box => box.id.startsWith('gyp')),
       'both code bases on the map',
     );
-    await sidebar.getByText('Up to date').waitFor();
     await person.screenshot('person-map');
 
     const closed = first.find(box => box.kind === 'container' && !box.open);

@@ -1,0 +1,26 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { meetPerson, waitFor } from '../../support/person';
+
+describe('several workspace folders', () => {
+  it('stand side by side on one map, and a module opens in the folder it belongs to', async () => {
+    assert.deepEqual(
+      vscode.workspace.workspaceFolders?.map(folder => folder.name),
+      ['rxjs', 'gyp'],
+    );
+    const person = await meetPerson();
+    await person.runCommand('Lintel: Open Architecture Map');
+    await person.waitForBox('rxjs');
+    await person.waitForBox('rxjs/index.ts');
+    const gyp = await person.waitForBox('gyp');
+    if (!gyp.open) await person.doubleClickBox('gyp');
+    await person.screenshot('roots');
+
+    await person.doubleClickBox('gyp/common.py');
+    const wanted = vscode.Uri.joinPath(vscode.workspace.workspaceFolders![1]!.uri, 'common.py').path;
+    await waitFor(
+      () => vscode.window.activeTextEditor?.document.uri.path === wanted,
+      'common.py in the editor',
+    );
+  });
+});

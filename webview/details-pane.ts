@@ -29,10 +29,13 @@ export function createDetails(actions: DetailsActions) {
       element.hidden = true;
       shown = '';
     },
-    /** How much of the map's right side is covered, in CSS pixels; in a narrow panel the card lies below instead. */
-    coveredWidth: () => {
+    /** What it covers of the map, in CSS pixels: the right side, or in a narrow panel the lower part. */
+    covered: () => {
+      if (element.hidden) return { right: 0, bottom: 0 };
       const isWide = element.offsetWidth < (element.parentElement?.clientWidth ?? 0) / 2;
-      return element.hidden || !isWide ? 0 : element.offsetWidth + 10;
+      return isWide
+        ? { right: element.offsetWidth + 10, bottom: 0 }
+        : { right: 0, bottom: element.offsetHeight + 10 };
     },
   };
 }

@@ -8,49 +8,34 @@ const NAMES: Readonly<Record<Language, string>> = {
   python: 'Python',
 };
 
-/** How to read the map; folds down to its heading. */
-export function createLegend(isOpen: boolean, toggled: (isOpen: boolean) => void) {
-  const body = createElement('div', { class: 'legend-body' });
-  const legend = createElement(
-    'details',
-    { class: 'legend' },
-    createElement('summary', { text: 'How to read this' }),
-    body,
-  );
-  legend.open = isOpen;
-  legend.addEventListener('toggle', () => toggled(legend.open));
+/** The line along the bottom that says how to read the map. */
+export function createLegend(isShown: boolean) {
+  const element = createElement('div', {
+    class: 'legend',
+    attributes: { role: 'note', 'aria-label': 'Legend' },
+  });
+  element.hidden = !isShown;
   return {
-    element: legend,
-    /** Shows the languages that occur, in the colours in use. */
+    element,
+    show(shown: boolean) {
+      element.hidden = !shown;
+    },
+    /** Height it takes at the bottom of the panel, in CSS pixels. */
+    coveredHeight: () => (element.hidden ? 0 : element.offsetHeight + 6),
+    /** Names the languages that occur, in the colours in use. */
     update(palette: Palette, languages: readonly Language[]) {
-      body.replaceChildren(
-        createRow(createLine(palette.arrow, ''), 'uses: a box stands above what it uses'),
-        createRow(createLine(palette.up, '↑'), 'points up, against the rest (↑ how many)'),
-        createRow(createSwatch('dashed', palette.tangleBorder), 'cycle: none is clearly above the other'),
-        ...languages.map(language =>
-          createRow(createSwatch('bar', palette.languages[language]), NAMES[language]),
-        ),
+      element.replaceChildren(
+        createEntry('line', palette.arrow, 'uses; a box stands above what it uses'),
+        createEntry('line', palette.up, 'points up, against the rest (↑ counts such imports)'),
+        createEntry('dashed', palette.tangleBorder, 'cycle in which none is clearly above the other'),
+        ...languages.map(language => createEntry('bar', palette.languages[language], NAMES[language])),
       );
     },
   };
 }
 
-function createRow(sample: HTMLElement, text: string): HTMLElement {
-  return createElement('div', { class: 'legend-row' }, sample, createElement('span', { text }));
-}
-
-function createLine(colour: string, mark: string): HTMLElement {
-  const line = createElement('span', {
-    class: 'sample line',
-    text: mark,
-    attributes: { 'aria-hidden': 'true' },
-  });
-  line.style.setProperty('--sample', colour);
-  return line;
-}
-
-function createSwatch(kind: 'dashed' | 'bar', colour: string): HTMLElement {
-  const swatch = createElement('span', { class: `sample ${kind}`, attributes: { 'aria-hidden': 'true' } });
-  swatch.style.setProperty('--sample', colour);
-  return swatch;
+function createEntry(kind: 'line' | 'dashed' | 'bar', colour: string, text: string): HTMLElement {
+  const sample = createElement('span', { class: `sample ${kind}`, attributes: { 'aria-hidden': 'true' } });
+  sample.style.setProperty('--sample', colour);
+  return createElement('span', { class: 'legend-entry' }, sample, createElement('span', { text }));
 }

@@ -23,6 +23,7 @@ const STREAMING_PAUSE = 250;
 const EDITING_PAUSE = 30;
 /** The panel's shape has to change by this factor before the map is laid out for it. */
 const RESHAPE_FACTOR = 1.25;
+const LEGEND = 'Legend';
 const FOLLOW = 'Follow the active editor';
 
 /** What is picked: a box by its id, or an arrow by its ends. */
@@ -61,7 +62,7 @@ export function startPanel(container: HTMLElement, host: HostLink): void {
   });
   const tooltip = createTooltip(container);
   const progress = createProgressBar();
-  const legend = createLegend(kept.legend, isOpen => keep({ legend: isOpen }));
+  const legend = createLegend(kept.legend);
   const toolbar = createToolbar([
     { label: 'Show everything', key: '0', icon: icons.fit, run: () => view.fit() },
     { label: 'Zoom in', key: '+', icon: icons.zoomIn, run: () => view.zoomBy(1.3) },
@@ -76,6 +77,7 @@ export function startPanel(container: HTMLElement, host: HostLink): void {
       icon: icons.export,
       run: () => host.send({ type: 'command', command: 'export-svg' }),
     },
+    { label: LEGEND, icon: icons.legend, pressed: kept.legend, run: () => setLegend(!kept.legend) },
   ]);
   const details = createDetails({
     open: (module, line, column) =>
@@ -134,10 +136,11 @@ export function startPanel(container: HTMLElement, host: HostLink): void {
     if (!snapshot) return;
     const isFirst = !hierarchy || hierarchy.nodes.length === 1;
     hierarchy = prepareHierarchy(snapshot);
+    legend.update(palette, [...new Set(snapshot.records.map(record => record.module.language))].sort());
+    updateInsets();
     if (!open && snapshot.records.length > 0) open = chooseInitiallyOpen(hierarchy);
     rebuild({ animated: animated && !isFirst });
     if (isFirst && kept.camera && snapshot.records.length > 0) view.placeCamera(kept.camera);
-    legend.update(palette, [...new Set(snapshot.records.map(record => record.module.language))].sort());
     revealAwaited();
   }
 
@@ -229,6 +232,13 @@ export function startPanel(container: HTMLElement, host: HostLink): void {
     followActive();
   }
 
+  function setLegend(isShown: boolean): void {
+    keep({ legend: isShown });
+    legend.show(isShown);
+    toolbar.setPressed(LEGEND, isShown);
+    updateInsets();
+  }
+
   // ---- what follows from it -----------------------------------------------------------------------------------
 
   function selectedBox(): SceneBox | undefined {
@@ -266,7 +276,12 @@ export function startPanel(container: HTMLElement, host: HostLink): void {
     if (model && box) details.showBox(model, box, record, host.hasEditor);
     else if (model && arrow) details.showArrow(model, arrow, host.hasEditor);
     else details.hide();
-    view.setInsets({ right: details.coveredWidth() });
+    updateInsets();
+  }
+
+  function updateInsets(): void {
+    const { right, bottom } = details.covered();
+    view.setInsets({ right, bottom: Math.max(bottom, legend.coveredHeight()) });
   }
 
   function describeBoxTip(box: SceneBox): string[] {

@@ -1,17 +1,6 @@
 import type { MapModel } from './map-model';
 import type { MapView } from './map-view';
-
-/** A visible box as a test (or a screen capture script) needs it, in CSS pixels of the page. */
-export interface ShownBox {
-  readonly id: string;
-  readonly kind: 'container' | 'module';
-  readonly label: string;
-  readonly open: boolean;
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
+import type { ShownBox } from './shown-box';
 
 /** A canvas has nothing that a test could query, so the page says where things are. It takes no orders here. */
 export function exposeToTests(view: MapView, model: () => MapModel | undefined): void {

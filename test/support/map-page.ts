@@ -1,5 +1,5 @@
 import type { Snapshot } from '../../src/model/snapshot';
-import type { ShownBox } from '../../webview/test-hook';
+import type { ShownBox } from '../../webview/shown-box';
 import { openPanel, type Panel, type PanelOptions } from './webview-page';
 
 interface ShownArrow {

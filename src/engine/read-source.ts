@@ -5,6 +5,15 @@ import { describeFileError, errorCode } from './file-source';
 /** Files above this size are listed but not parsed; what large files there are, are bundles and data. In bytes. */
 export const SIZE_LIMIT = 5_000_000;
 
+/**
+ * Files above this size, in bytes, are not parsed if they are minified: their syntax trees are many times the size of
+ * those of written code, for imports that nobody wrote.
+ */
+const MINIFIED_LIMIT = 500_000;
+
+/** Bytes to a line, on average, that no written code has. */
+const MINIFIED_LINE = 400;
+
 /** What came of reading one file. `gone`: it was deleted since it was found. */
 export type ReadOutcome =
   | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
@@ -31,7 +40,7 @@ export function readFromDisk(path: string, scratch: Buffer): ReadOutcome {
     let length = 0;
     for (let read = -1; read !== 0 && length < buffer.length; length += read)
       read = readSync(handle, buffer, length, buffer.length - length, length);
-    return { kind: 'bytes', bytes: buffer.subarray(0, length) };
+    return checkContent(buffer.subarray(0, length));
   } catch (error) {
     return describeReadFailure(error);
   } finally {
@@ -39,9 +48,17 @@ export function readFromDisk(path: string, scratch: Buffer): ReadOutcome {
   }
 }
 
-/** The outcome for bytes that came from elsewhere. */
-export function checkSize(bytes: Uint8Array): ReadOutcome {
-  return bytes.length > SIZE_LIMIT ? describeTooLarge(bytes.length) : { kind: 'bytes', bytes };
+/** The outcome for bytes, wherever they came from. */
+export function checkContent(bytes: Uint8Array): ReadOutcome {
+  const size = bytes.length;
+  if (size > SIZE_LIMIT) return describeTooLarge(size);
+  if (size <= MINIFIED_LIMIT) return { kind: 'bytes', bytes };
+  const most = size / MINIFIED_LINE;
+  let lines = 1;
+  for (let at = bytes.indexOf(10); at !== -1 && lines <= most; at = bytes.indexOf(10, at + 1)) lines++;
+  if (lines > most) return { kind: 'bytes', bytes };
+  const message = `This file looks minified (${megabytes(size)} MB on ${lines} ${lines === 1 ? 'line' : 'lines'}): its imports are not read.`;
+  return { kind: 'problem', problem: { line: 1, severity: 'info', message }, size };
 }
 
 /** The outcome for a file that could not be read. */

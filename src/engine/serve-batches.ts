@@ -1,7 +1,7 @@
 import type { MessagePort } from 'node:worker_threads';
 import type { Extractor } from '../extract/extractor';
 import { decodeSource } from './decode-source';
-import { checkSize, type ExtractOutcome, factsOfProblem, readFromDisk } from './read-source';
+import { checkContent, type ExtractOutcome, factsOfProblem, readFromDisk } from './read-source';
 import { CANCELLED, PLACE, type WorkerBatch, type WorkerFile, type WorkerResults } from './worker-messages';
 
 /** Results go out when this much time has passed, in milliseconds, so that the map fills while a batch runs. */
@@ -46,7 +46,7 @@ export function serveBatches(
 }
 
 async function extractFile(extractor: Extractor, file: WorkerFile, scratch: Buffer): Promise<ExtractOutcome> {
-  const read = file.bytes === undefined ? readFromDisk(file.path, scratch) : checkSize(file.bytes);
+  const read = file.bytes === undefined ? readFromDisk(file.path, scratch) : checkContent(file.bytes);
   if (read.kind === 'gone') return read;
   if (read.kind === 'problem')
     return { kind: 'facts', facts: factsOfProblem(read.problem), bytes: read.size };

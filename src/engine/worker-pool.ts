@@ -19,6 +19,8 @@ export interface WorkerPoolOptions {
   readonly size: number;
   /** Milliseconds that one file may take before it is given up; 10,000 where absent. */
   readonly fileTimeout?: number;
+  /** Memory that one thread may hold on to, in MB; 1,024 where absent. */
+  readonly memoryLimit?: number;
   readonly log: Log;
 }
 
@@ -68,6 +70,8 @@ interface Slot {
 }
 
 const FILE_TIMEOUT = 10_000;
+/** A file at the size limit needs about half of it for its syntax tree. In MB. */
+const MEMORY_LIMIT = 1024;
 /** Patience with a thread that has a batch but is at no file: it is loading. In milliseconds. */
 const START_TIMEOUT = 60_000;
 const MOST_LOSSES = 3;
@@ -78,7 +82,7 @@ const FILES_PER_THREAD = 12;
 
 /** A pool that has no thread yet. */
 export function createWorkerPool(options: WorkerPoolOptions): WorkerPool {
-  const { files: source, log, fileTimeout = FILE_TIMEOUT } = options;
+  const { files: source, log, fileTimeout = FILE_TIMEOUT, memoryLimit = MEMORY_LIMIT } = options;
   const slots = new Set<Slot>();
   let current: Run | undefined;
   let serials = 0;
@@ -90,7 +94,7 @@ export function createWorkerPool(options: WorkerPoolOptions): WorkerPool {
       onResults: (results: WorkerResults) => receive(slot, results),
       onLost: (reason: string) => replace(slot, reason),
     };
-    slot.thread = startWorkerThread(options.workerScript, events, log);
+    slot.thread = startWorkerThread({ script: options.workerScript, memoryLimit, log }, events);
     slots.add(slot);
   }
 

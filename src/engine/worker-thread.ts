@@ -23,25 +23,33 @@ export interface WorkerThread {
 }
 
 /**
- * Memory of one thread, in MB. The young generation is larger than V8 makes it by itself because syntax trees die
+ * The young generation of a thread's memory, in MB. It is larger than V8 makes it by itself because syntax trees die
  * young: collecting less often is faster.
  */
-const LIMITS = { maxYoungGenerationSizeMb: 64, maxOldGenerationSizeMb: 1024 };
+const YOUNG_GENERATION = 64;
 
-/** Starts a worker thread; `script` is absolute, and the grammar files lie beside it. */
-export function startWorkerThread(script: string, events: WorkerEvents, log: Log): WorkerThread {
+export interface WorkerThreadOptions {
+  /** Absolute path of the bundled worker; the grammar files lie beside it. */
+  readonly script: string;
+  /** Memory that the thread may hold on to, in MB. One that needs more is ended, as V8 finds out in time. */
+  readonly memoryLimit: number;
+  readonly log: Log;
+}
+
+/** Starts a worker thread. */
+export function startWorkerThread(options: WorkerThreadOptions, events: WorkerEvents): WorkerThread {
+  const { script, log } = options;
   const cells = new Int32Array(new SharedArrayBuffer(8)).fill(-1);
   const start: WorkerStart = {
     grammarFolder: path.dirname(script),
     cells: cells.buffer as SharedArrayBuffer,
   };
   // Standard output belongs to the protocol or to the machine format; nothing a thread prints may get there.
-  const worker = new Worker(script, {
-    workerData: start,
-    resourceLimits: LIMITS,
-    stdout: true,
-    stderr: true,
-  });
+  const resourceLimits = {
+    maxYoungGenerationSizeMb: YOUNG_GENERATION,
+    maxOldGenerationSizeMb: options.memoryLimit,
+  };
+  const worker = new Worker(script, { workerData: start, resourceLimits, stdout: true, stderr: true });
   for (const stream of [worker.stdout, worker.stderr])
     stream.on('data', (chunk: Buffer) => log('warn', `worker: ${chunk.toString().trimEnd()}`));
   let lost = false;

@@ -32,8 +32,8 @@ export function activate(context: vscode.ExtensionContext): LintelApi {
   const analysis = createAnalysis(context, log);
   const open = (place: unknown) => openModule(place, panel.visibleColumn, log);
   const panel = new MapPanel(context.extensionUri, analysis, log, { open, run: runPanelCommand });
-  const openMap = () => {
-    panel.show();
+  const openMap = (column?: vscode.ViewColumn) => {
+    panel.show(column);
     analysis.start();
   };
   let activeFile: vscode.Uri | undefined;
@@ -45,7 +45,8 @@ export function activate(context: vscode.ExtensionContext): LintelApi {
       );
       return;
     }
-    openMap();
+    // Beside the file a person works on, so that both can be seen.
+    openMap(vscode.window.activeTextEditor ? vscode.ViewColumn.Beside : undefined);
     if (id !== '') panel.reveal(id);
   };
   context.subscriptions.push(
@@ -63,7 +64,8 @@ export function activate(context: vscode.ExtensionContext): LintelApi {
     }),
     vscode.commands.registerCommand(openModuleCommand, open),
     registerCommands({
-      openMap,
+      // What menus pass is of no use here.
+      openMap: () => openMap(),
       analyzeAgain: () => analysis.analyzeAgain(),
       // From the title of an editor group VS Code passes that group's file.
       revealActiveFile: uri => reveal(uri ?? activeFile),

@@ -50,13 +50,12 @@ export class MapPanel implements vscode.Disposable, vscode.WebviewPanelSerialize
     return this.panel?.visible ? this.panel.viewColumn : undefined;
   }
 
-  /** Opens the panel, or brings it to the front. */
-  show(): void {
+  /** Opens the panel, in `column` where it is not open yet, or brings it to the front. */
+  show(column: vscode.ViewColumn = vscode.ViewColumn.Active): void {
     if (this.panel) {
       this.panel.reveal(this.panel.viewColumn);
       return;
     }
-    const column = vscode.ViewColumn.Active;
     this.adopt(
       vscode.window.createWebviewPanel(panelType, 'Architecture Map', column, { enableScripts: true }),
     );

@@ -11,6 +11,7 @@ const jsonrpc = createRequire(path.resolve('package.json')).resolve('vscode-json
 /** An analysis process with just the behaviour a test asks for, in its `roots[0].name`. */
 const PROGRAM = `
 const rpc = require(${JSON.stringify(jsonrpc)});
+console.error('warn: it is late');
 const connection = rpc.createMessageConnection(process.stdin, process.stdout);
 const snapshot = { revision: 1, roots: [], records: [], diagnostics: [], progress: { phase: 'done', found: 0, done: 0 } };
 connection.onRequest('lintel/analyze', ({ roots }) => {
@@ -28,6 +29,7 @@ describe('analysis process', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'lintel-client-'));
   const program = path.join(folder, 'program.cjs');
   const log: string[] = [];
+  const keep = (level: string) => (message: string) => log.push(`${level} ${message}`);
   const updates: Update[] = [];
   let ended: Promise<string>;
   let client: AnalysisClient;
@@ -39,7 +41,7 @@ describe('analysis process', () => {
       client = startAnalysisProcess(
         program,
         { onUpdate: update => updates.push(update), onSummary: () => {}, onEnd: resolve },
-        { info: message => log.push(message), error: message => log.push(message) },
+        { info: keep('info'), warn: keep('warn'), error: keep('error') },
       );
     });
   });
@@ -57,7 +59,8 @@ describe('analysis process', () => {
     const analyzing = client.analyze({ roots: [{ name: 'crash', path: '/shop' }] });
     await assert.rejects(analyzing);
     assert.equal(await ended, 'exit code 1: TypeError: out of luck');
-    assert.ok(log.some(line => line.includes('out of luck')));
+    assert.ok(log.includes('info [analysis] TypeError: out of luck'));
+    assert.ok(log.includes('warn [analysis] it is late'));
     client.reportChanges({ changes: [] });
   });
 });

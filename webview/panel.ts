@@ -1,6 +1,5 @@
-import { highlightBox } from '../src/diagram/highlight';
 import { chooseInitiallyOpen } from '../src/diagram/initial-open';
-import type { SceneArrow, SceneBox } from '../src/diagram/scene';
+import type { SceneBox } from '../src/diagram/scene';
 import { writeSvg } from '../src/diagram/svg';
 import type { Hierarchy } from '../src/graph/hierarchy';
 import { applyPatch, type Snapshot } from '../src/model/snapshot';
@@ -13,6 +12,7 @@ import { createLegend } from './legend';
 import { buildModel, findBox, findHiding, type MapModel, prepareHierarchy } from './map-model';
 import { createMapView, type Target } from './map-view';
 import { createOverlay, createProgressBar, findNotice } from './overlay';
+import { chooseMarks, describeTarget, findSelectedArrow, findSelectedBox, type Selection } from './selection';
 import { exposeToTests } from './test-hook';
 import { readPalette, watchTheme } from './theme';
 import { createToolbar, icons } from './toolbar';
@@ -25,9 +25,6 @@ const EDITING_PAUSE = 30;
 const RESHAPE_FACTOR = 1.25;
 const LEGEND = 'Legend';
 const FOLLOW = 'Follow the active editor';
-
-/** What is picked: a box by its id, or an arrow by its ends. */
-type Selection = { readonly box: string } | { readonly from: string; readonly to: string };
 
 /** Puts the panel together and keeps it up with the host and the person. */
 export function startPanel(container: HTMLElement, host: HostLink): void {
@@ -178,8 +175,7 @@ export function startPanel(container: HTMLElement, host: HostLink): void {
   // ---- what the person does -----------------------------------------------------------------------------------
 
   function hover(target: Target | undefined, x: number, y: number): void {
-    if (target?.arrow) tooltip.show(describeArrowTip(target.arrow), x, y);
-    else if (target?.box) tooltip.show(describeBoxTip(target.box), x, y);
+    if (target) tooltip.show(describeTarget(model, target), x, y);
     else tooltip.hide();
     if (target?.box === hovered?.box && target?.arrow === hovered?.arrow) return;
     hovered = target;
@@ -221,7 +217,7 @@ export function startPanel(container: HTMLElement, host: HostLink): void {
     keep({ selected: next && 'box' in next ? next.box : undefined });
     mark();
     showDetails();
-    const box = selectedBox();
+    const box = findSelectedBox(model, selection);
     // Details may now cover what was just picked.
     if (box && (bringsIntoView || !box.inside)) view.showBox(box, bringsIntoView);
   }
@@ -241,35 +237,13 @@ export function startPanel(container: HTMLElement, host: HostLink): void {
 
   // ---- what follows from it -----------------------------------------------------------------------------------
 
-  function selectedBox(): SceneBox | undefined {
-    return model && selection && 'box' in selection ? findBox(model, selection.box) : undefined;
-  }
-
-  function selectedArrow(): SceneArrow | undefined {
-    if (!model || !selection || 'box' in selection) return undefined;
-    const { from, to } = selection;
-    const all = [model.scene.inside, ...model.scene.boxes.map(box => box.inside)];
-    return all.flatMap(inside => inside?.arrows ?? []).find(arrow => arrow.from === from && arrow.to === to);
-  }
-
-  /** A hovered closed box or arrow lights up; what is selected stays lit while nothing is pointed at. */
   function mark(): void {
-    if (!model) return;
-    const box = selectedBox();
-    const pointed = hovered?.arrow || hovered?.box?.inside ? undefined : hovered?.box;
-    const arrow = hovered?.arrow ?? (pointed ? undefined : selectedArrow());
-    const focus = arrow ? undefined : (pointed ?? box);
-    view.setMarks({
-      arrow,
-      highlight: focus && highlightBox(model.hierarchy, model.scene, model.visible, focus),
-      selected: box?.id,
-      active: active === undefined ? undefined : findBox(model, active)?.id,
-    });
+    if (model) view.setMarks(chooseMarks(model, selection, hovered, active));
   }
 
   function showDetails(): void {
-    const box = selectedBox();
-    const arrow = selectedArrow();
+    const box = findSelectedBox(model, selection);
+    const arrow = findSelectedArrow(model, selection);
     const record = box && snapshot?.records.find(one => one.module.id === box.id);
     const label = box ? `Architecture map. Selected: ${box.id}` : 'Architecture map';
     view.canvas.setAttribute('aria-label', label);
@@ -282,19 +256,6 @@ export function startPanel(container: HTMLElement, host: HostLink): void {
   function updateInsets(): void {
     const { right, bottom } = details.covered();
     view.setInsets({ right, bottom: Math.max(bottom, legend.coveredHeight()) });
-  }
-
-  function describeBoxTip(box: SceneBox): string[] {
-    const node = model?.hierarchy.nodes[box.node];
-    const up =
-      box.up > 0 ? [`${box.up} ${box.up === 1 ? 'import points' : 'imports point'} up from here`] : [];
-    const size = `${box.kind === 'container' ? `${box.modules} modules, ` : ''}${node?.lines.toLocaleString()} lines`;
-    return [box.id, size, ...up];
-  }
-
-  function describeArrowTip(arrow: SceneArrow): string[] {
-    const imports = `${arrow.weight} ${arrow.weight === 1 ? 'import' : 'imports'}${arrow.up ? ', pointing up' : ''}`;
-    return [`${arrow.from} → ${arrow.to}`, imports];
   }
 
   function keep(change: { readonly [K in keyof KeptState]?: KeptState[K] | undefined }): void {
@@ -313,7 +274,7 @@ export function startPanel(container: HTMLElement, host: HostLink): void {
 
   handleKeys(view.canvas, {
     boxes: () => model?.scene.boxes ?? [],
-    selected: selectedBox,
+    selected: () => findSelectedBox(model, selection),
     select: box => {
       select(box && { box: box.id });
       if (box) view.showBox(box, false);

@@ -42,7 +42,7 @@ export interface ShowOptions {
   readonly anchor?: string | undefined;
 }
 
-/** Zoom below which a whole map in view is no longer worth keeping in view. */
+/** Zoom below which labels cannot be read, and a whole map in view is no longer worth keeping in view. */
 const READABLE = 0.55;
 /** How near to an arrow the pointer has to be, in CSS pixels. */
 const ARROW_REACH = 5;
@@ -215,6 +215,7 @@ export function createMapView(container: HTMLElement, palette: Palette, handlers
       keepsWhole = false;
       camera.zoomBy(factor);
     },
+    isReadable: () => camera.current().k >= READABLE,
     /** Brings a box into view; with `legible`, zooms in until its label can be read. */
     showBox(box: Rect, legible: boolean) {
       const now = camera.current();

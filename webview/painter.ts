@@ -259,16 +259,18 @@ function paintDistantTitles(context: CanvasRenderingContext2D, frame: Frame): vo
   const { scene, camera, palette } = frame;
   if (style.fontSize * camera.k >= DISTANT_TITLE * 0.75) return;
   const size = DISTANT_TITLE / camera.k;
-  context.globalAlpha = 1;
   context.font = `600 ${size}px ${palette.fontFamily}`;
   for (const box of scene.boxes) {
     if (!box.inside || !isOnScreen(frame, box)) continue;
     const width = context.measureText(box.label).width;
     if (width + size > box.width || box.height < 3 * size) continue;
-    context.fillStyle = palette.background;
-    context.globalAlpha = 0.75;
-    context.fillRect(box.x, box.y, width + size, size * 1.4);
     context.globalAlpha = 1;
+    // The plate hides the small label it stands in for.
+    context.fillStyle = fillOf(box, palette);
+    context.beginPath();
+    context.roundRect(box.x + 1, box.y + 1, Math.max(width + size, 90), size * 1.4, 4);
+    context.fill();
+    context.globalAlpha = isDimmed(frame, box.id) ? 0.5 : 1;
     context.fillStyle = palette.text;
     context.fillText(box.label, box.x + size / 2, box.y + size * 0.75);
   }

@@ -55,6 +55,9 @@ export function startPanel(container: HTMLElement, host: HostLink): void {
       if (shape !== 0 && Math.max(aspect / shape, shape / aspect) < RESHAPE_FACTOR) return;
       shape = aspect;
       rebuild({ animated: false });
+      // In a panel that has become small, what a person works with is worth more than the whole.
+      const box = findSelectedBox(model, selection);
+      if (box && !view.isReadable()) view.showBox(box, true);
     },
   });
   const tooltip = createTooltip(container);

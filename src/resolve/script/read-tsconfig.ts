@@ -42,6 +42,7 @@ export function createConfigReader({
 }: ConfigReaderOptions): ConfigReader {
   const known = new Map<string, RawConfig | undefined>();
   const open: string[] = [];
+  const outside = new Set<string>();
 
   function read(path: string): RawConfig | undefined {
     if (!known.has(path)) {
@@ -77,7 +78,9 @@ export function createConfigReader({
     const target = relative ? joinPath(folderOf(path), base, floor) : findInPackage(base);
     if (target === undefined) {
       // Not installed and not ours: shared presets hardly ever set paths.
-      if (!relative) return undefined;
+      if (!relative || outside.has(base)) return undefined;
+      // One note is enough where every package of a part of a monorepo extends the same file.
+      outside.add(base);
       report({
         module: path,
         line,

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { root } from '../build/bundles.mjs';
+import { runNode, runShell } from '../build/run-node.mjs';
 import { addResults, nothing, oneFailure } from './result.mjs';
-import { runNode, runShell } from './run-node.mjs';
 
 /** Builds the product and the tests. */
 export async function runBuild() {

@@ -1,9 +1,9 @@
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { root } from '../build/bundles.mjs';
+import { runNode } from '../build/run-node.mjs';
 import { ensureChromium } from '../host/install-chromium.mjs';
 import { collectResult } from './result.mjs';
-import { runNode } from './run-node.mjs';
 
 /** What one test may take before it fails, in milliseconds. Generous: a slow machine is not a bug. */
 const timeouts = { unit: 20_000, webview: 30_000 };

@@ -7,7 +7,12 @@ const TIMEOUT = 60_000;
 
 /** The tests of each launch, by the kind of window that it opens (scripts/test/extension.mjs). */
 const launches: Readonly<Record<string, () => Promise<unknown>[]>> = {
-  folder: () => [import('./suite/person.test'), import('./suite/live.test')],
+  folder: () => [
+    import('./suite/person.test'),
+    import('./suite/live.test'),
+    import('./suite/commands.test'),
+    import('./suite/sidebar.test'),
+  ],
   roots: () => [import('./suite/roots.test')],
   empty: () => [import('./suite/empty.test')],
   restricted: () => [import('./suite/restricted.test')],

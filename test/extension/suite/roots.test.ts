@@ -9,11 +9,13 @@ describe('several workspace folders', () => {
       ['rxjs', 'gyp'],
     );
     const person = await meetPerson();
+    await person.clickActivityIcon('Lintel');
     await person.runCommand('Lintel: Open Architecture Map');
-    await person.waitForBox('rxjs');
+    await person.page.locator('.sidebar').getByText('Up to date').waitFor();
     await person.waitForBox('rxjs/index.ts');
     const gyp = await person.waitForBox('gyp');
     if (!gyp.open) await person.doubleClickBox('gyp');
+    await person.waitForBox('gyp/common.py');
     await person.screenshot('roots');
 
     await person.doubleClickBox('gyp/common.py');

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { root } from '../build/bundles.mjs';
+import { root } from './bundles.mjs';
 
 /**
  * Runs a script with this Node, its output going where ours goes.

@@ -1,0 +1,20 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { createVSIX } from '@vscode/vsce';
+import { root } from '../build/bundles.mjs';
+import { runNode } from '../build/run-node.mjs';
+
+/**
+ * Builds Lintel and packs it as VS Code installs it.
+ *
+ * @param {string} folder where the package goes
+ * @returns {Promise<string>} the path of the package
+ */
+export async function createPackage(folder) {
+  if (!(await runNode(['scripts/build.mjs']))) throw new Error('Lintel could not be built.');
+  const { name, version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
+  const packagePath = path.join(folder, `${name}-${version}.vsix`);
+  // Everything is bundled, so there are no dependencies to pack.
+  await createVSIX({ cwd: root, packagePath, dependencies: false, allowMissingRepository: true });
+  return packagePath;
+}

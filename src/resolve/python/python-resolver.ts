@@ -103,6 +103,14 @@ export function createPythonResolver(
     return folder === '' ? floor === 0 && ownPackages.size > 0 : ownPackages.get(folder) === folder;
   }
 
+  /** Whether what was found is a package with an `__init__`, or lies in one: then no installed package can be meant. */
+  function isInPackage({ root, path }: { readonly root: string; readonly path: string }): boolean {
+    for (let at = path; at !== root && at !== ''; at = folderOf(at)) {
+      if (files.find(at) !== undefined) return true;
+    }
+    return isOwnPackage(root);
+  }
+
   /** The modules an import names, each with its names, and the names that no module provides. */
   function resolveNames(found: Found & { kind: 'module' }, names: readonly string[]) {
     const byFile = new Map<string, string[]>();
@@ -131,7 +139,7 @@ export function createPythonResolver(
     if (found.kind === 'external') return { targets: [{ to: externalId(specifier), kind, names }] };
     const { byFile, lost } = resolveNames(found, names);
     // A folder that only shares the name of an installed package: nothing of what is asked for is in it.
-    if (byFile.size === 0 && found.file === undefined && !specifier.startsWith('.'))
+    if (byFile.size === 0 && !specifier.startsWith('.') && !isInPackage(found))
       return { targets: [{ to: externalId(specifier), kind, names }] };
     // `from . import name` in an `__init__` may mean a name of its own.
     byFile.delete(from);

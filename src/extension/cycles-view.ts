@@ -10,7 +10,12 @@ export function createCyclesView(
   analysis: Analysis,
   findUri: (module: string) => vscode.Uri | undefined,
 ): vscode.Disposable {
-  const tree = new RowTree(async () => listCycles(await analysis.fetchCycles()), findUri);
+  const isReady = () => analysis.summary?.progress.phase === 'done';
+  const tree = new RowTree(
+    // While files are still being read, cycles come and go with every one of them.
+    async () => (isReady() ? listCycles(await analysis.fetchCycles()) : []),
+    findUri,
+  );
   const view = vscode.window.createTreeView(views.cycles, { treeDataProvider: tree, showCollapseAll: true });
   const refresh = () => {
     const count = analysis.summary?.cycles ?? 0;
@@ -21,8 +26,7 @@ export function createCyclesView(
     view,
     analysis.stateChanged.on(refresh),
     analysis.summaryChanged.on(summary => {
-      // While files are still being read, cycles come and go with every one of them.
-      if (!summary || summary.progress.phase === 'done') refresh();
+      if (!summary || isReady()) refresh();
     }),
   );
 }

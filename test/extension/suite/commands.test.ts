@@ -54,6 +54,7 @@ describe('commands', () => {
   it('open a module in another group than the map, at its line, and nothing outside the workspace', async () => {
     const person = await meetPerson();
     await vscode.commands.executeCommand('lintel.openMap');
+    await person.waitForBox('rxjs');
     await vscode.commands.executeCommand('lintel.openModule', {
       module: 'rxjs/index.ts',
       line: 12,

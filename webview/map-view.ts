@@ -207,6 +207,12 @@ export function createMapView(container: HTMLElement, palette: Palette, handlers
         });
       redraw();
     },
+    /** After something came to cover or to free a part of the map: keeps the whole in view, or else this box. */
+    settle(box: Rect | undefined) {
+      const whole = fitWhole();
+      if (keepsWhole && (whole.k >= READABLE || !box)) moveCamera(whole, true);
+      else if (box) this.showBox(box, false);
+    },
     fit() {
       keepsWhole = true;
       moveCamera(fitWhole(), true);

@@ -21,6 +21,8 @@ import { createTooltip } from './tooltip';
 /** Pauses before the map is drawn anew after a patch, in milliseconds: while files stream in, and afterwards. */
 const STREAMING_PAUSE = 250;
 const EDITING_PAUSE = 30;
+/** Longer than a double click takes, in milliseconds. */
+const SETTLE_PAUSE = 400;
 /** The panel's shape has to change by this factor before the map is laid out for it. */
 const RESHAPE_FACTOR = 1.25;
 const LEGEND = 'Legend';
@@ -42,6 +44,7 @@ export function startPanel(container: HTMLElement, host: HostLink): void {
   let shape = 0;
   let timer: number | undefined;
   let keeping: number | undefined;
+  let settling: number | undefined;
 
   const view = createMapView(container, palette, {
     hovered: (target, x, y) => hover(target, x, y),
@@ -221,8 +224,17 @@ export function startPanel(container: HTMLElement, host: HostLink): void {
     mark();
     showDetails();
     const box = findSelectedBox(model, selection);
-    // Details may now cover what was just picked.
-    if (box && (bringsIntoView || !box.inside)) view.showBox(box, bringsIntoView);
+    if (box && bringsIntoView) view.showBox(box, true);
+    else settleSoon();
+  }
+
+  /** Moves the map from under the details, but not between the two clicks of a double click. */
+  function settleSoon(): void {
+    clearTimeout(settling);
+    settling = setTimeout(() => {
+      settling = undefined;
+      view.settle(findSelectedBox(model, selection));
+    }, SETTLE_PAUSE) as unknown as number;
   }
 
   function setFollow(follow: boolean): void {
@@ -292,7 +304,15 @@ export function startPanel(container: HTMLElement, host: HostLink): void {
     if (snapshot)
       legend.update(palette, [...new Set(snapshot.records.map(one => one.module.language))].sort());
   });
-  exposeToTests(view, () => model);
+  view.canvas.addEventListener('pointerdown', () => {
+    clearTimeout(settling);
+    settling = undefined;
+  });
+  exposeToTests(
+    view,
+    () => model,
+    () => settling === undefined && view.isStill(),
+  );
   showNotice();
   host.listen(receive);
   host.send({ type: 'ready' });

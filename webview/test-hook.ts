@@ -3,7 +3,11 @@ import type { MapView } from './map-view';
 import type { ShownBox } from './shown-box';
 
 /** A canvas has nothing that a test could query, so the page says where things are. It takes no orders here. */
-export function exposeToTests(view: MapView, model: () => MapModel | undefined): void {
+export function exposeToTests(
+  view: MapView,
+  model: () => MapModel | undefined,
+  isStill: () => boolean,
+): void {
   const toPage = (x: number, y: number) => {
     const camera = view.camera();
     const { left, top } = view.canvas.getBoundingClientRect();
@@ -33,7 +37,7 @@ export function exposeToTests(view: MapView, model: () => MapModel | undefined):
             const middle = 6 * Math.floor((points.length - 2) / 12);
             return { from, to, up, weight, ...toPage(points[middle + 6], points[middle + 7]) };
           }),
-      isStill: () => view.isStill(),
+      isStill,
     },
   });
 }

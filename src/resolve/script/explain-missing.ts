@@ -3,6 +3,11 @@ import { stripExtension } from './source-files';
 
 const OUTPUT = /(?:^|\/)(?:lib|dist|build|out|output|generated|gen|__generated__|src-gen|\.[\w-]+)(?:\/|$)/;
 
+/** File names that generators like to give. */
+const GENERATED = /^gen[-.]|[-._](?:gen|generated|pb)(?:[-._]|$)|generated$/i;
+
+const HINT = ' It looks like generated output, which is not there or is ignored.';
+
 /** Why there is no module at a workspace path. `folders`: all that hold files. */
 export function explainMissingFile(path: string, folders: ReadonlySet<string>): string {
   if (folders.has(path)) return `The folder ${path} has no index file.`;
@@ -10,15 +15,15 @@ export function explainMissingFile(path: string, folders: ReadonlySet<string>): 
   if (!folders.has(parent)) {
     let missing = parent;
     while (!folders.has(folderOf(missing))) missing = folderOf(missing);
-    const hint = OUTPUT.test(missing)
-      ? ' It looks like generated output, which is not there or is ignored.'
-      : '';
-    return `There is no folder ${missing}.${hint}`;
+    return `There is no folder ${missing}.${OUTPUT.test(missing) ? HINT : ''}`;
   }
-  const name = nameOf(stripExtension(path));
+  const name = nameOf(path);
+  const stem = nameOf(stripExtension(path));
+  const hint = GENERATED.test(stem) ? HINT : '';
   const place = parent === '' ? 'the workspace folder' : parent;
-  const hint = OUTPUT.test(path) ? ' It looks like generated output, which is not there or is ignored.' : '';
-  return `No file ${name}.ts, ${name}.tsx, ${name}.js, ${name}.d.ts (or alike) or ${name}/index.ts in ${place}.${hint}`;
+  return name === stem
+    ? `No file ${name}.ts, ${name}.tsx, ${name}.js, ${name}.d.ts (or alike) or ${name}/index.ts in ${place}.${hint}`
+    : `No file ${name} in ${place}, nor a source that it could be compiled from.${hint}`;
 }
 
 /** Why an import from a package of the workspace leads nowhere. `subpath` is empty for the package itself. */

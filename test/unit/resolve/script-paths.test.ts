@@ -92,6 +92,13 @@ describe('resolving TypeScript and JavaScript by path', () => {
     assert.match(answer, /^\? No file missing\.ts, .* or missing\/index\.ts in src\.$/);
   });
 
+  it('says so of a file with its extension, and that it may be generated', () => {
+    assert.equal(
+      resolveSpecifier(resolver, 'src/main.ts', './gen-routes.js'),
+      '? No file gen-routes.js in src, nor a source that it could be compiled from. It looks like generated output, which is not there or is ignored.',
+    );
+  });
+
   it('says which folder is not there, and that it may be generated', () => {
     const answer = resolveSpecifier(resolver, 'src/main.ts', './generated/api/client');
     assert.equal(

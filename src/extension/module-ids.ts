@@ -51,10 +51,9 @@ export function findPath(
   const prefix = roots.length > 1 ? segments.shift() : undefined;
   const root = roots.length > 1 ? roots.find(({ name }) => name === prefix) : roots[0];
   if (!root) return undefined;
-  const file = path.join(root.path, ...segments);
   // Windows would read a backslash or a drive inside a segment as more than a name.
-  const safe = path.sep === '/' || !segments.some(segment => /[\\:]/.test(segment));
-  return safe && staysInside(path.relative(root.path, file), path) ? file : undefined;
+  if (path.sep === '\\' && segments.some(segment => /[\\:]/.test(segment))) return undefined;
+  return path.join(root.path, ...segments);
 }
 
 function staysInside(relative: string, path: PlatformPath): boolean {

@@ -36,6 +36,7 @@ describe('module ids', () => {
   for (const id of [
     '../secret.ts',
     'src/../../secret.ts',
+    'src/../a.ts',
     '/etc/passwd',
     'src//a.ts',
     './a.ts',

@@ -2,6 +2,9 @@ import { folderOf, inFolder, joinPath } from '../paths';
 import { asJson, asStrings } from '../read-json';
 import type { ConfigReader, RawConfig } from './read-tsconfig';
 
+// biome-ignore lint/suspicious/noTemplateCurlyInString: this is how the compiler spells it
+const CONFIG_DIR = '${configDir}';
+
 /** One entry of `paths`: `@app/*` has a prefix `@app/` and an empty suffix, an entry without a star no suffix. */
 export interface PathMapping {
   readonly prefix: string;
@@ -59,12 +62,8 @@ export function createFindConfig(reader: ConfigReader, floor: number): FindConfi
 function mergeConfigs(parts: readonly RawConfig[], leaf: string, floor: number): ScriptConfig {
   const follow = (value: unknown, folder: string): string[] =>
     asStrings(value).flatMap(path => {
-      const inLeaf = path.startsWith('${configDir}');
-      const target = joinPath(
-        inLeaf ? leaf : folder,
-        inLeaf ? path.slice('${configDir}'.length) : path,
-        floor,
-      );
+      const inLeaf = path.startsWith(CONFIG_DIR);
+      const target = joinPath(inLeaf ? leaf : folder, inLeaf ? path.slice(CONFIG_DIR.length) : path, floor);
       return target === undefined || path.startsWith('/') ? [] : [target];
     });
   const read = (part: RawConfig, name: string): string[] => {

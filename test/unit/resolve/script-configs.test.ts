@@ -50,7 +50,7 @@ describe('tsconfig.json', () => {
     assert.match(resolveSpecifier(resolver, 'three/b.ts', '@/a'), /^\? @\/a looks like an alias/);
   });
 
-  it('extends others: relative, without extension, several, of a workspace package, with ${configDir}', () => {
+  it('extends others: relative, without extension, several, of a workspace package, with configDir', () => {
     const resolver = resolverOf({
       modules: ['app/src/a.ts', 'app/gen/b.ts', 'shared/c.ts'],
       configs: {
@@ -61,6 +61,7 @@ describe('tsconfig.json', () => {
         'presets/package.json': { name: '@acme/presets' },
         'presets/gen.tsconfig.json': {
           compilerOptions: {
+            // biome-ignore lint/suspicious/noTemplateCurlyInString: this is how the compiler spells it
             paths: { '@/*': ['${configDir}/src/*'], '@gen/*': ['../app/gen/*'], '@s/*': ['../shared/*'] },
           },
         },

@@ -1,0 +1,89 @@
+// Takes the pictures of the README and the guide, from real code in the real VS Code: node scripts/take-pictures.mjs
+// Give names of pictures to take only those. Look at them before they are committed.
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { root } from './build/bundles.mjs';
+import { describeAddress } from './host/address.mjs';
+import { onExit } from './host/cleanup.mjs';
+import { registerExtensions } from './host/extensions.mjs';
+import { findFreePort } from './host/free-port.mjs';
+import { ensureHost } from './host/install.mjs';
+import { startServer } from './host/server.mjs';
+import { writeSettings } from './host/settings.mjs';
+import { openWorkbench } from './host/workbench.mjs';
+
+/** Code from the packages that `npm ci` installs, under the name it is to have in the picture. */
+const sources = {
+  rxjs: path.join(root, 'node_modules/rxjs/src'),
+  gyp: path.join(root, 'node_modules/node-gyp/gyp/pylib/gyp'),
+  shop: path.join(root, 'media/sample'),
+};
+
+const pictures = [
+  { name: 'rxjs-dark', source: 'rxjs', theme: 'dark', steps: [] },
+  { name: 'rxjs-select', source: 'rxjs', theme: 'light', steps: [['click', 'internal/observable']] },
+  { name: 'gyp-light', source: 'gyp', theme: 'light', steps: [] },
+  { name: 'shop-dark', source: 'shop', theme: 'dark', steps: [['click', 'frontend/src/domain']] },
+];
+
+const wanted = process.argv.slice(2);
+const scratch = mkdtempSync(path.join(tmpdir(), 'lintel-pictures-'));
+onExit(() => rmSync(scratch, { recursive: true, force: true }));
+await ensureHost();
+for (const picture of pictures)
+  if (wanted.length === 0 || wanted.includes(picture.name)) console.log(await takePicture(picture));
+process.exit(0);
+
+async function takePicture({ name, source, theme, steps }) {
+  const folder = path.join(scratch, name, source);
+  cpSync(sources[source], folder, { recursive: true });
+  const dataFolder = path.join(scratch, name, 'data');
+  mkdirSync(dataFolder, { recursive: true });
+  writeSettings(dataFolder);
+  wearTheme(dataFolder, theme);
+  registerExtensions(dataFolder, [root, path.join(root, 'scripts/host/show-map')]);
+  const port = await findFreePort(0);
+  await startServer({ port, dataFolder, trust: false, development: false });
+  const { page, close } = await openWorkbench({
+    address: describeAddress(port, folder),
+    scratch: path.join(scratch, name),
+  });
+  await page.locator('.activitybar [aria-label^="Lintel"]').first().click();
+  const panel = page.frameLocator('iframe.webview').frameLocator('#active-frame');
+  await panel.locator('.legend-entry').first().waitFor();
+  await page.getByText('Up to date').waitFor();
+  await page.waitForTimeout(1_500);
+  const frame =
+    page.frames().find(one => one.name() === 'active-frame' || one.url().includes('active-frame')) ??
+    page.frames().at(-1);
+  // Away from the activity bar, or its tip is in the picture.
+  await page.mouse.move(720, 8);
+  await page.waitForTimeout(600);
+  for (const [action, id] of steps) {
+    const boxes = await frame.evaluate('__lintel.boxes()');
+    const box = boxes.find(one => one.id === id);
+    if (!box) throw new Error(`No box ${id} on the map of ${source}`);
+    const position = {
+      x: box.x + Math.min(box.width / 2, 60),
+      y: box.open ? box.y + 8 : box.y + box.height / 2,
+    };
+    await panel.locator('canvas')[action]({ position });
+    await page.waitForTimeout(800);
+  }
+  const file = path.join(root, 'docs/images', `${name}.png`);
+  mkdirSync(path.dirname(file), { recursive: true });
+  writeFileSync(file, await page.screenshot());
+  await close();
+  return file;
+}
+
+/** A theme is a person's own setting; this server keeps those beside its data. */
+function wearTheme(dataFolder, theme) {
+  const folder = path.join(dataFolder, 'data/User');
+  mkdirSync(folder, { recursive: true });
+  const settings = {
+    'workbench.colorTheme': theme === 'dark' ? 'Default Dark Modern' : 'Default Light Modern',
+  };
+  writeFileSync(path.join(folder, 'settings.json'), JSON.stringify(settings));
+}

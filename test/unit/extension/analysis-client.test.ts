@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -26,7 +26,7 @@ connection.listen();
 `;
 
 describe('analysis process', () => {
-  const folder = mkdtempSync(path.join(tmpdir(), 'lintel-client-'));
+  const folder = realpathSync(mkdtempSync(path.join(tmpdir(), 'lintel-client-')));
   const program = path.join(folder, 'program.cjs');
   const log: string[] = [];
   const keep = (level: string) => (message: string) => log.push(`${level} ${message}`);

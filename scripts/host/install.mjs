@@ -1,12 +1,23 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { hostFolder, node, nodeProgram, server, serverFolder, serverMain } from './layout.mjs';
+import {
+  findServerFolder,
+  hostFolder,
+  installation,
+  node,
+  nodeProgram,
+  server,
+  serverMain,
+} from './layout.mjs';
 import { withLock } from './lock.mjs';
 import { showProgress } from './progress.mjs';
 import { runCommand } from './run-command.mjs';
 
-/** Written last, so that an installation which was interrupted is known by its absence. */
-const marker = path.join(hostFolder, 'installed.json');
+/** Says which versions an installation consists of. */
+const marker = 'installed.json';
+
+/** An installation is put together in a folder with this prefix: what an interrupted one left behind is known by it. */
+const STAGING = 'staging-';
 
 /** No scripts: they would compile native parts that the host does without, and need compilers and headers. */
 const npmOptions = [
@@ -36,30 +47,54 @@ export async function ensureHost() {
 
 async function install() {
   if (isInstalled()) return;
-  rmSync(marker, { force: true });
-  rmSync(path.join(hostFolder, 'node_modules'), { recursive: true, force: true });
   mkdirSync(hostFolder, { recursive: true });
-  writeFileSync(path.join(hostFolder, 'package.json'), '{ "private": true }\n');
-  const packages = [node, server].map(({ name, version }) => `${name}@${version}`);
+  discardStaging();
+  const staging = path.join(hostFolder, `${STAGING}${process.pid}`);
+  mkdirSync(staging);
+  writeFileSync(path.join(staging, 'package.json'), '{ "private": true }\n');
   console.error(`Installing the embedded VS Code into ${hostFolder} (once; about 800 MB)`);
   try {
-    await showProgress(`1 of 2: ${packages.join(' and ')}`, () =>
-      runCommand('npm', ['install', ...npmOptions, ...packages], { cwd: hostFolder }),
-    );
-    // Not `npm ci`: the lock file inside the package does not match its package.json.
-    await showProgress("2 of 2: the server's own packages", () =>
-      runCommand('npm', ['install', '--omit=dev', ...npmOptions], { cwd: serverFolder }),
-    );
+    await installPackages(staging);
   } catch (error) {
+    discard(staging);
     throw new Error(`npm could not install the embedded VS Code. ${error.message}`, { cause: error });
   }
-  if (!existsSync(serverMain)) throw new Error(`npm installed ${server.name} without ${serverMain}`);
-  if (!existsSync(nodeProgram)) throw new Error(`npm installed ${node.name} without ${nodeProgram}`);
-  writeFileSync(marker, describeVersions());
+  writeFileSync(path.join(staging, marker), describeVersions());
+  rmSync(installation, { recursive: true, force: true });
+  renameSync(staging, installation);
+  discardStaging();
+  for (const file of [serverMain, nodeProgram])
+    if (!existsSync(file)) throw new Error(`npm installed the embedded VS Code without ${file}`);
+}
+
+async function installPackages(folder) {
+  const packages = [node, server].map(({ name, version }) => `${name}@${version}`);
+  await showProgress(`1 of 2: ${packages.join(' and ')}`, () =>
+    runCommand('npm', ['install', ...npmOptions, ...packages], { cwd: folder }),
+  );
+  // Not `npm ci`: the lock file inside the package does not match its package.json.
+  await showProgress("2 of 2: the server's own packages", () =>
+    runCommand('npm', ['install', '--omit=dev', ...npmOptions], { cwd: findServerFolder(folder) }),
+  );
+}
+
+function discardStaging() {
+  for (const name of readdirSync(hostFolder))
+    if (name.startsWith(STAGING)) discard(path.join(hostFolder, name));
+}
+
+/** Removes what is of no use any more; an npm that outlived its parent may still write there, which does no harm. */
+function discard(folder) {
+  try {
+    rmSync(folder, { recursive: true, force: true });
+  } catch {
+    // The next installation tries again.
+  }
 }
 
 function isInstalled() {
-  return existsSync(marker) && readFileSync(marker, 'utf8') === describeVersions();
+  const file = path.join(installation, marker);
+  return existsSync(file) && readFileSync(file, 'utf8') === describeVersions();
 }
 
 function describeVersions() {

@@ -19,11 +19,16 @@ export const node = nodes[`${process.platform}-${process.arch}`];
 /** Everything of the host: the installation, and the data of `npm start`. LINTEL_HOST_DIR keeps it elsewhere. */
 export const hostFolder = path.resolve(process.env.LINTEL_HOST_DIR ?? path.join(root, '.vscode-host'));
 
-/** The folder of the VS Code server inside its package. */
-export const serverFolder = path.join(hostFolder, 'node_modules', server.name, 'lib/vscode');
+/** The installation, moved here when it is complete. */
+export const installation = path.join(hostFolder, 'installation');
+
+/** The folder of the VS Code server inside an installation. */
+export function findServerFolder(folder) {
+  return path.join(folder, 'node_modules', server.name, 'lib/vscode');
+}
 
 /** The script that is the server: started itself, since the `code-server` command hides what tests need. */
-export const serverMain = path.join(serverFolder, 'out/server-main.js');
+export const serverMain = path.join(findServerFolder(installation), 'out/server-main.js');
 
 /** The Node that runs the server. */
-export const nodeProgram = path.join(hostFolder, 'node_modules', node?.name ?? '', 'bin/node');
+export const nodeProgram = path.join(installation, 'node_modules', node?.name ?? '', 'bin/node');

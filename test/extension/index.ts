@@ -21,21 +21,17 @@ const launches: Readonly<Record<string, () => Promise<unknown>[]>> = {
 /** Called by VS Code inside the extension host; rejects where a test failed. */
 export async function run(): Promise<void> {
   const print = printWithMark();
-  try {
-    await runLaunch();
-  } catch (error) {
-    print(error);
-    throw error;
-  }
-}
-
-async function runLaunch(): Promise<void> {
   const mocha = new Mocha({ ui: 'bdd', color: true, timeout: TIMEOUT, grep: process.env.LINTEL_TEST_GREP });
   mocha.suite.emit('pre-require', globalThis, '', mocha);
   const name = process.env.LINTEL_TEST_LAUNCH ?? 'folder';
   const load = launches[name];
   if (!load) throw new Error(`There are no tests for a launch '${name}'`);
-  await Promise.all(load());
+  try {
+    await Promise.all(load());
+  } catch (error) {
+    print(error);
+    throw error;
+  }
   return new Promise((resolve, reject) => {
     const runner = mocha.run(failures => {
       if (process.env.TEST_RESULT_FILE)

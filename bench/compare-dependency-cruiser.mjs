@@ -2,15 +2,13 @@
 //   node bench/compare-dependency-cruiser.mjs [folder]      (default: the TypeScript sources of rxjs)
 // Needs `npm run build`. Exit 0 where all is equal or explained, 1 where a difference is not, 2 where a tool fails.
 // What the explanations mean stands in docs/accuracy.md.
-import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { concludeComparison, listDifferences } from './differences.mjs';
+import { runJson, runLintel } from './run-json.mjs';
 
 const root = path.resolve(import.meta.dirname, '..');
 const folder = path.resolve(process.argv[2] ?? path.join(root, 'node_modules/rxjs/src'));
-
-/** Differences listed for one explanation. */
-const MAX_LISTED = 20;
 
 const lintel = readLintel();
 const peer = readDependencyCruiser();
@@ -25,16 +23,13 @@ console.log(
   `dependency-cruiser   ${peer.modules.size} modules, ${peer.edges.size} dependencies between them`,
 );
 console.log(`Equal                ${lintel.edges.size - onlyLintel.length}`);
-const unexplained =
-  list('Only Lintel', onlyLintel, explainOnlyLintel) +
-  list('Only dependency-cruiser', onlyPeer, explainOnlyPeer);
-console.log(
-  unexplained === 0 ? '\nEvery difference is explained.' : `\n${unexplained} differences are not explained.`,
+concludeComparison(
+  listDifferences('Only Lintel', onlyLintel, explainOnlyLintel, describeEdge) +
+    listDifferences('Only dependency-cruiser', onlyPeer, explainOnlyPeer, describeEdge),
 );
-process.exitCode = unexplained === 0 ? 0 : 1;
 
 function readLintel() {
-  const graph = run('Lintel', [path.join(root, 'dist/cli.js'), 'graph', folder, '--format', 'json'], root);
+  const graph = runLintel(folder);
   const modules = new Set(graph.modules.map(module => module.id));
   const scripts = new Set(
     graph.modules.filter(module => module.language !== 'python').map(module => module.id),
@@ -56,7 +51,7 @@ function readDependencyCruiser() {
     '(^|/)node_modules/',
   );
   if (existsSync(path.join(folder, 'tsconfig.json'))) args.push('--ts-config', 'tsconfig.json');
-  const { modules: found } = run('dependency-cruiser', [...args, '.'], folder);
+  const { modules: found } = runJson('dependency-cruiser', process.execPath, [...args, '.'], folder);
   const modules = new Set(found.filter(isOwnModule).map(module => module.source));
   const rows = found.flatMap(({ source, dependencies }) =>
     dependencies.map(row => ({ ...row, from: source, to: row.resolved, specifier: row.module })),
@@ -83,17 +78,8 @@ function keyOf({ from, to }) {
   return `${from} → ${to}`;
 }
 
-function run(name, args, cwd) {
-  const { stdout, stderr, status, error } = spawnSync(process.execPath, args, {
-    cwd,
-    encoding: 'utf8',
-    // The JSON of a large code base is long: half a gigabyte at most.
-    maxBuffer: 2 ** 29,
-  });
-  // dependency-cruiser's exit code counts violations, so only its output tells whether it worked.
-  if (error === undefined && stdout.startsWith('{')) return JSON.parse(stdout);
-  console.error(`${name} failed (exit ${status}): ${error?.message ?? stderr.trim()}`);
-  process.exit(2);
+function describeEdge(edge) {
+  return `${keyOf(edge)}   (${edge.specifier})`;
 }
 
 function explainOnlyLintel(edge) {
@@ -126,21 +112,4 @@ function explainTargets(ours, theirs) {
 
 function stemOf(file) {
   return file.replace(/(?:\.d)?\.[cm]?[jt]sx?$/, '');
-}
-
-/** Prints the differences by explanation; returns how many have none. */
-function list(title, edges, explain) {
-  const groups = groupBy(edges, explain);
-  for (const [explanation, group] of groups) {
-    console.log(`\n${title}: ${group.length} – ${explanation ?? 'NOT EXPLAINED'}`);
-    for (const edge of group.slice(0, MAX_LISTED)) console.log(`  ${keyOf(edge)}   (${edge.specifier})`);
-    if (group.length > MAX_LISTED) console.log(`  … and ${group.length - MAX_LISTED} more`);
-  }
-  return groups.get(undefined)?.length ?? 0;
-}
-
-function groupBy(items, key) {
-  const groups = new Map();
-  for (const item of items) groups.set(key(item), [...(groups.get(key(item)) ?? []), item]);
-  return groups;
 }

@@ -6,6 +6,9 @@ import type { PythonFiles } from './python-files';
 const ASIDE =
   /(?:^|\/)(?:tests?|testing|testdata|test_data|fixtures?|examples?|samples?|demos?|docs?|doc|vendor|third_party|_vendor|site-packages|node_modules)(?:\/|$)/;
 
+/** Files that stand in the folder of a project, not in a package; those with settings of packages count as well. */
+const PROJECT_FILES = ['requirements.txt', 'Pipfile', 'tox.ini', 'README.md', 'README.rst'];
+
 /** Where absolute imports of a file may start: the folders that stand on `sys.path` in place of knowing it. */
 export type RootsFor = (folder: string) => readonly string[];
 
@@ -14,6 +17,8 @@ export interface ImportRootsOptions {
   readonly modules: readonly string[];
   readonly files: PythonFiles;
   readonly declared: readonly DeclaredRoots[];
+  /** Files that are no modules. */
+  readonly otherFiles: ReadonlySet<string>;
   /** Names of the workspace roots; empty for a single one. */
   readonly workspaceRoots: readonly string[];
 }
@@ -22,7 +27,13 @@ export interface ImportRootsOptions {
  * Finds the roots: what the configuration names, `src` folders, the folder of each project and of the workspace, and
  * the parents of top-most packages. A file looks first in those round it, innermost first, then in the others.
  */
-export function findImportRoots({ modules, files, declared, workspaceRoots }: ImportRootsOptions): RootsFor {
+export function findImportRoots({
+  modules,
+  files,
+  declared,
+  otherFiles,
+  workspaceRoots,
+}: ImportRootsOptions): RootsFor {
   const bases = workspaceRoots.length === 0 ? [''] : workspaceRoots;
   const floor = workspaceRoots.length === 0 ? 0 : 1;
   const roots = new Set<string>();
@@ -36,7 +47,9 @@ export function findImportRoots({ modules, files, declared, workspaceRoots }: Im
   }
   for (const base of bases) {
     add(inFolder(base, 'src'));
-    add(base);
+    // Where the folder is a package itself, what is in it has longer names, but many a project has a stray __init__.py.
+    const isProject = PROJECT_FILES.some(name => otherFiles.has(inFolder(base, name)));
+    if (isProject || files.findInit(base) === undefined) add(base);
   }
   // A root inside a package would give its modules a second name.
   for (const root of [...roots])

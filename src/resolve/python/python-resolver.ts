@@ -20,7 +20,7 @@ export function createPythonResolver(
   const otherFiles = new Set(project.files);
   const files = createPythonFiles(modules);
   const declared = readDeclaredRoots(project.configs, report);
-  const rootsFor = findImportRoots({ modules, files, declared, workspaceRoots });
+  const rootsFor = findImportRoots({ modules, files, declared, otherFiles, workspaceRoots });
   const ownPackages = new Map<string, string>();
   if (project.folderName !== undefined && floor === 0) ownPackages.set(project.folderName, '');
   for (const root of workspaceRoots) ownPackages.set(root, root);

@@ -198,6 +198,22 @@ describe('roots of Python packages', () => {
     assert.equal(resolveSpecifier(resolver, 'sub/b.py', '..a', ['x']), 'a.py {x}, implicit __init__.py');
   });
 
+  it('a workspace folder that is a package hides nothing from the standard library and from installed packages', () => {
+    const modules = ['__init__.py', 'a.py', 'http/__init__.py', 'graphql/__init__.py'];
+    const inPackage = resolverOf({ modules, folderName: 'django' });
+    assert.equal(resolveSpecifier(inPackage, 'a.py', 'http', ['client']), 'stdlib:http {client}');
+    assert.equal(resolveSpecifier(inPackage, 'http/__init__.py', 'graphql', ['x']), 'pypi:graphql {x}');
+    assert.equal(
+      resolveSpecifier(inPackage, 'a.py', 'django.http', ['x']),
+      'http/__init__.py {x}, implicit __init__.py',
+    );
+    const project = resolverOf({ modules, files: ['requirements.txt'], folderName: 'shop' });
+    assert.equal(
+      resolveSpecifier(project, 'a.py', 'graphql', ['x']),
+      'graphql/__init__.py {x}, implicit __init__.py',
+    );
+  });
+
   it('several workspace folders', () => {
     const resolver = resolverOf({
       modules: [

@@ -11,7 +11,8 @@ export function createEmptyRecord({ id, language }: SourceFile): ModuleRecord {
 
 /** The record of a module: its facts with every import led to its targets. */
 export function resolveFacts(file: SourceFile, facts: ModuleFacts, resolver: Resolver): ModuleRecord {
-  const { id, language } = file;
+  const { id } = file;
+  const { language = file.language } = facts;
   const dependencies: Dependency[] = [];
   const unresolved: Unresolved[] = [];
   for (const fact of facts.imports) {

@@ -119,7 +119,13 @@ export function createWorkerPool(options: WorkerPoolOptions): WorkerPool {
       return;
     }
     const { kept, lost } = await readAll(source, files);
-    if (current !== run || slot.batch !== batch) return;
+    if (slot.batch !== batch) return;
+    if (current !== run) {
+      // Cancelled before anything was sent, so the thread will not say that it is free.
+      slot.batch = undefined;
+      if (current !== undefined) dispatch(current);
+      return;
+    }
     slot.batch = { ...batch, files: kept.map(({ file }) => file) };
     slot.thread.send({ serial: batch.serial, files: kept.map(({ sent }) => sent) });
     if (lost.length > 0) deliver(run, lost);

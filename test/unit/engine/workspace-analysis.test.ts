@@ -1,0 +1,321 @@
+import assert from 'node:assert/strict';
+import path from 'node:path';
+import type { FileSource } from '../../../src/engine/file-source';
+import { createWorkspaceAnalysis, type WorkspaceAnalysis } from '../../../src/engine/workspace-analysis';
+import { applyPatch, type Patch, type Snapshot, type Update } from '../../../src/model/snapshot';
+import type { FileChange } from '../../../src/protocol/server-messages';
+import { root } from '../../support/paths';
+import { createMemoryFiles, type MemoryFiles } from './memory-files';
+
+const ROOTS = [{ name: 'work', path: '/work' }];
+const never = new AbortController().signal;
+const workerScript = path.join(root, 'dist/worker.js');
+
+const PROJECT = {
+  '/work/tsconfig.json': '{ "compilerOptions": { "paths": { "@lib/*": ["./lib/*"] } } }',
+  '/work/app/main.ts': "import { a } from '@lib/a';\nimport './missing';\nimport x from 'react';\n",
+  '/work/app/view.tsx': "export * from './main';\n",
+  '/work/lib/a.ts': "import { b } from './b';\nexport const a = b;\n",
+  '/work/lib/b.ts': "import type { a } from './a';\nexport const b = 1;\n",
+  '/work/shop/__init__.py': '',
+  '/work/shop/model.py': 'import os\nfrom . import prices\n',
+  '/work/shop/prices.py': 'def price(): return 1\n',
+};
+
+describe('workspace analysis', () => {
+  let files: MemoryFiles;
+  // Threads take their time to start, so analyses are kept; the disk under them is a new one for every test.
+  const anyFiles: FileSource = {
+    isOnDisk: () => false,
+    readFolder: folder => files.readFolder(folder),
+    readFile: file => files.readFile(file),
+    followLink: place => files.followLink(place),
+  };
+  let subject: WorkspaceAnalysis;
+  let reference: WorkspaceAnalysis;
+
+  before(() => {
+    subject = open();
+    reference = open();
+  });
+  after(() => Promise.all([subject.dispose(), reference.dispose()]));
+  beforeEach(() => {
+    files = createMemoryFiles(PROJECT);
+  });
+
+  function open(revision = 0): WorkspaceAnalysis {
+    return createWorkspaceAnalysis({
+      ...{ roots: ROOTS, files: anyFiles, workerScript, workers: 1, revision },
+      log: (level, message) => assert.fail(`${level}: ${message}`),
+    });
+  }
+
+  async function runFresh(): Promise<Snapshot> {
+    await reference.run(never, () => undefined);
+    return reference.snapshot();
+  }
+
+  /** An analysis that has run, and the patches of everything it is told from then on. */
+  async function openDone() {
+    await subject.run(never, () => undefined);
+    const apply = async (...changes: FileChange[]) => {
+      const before = subject.snapshot();
+      const patches: Patch[] = [];
+      await subject.applyChanges(changes, never, update => {
+        assert.ok(update.type === 'patch');
+        patches.push(update.patch);
+      });
+      assert.deepEqual(follow(before, patches), subject.snapshot());
+      assertSameGraph(subject.snapshot(), await runFresh());
+      return {
+        records: patches.flatMap(patch => patch.records.map(record => record.module.id)),
+        removed: patches.flatMap(patch => patch.removed),
+      };
+    };
+    return { analysis: subject, apply };
+  }
+
+  it('sends all modules first, then what is in them', async () => {
+    const analysis = open(7);
+    const updates: Update[] = [];
+    const stats = await analysis.run(never, update => updates.push(update)).finally(() => analysis.dispose());
+    const [first, ...rest] = updates;
+    assert.ok(first?.type === 'snapshot');
+    assert.equal(first.snapshot.revision, 8);
+    assert.deepEqual(first.snapshot.progress, { phase: 'extract', found: 7, done: 0 });
+    assert.deepEqual(
+      first.snapshot.records.map(({ module, dependencies }) => [
+        module.id,
+        module.lines,
+        dependencies.length,
+      ]),
+      Object.keys(PROJECT)
+        .filter(file => !file.endsWith('.json'))
+        .map(file => [file.slice('/work/'.length), 0, 0])
+        .sort(),
+    );
+    const patches = rest.map(update => (update.type === 'patch' ? update.patch : assert.fail()));
+    const snapshot = follow(first.snapshot, patches);
+    assert.deepEqual(snapshot, analysis.snapshot());
+    assert.deepEqual(snapshot.progress, { phase: 'done', found: 7, done: 7 });
+    assert.deepEqual([stats.files, stats.lines], [7, 11]);
+    assert.ok(stats.bytes > 0 && stats.peakRssBytes > 0);
+    assert.deepEqual(Object.keys(stats.phases).sort(), [
+      'assemble',
+      'configure',
+      'discover',
+      'extract',
+      'resolve',
+    ]);
+  });
+
+  it('resolves dependencies with their places', async () => {
+    const { records } = await runFresh();
+    const main = records.find(record => record.module.id === 'app/main.ts')!;
+    assert.deepEqual(
+      main.dependencies.map(({ to, kind, line, column }) => [to, kind, line, column]),
+      [
+        ['lib/a.ts', 'import', 1, 1],
+        ['npm:react', 'import', 3, 1],
+      ],
+    );
+    assert.deepEqual(
+      main.unresolved.map(({ from, specifier, line }) => [from, specifier, line]),
+      [['app/main.ts', './missing', 2]],
+    );
+  });
+
+  describe('takes changes in and ends in the graph of a fresh run', () => {
+    const cases: Record<string, { edit: () => FileChange[]; records: string[]; removed?: string[] }> = {
+      'an import more': {
+        edit() {
+          files.write('/work/lib/b.ts', "import './c';\nimport '../app/view';\n");
+          return [{ path: '/work/lib/b.ts', type: 'changed' }];
+        },
+        records: ['lib/b.ts'],
+      },
+      'a body that changed': {
+        edit() {
+          files.write('/work/shop/prices.py', 'def price(): return 2\n');
+          return [{ path: '/work/shop/prices.py', type: 'changed' }];
+        },
+        records: [],
+      },
+      'a syntax error': {
+        edit() {
+          files.write('/work/lib/b.ts', 'export const = ;\n');
+          return [{ path: '/work/lib/b.ts', type: 'changed' }];
+        },
+        records: ['lib/b.ts'],
+      },
+      'a new file that a formerly unresolved import meant': {
+        edit() {
+          files.write('/work/app/missing.ts', "import './view';\n");
+          return [{ path: '/work/app/missing.ts', type: 'created' }];
+        },
+        records: ['app/main.ts', 'app/missing.ts'],
+      },
+      'a file deleted': {
+        edit() {
+          files.remove('/work/lib/b.ts');
+          return [{ path: '/work/lib/b.ts', type: 'deleted' }];
+        },
+        records: ['lib/a.ts'],
+        removed: ['lib/b.ts'],
+      },
+      'a folder renamed': {
+        edit() {
+          files.rename('/work/lib', '/work/base');
+          return [
+            { path: '/work/lib', type: 'deleted' },
+            { path: '/work/base', type: 'created' },
+          ];
+        },
+        records: ['app/main.ts', 'base/a.ts', 'base/b.ts'],
+        removed: ['lib/a.ts', 'lib/b.ts'],
+      },
+      'a folder replaced by another of that name': {
+        edit() {
+          files.write('/work/lib/a.ts', '');
+          files.write('/work/lib/c.ts', '');
+          return [{ path: '/work/lib', type: 'changed' }];
+        },
+        records: ['lib/a.ts', 'lib/c.ts'],
+      },
+      'a tsconfig with other paths': {
+        edit() {
+          files.write('/work/tsconfig.json', '{ "compilerOptions": { "paths": { "@lib/*": ["./app/*"] } } }');
+          return [{ path: '/work/tsconfig.json', type: 'changed' }];
+        },
+        records: ['app/main.ts'],
+      },
+      'a tsconfig that broke': {
+        edit() {
+          files.write('/work/tsconfig.json', '{ "compilerOptions": { "paths": ');
+          return [{ path: '/work/tsconfig.json', type: 'changed' }];
+        },
+        records: ['app/main.ts'],
+      },
+      'a .gitignore': {
+        edit() {
+          files.write('/work/.gitignore', '/shop/\n');
+          return [{ path: '/work/.gitignore', type: 'created' }];
+        },
+        records: [],
+        removed: ['shop/__init__.py', 'shop/model.py', 'shop/prices.py'],
+      },
+      'many at once': {
+        edit() {
+          files.write('/work/lib/b.ts', "import './new/x';\n");
+          files.write('/work/lib/new/x.ts', "import '../a';\n");
+          files.remove('/work/app/view.tsx');
+          files.write('/work/shop/model.py', 'from .missing import nothing\n');
+          return [
+            { path: '/work/lib/new/x.ts', type: 'created' },
+            { path: '/work/lib/new/x.ts', type: 'changed' },
+            { path: '/work/app/view.tsx', type: 'deleted' },
+            { path: '/work/lib/b.ts', type: 'changed' },
+            { path: '/work/shop/model.py', type: 'changed' },
+            { path: '/work/node_modules/x/y.js', type: 'created' },
+          ];
+        },
+        records: ['lib/b.ts', 'lib/new/x.ts', 'shop/model.py'],
+        removed: ['app/view.tsx'],
+      },
+    };
+    for (const [name, { edit, records, removed = [] }] of Object.entries(cases))
+      it(name, async () => {
+        const { apply } = await openDone();
+        const patched = await apply(...edit());
+        assert.deepEqual(patched, { records, removed });
+      });
+
+    it('one after the other', async () => {
+      const { apply } = await openDone();
+      for (const { edit } of Object.values(cases)) await apply(...edit());
+    });
+  });
+
+  it('makes one update of changes that come while another is taken in', async () => {
+    const { analysis } = await openDone();
+    const patches: Update[] = [];
+    files.write('/work/lib/c.ts', '');
+    files.write('/work/lib/d.ts', '');
+    const changes = ['c', 'd', 'c'].map(
+      (name): FileChange => ({ path: `/work/lib/${name}.ts`, type: 'created' }),
+    );
+    await Promise.all(
+      changes.map(change => analysis.applyChanges([change], never, update => patches.push(update))),
+    );
+    assert.equal(patches.length, 1);
+  });
+
+  it('does not forget changes that come during a run', async () => {
+    const analysis = subject;
+    let changed: Promise<unknown> | undefined;
+    await analysis.run(never, () => {
+      if (changed !== undefined) return;
+      files.write('/work/lib/new.ts', '');
+      changed = analysis.applyChanges(
+        [{ path: '/work/lib/new.ts', type: 'created' }],
+        never,
+        () => undefined,
+      );
+    });
+    await changed;
+    assertSameGraph(analysis.snapshot(), await runFresh());
+  });
+
+  it('leaves out a file that is deleted while it is read, and says so', async () => {
+    files.loseFile('/work/lib/b.ts');
+    const snapshot = await runFresh();
+    assert.ok(!snapshot.records.some(record => record.module.id === 'lib/b.ts'));
+    assert.deepEqual(snapshot.diagnostics, [
+      {
+        module: 'lib/b.ts',
+        line: 1,
+        severity: 'info',
+        message: 'This file was deleted while it was being read.',
+      },
+    ]);
+    const a = snapshot.records.find(record => record.module.id === 'lib/a.ts')!;
+    assert.deepEqual([a.dependencies, a.unresolved.length], [[], 1]);
+  });
+
+  it('stops when cancelled, sends nothing more, and makes up for it later', async () => {
+    const { analysis } = await openDone();
+    const controller = new AbortController();
+    files.write('/work/lib/new.ts', '');
+    files.remove('/work/app/view.tsx');
+    const changes: FileChange[] = [
+      { path: '/work/lib/new.ts', type: 'created' },
+      { path: '/work/app/view.tsx', type: 'deleted' },
+    ];
+    const cancelled = analysis.applyChanges(changes, controller.signal, () => assert.fail('an update'));
+    setTimeout(() => controller.abort(), 0);
+    await assert.rejects(cancelled, { name: 'AbortError' });
+    await analysis.applyChanges([], never, () => undefined);
+    assertSameGraph(analysis.snapshot(), await runFresh());
+  });
+
+  it('stops a run when cancelled', async () => {
+    for (let i = 0; i < 2000; i++) files.write(`/work/many/${i}.ts`, "import './1';\n".repeat(50));
+    const controller = new AbortController();
+    let updates = 0;
+    const run = subject.run(controller.signal, () => {
+      updates++;
+      if (updates === 2) setTimeout(() => controller.abort(), 0);
+      assert.ok(!controller.signal.aborted);
+    });
+    await assert.rejects(run, { name: 'AbortError' });
+    assert.notEqual(subject.snapshot().progress.phase, 'done');
+  });
+});
+
+function follow(snapshot: Snapshot, patches: readonly Patch[]): Snapshot {
+  return patches.reduce((before, patch) => applyPatch(before, patch) ?? assert.fail('a gap'), snapshot);
+}
+
+function assertSameGraph(actual: Snapshot, expected: Snapshot): void {
+  assert.deepEqual({ ...actual, revision: 0 }, { ...expected, revision: 0 });
+}

@@ -1,7 +1,6 @@
 import type { ModuleFacts } from '../model/facts';
-import type { Language } from '../model/module';
 import { countLines } from './count-lines';
-import { languageOf } from './languages';
+import { isComponent, languageOf } from './languages';
 
 /** Reads the facts out of the text of one file. */
 export interface Extractor {
@@ -22,16 +21,17 @@ export interface ExtractorOptions {
 
 type Extract = (path: string, text: string) => ModuleFacts;
 
+type Reader = 'script' | 'component' | 'python';
+
 /** An extractor that loads the parser of a language when its first file comes. */
 export async function createExtractor(options: ExtractorOptions): Promise<Extractor> {
-  const parsers = new Map<'script' | 'python', Promise<Extract>>();
+  const parsers = new Map<Reader, Promise<Extract>>();
 
-  function load(language: Language): Promise<Extract> {
-    const parser = language === 'python' ? 'python' : 'script';
-    let loaded = parsers.get(parser);
+  function load(reader: Reader): Promise<Extract> {
+    let loaded = parsers.get(reader);
     if (loaded === undefined) {
-      loaded = parser === 'python' ? loadPython(options.grammarFolder) : loadTypescript();
-      parsers.set(parser, loaded);
+      loaded = LOADERS[reader](options.grammarFolder);
+      parsers.set(reader, loaded);
     }
     return loaded;
   }
@@ -40,7 +40,9 @@ export async function createExtractor(options: ExtractorOptions): Promise<Extrac
     async extract(path, text) {
       const language = languageOf(path);
       if (language === undefined) throw new Error(`Not a Python, TypeScript or JavaScript file: ${path}`);
-      const extract = await load(language);
+      const extract = await load(
+        isComponent(path) ? 'component' : language === 'python' ? 'python' : 'script',
+      );
       try {
         return extract(path, text);
       } catch (error) {
@@ -50,9 +52,20 @@ export async function createExtractor(options: ExtractorOptions): Promise<Extrac
   };
 }
 
+const LOADERS: Readonly<Record<Reader, (grammarFolder: string) => Promise<Extract>>> = {
+  script: loadTypescript,
+  component: loadComponent,
+  python: loadPython,
+};
+
 async function loadTypescript(): Promise<Extract> {
   const { extractTypescript } = await import('./typescript/extract-typescript');
   return extractTypescript;
+}
+
+async function loadComponent(): Promise<Extract> {
+  const { extractComponent } = await import('./typescript/extract-component');
+  return extractComponent;
 }
 
 async function loadPython(grammarFolder: string): Promise<Extract> {

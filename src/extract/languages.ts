@@ -9,6 +9,9 @@ const LANGUAGES: ReadonlyMap<string, Language> = new Map([
   ['jsx', 'javascript'],
   ['mjs', 'javascript'],
   ['cjs', 'javascript'],
+  // Until a component's scripts are read: their `lang` decides.
+  ['vue', 'javascript'],
+  ['svelte', 'javascript'],
   ['py', 'python'],
   ['pyi', 'python'],
 ]);
@@ -16,4 +19,9 @@ const LANGUAGES: ReadonlyMap<string, Language> = new Map([
 /** The language of a file by its name alone, or `undefined` where it is none that Lintel reads. */
 export function languageOf(path: string): Language | undefined {
   return LANGUAGES.get(path.slice(path.lastIndexOf('.') + 1));
+}
+
+/** Whether a file is a component, whose scripts stand in markup. */
+export function isComponent(path: string): boolean {
+  return /\.(?:vue|svelte)$/.test(path);
 }

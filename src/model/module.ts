@@ -1,4 +1,7 @@
-/** The languages whose modules Lintel reads. `.tsx` counts as typescript, `.jsx`, `.mjs` and `.cjs` as javascript. */
+/**
+ * The languages whose modules Lintel reads. `.tsx` counts as typescript, `.jsx`, `.mjs` and `.cjs` as javascript;
+ * components (`.vue`, `.svelte`) as what their scripts are.
+ */
 export type Language = 'typescript' | 'javascript' | 'python';
 
 /**

@@ -2,7 +2,7 @@
 export interface ProjectFiles {
   /** Ids of all modules. */
   readonly modules: readonly string[];
-  /** Other files that are known to exist (style sheets, images, `.json`, `.vue` …); they are never targets. */
+  /** Other files that are known to exist (style sheets, images, `.json` …); they are never targets. */
   readonly files?: readonly string[];
   /** Path → text of every file for which `isConfigFile` holds. */
   readonly configs: ReadonlyMap<string, string>;

@@ -10,6 +10,8 @@ const EXTENSIONS = [
   '.jsx',
   '.mjs',
   '.cjs',
+  '.vue',
+  '.svelte',
   '.d.ts',
   '.d.mts',
   '.d.cts',

@@ -40,6 +40,30 @@ describe('whole projects', () => {
     assert.deepEqual(project.diagnostics, []);
   });
 
+  it('a project of components', async () => {
+    const project = await readProject('test/fixtures/projects/counter');
+    assert.deepEqual(listDependencies(project), [
+      'src/App.vue:10 reexport src/stores/step.ts type',
+      'src/App.vue:14 import npm:vue',
+      'src/App.vue:15 import src/components/StepButton.vue',
+      'src/App.vue:18 dynamic src/components/Help.vue deferred',
+      'src/components/Counter.svelte:2 import src/stores/step.ts type',
+      'src/components/Counter.svelte:6 import src/stores/count.svelte.ts',
+      'src/components/Counter.svelte:7 import src/components/Label.svelte',
+      'src/components/StepButton.vue:1 import src/components/step-button.js',
+      'src/components/mount-counter.ts:1 import npm:svelte',
+      'src/components/mount-counter.ts:2 import src/components/Counter.svelte',
+      'src/main.ts:1 import npm:vue',
+      'src/main.ts:2 import src/App.vue',
+      'src/main.ts:3 import src/components/mount-counter.ts',
+    ]);
+    assert.deepEqual(
+      project.unresolved.map(({ from, specifier, line }) => `${from}:${line} ${specifier}`),
+      ['src/App.vue:16 ./components/Missing.vue'],
+    );
+    assert.deepEqual(project.diagnostics, []);
+  });
+
   it('a Python project with its sources in src', async () => {
     const project = await readProject('test/fixtures/projects/warehouse');
     const explicit = listDependencies(project).filter(line => !line.includes(' implicit '));

@@ -1,0 +1,55 @@
+import type { ModuleFacts } from '../../model/facts';
+import { toFacts } from './extract-typescript';
+import { type Dialect, type FoundProblem, readScript } from './read-script';
+import { findScripts, findVueScripts, type ScriptBlock } from './script-blocks';
+import type { FoundImport } from './statement-imports';
+
+const DIALECTS: ReadonlyMap<string, Dialect> = new Map([
+  ['ts', 'ts'],
+  ['typescript', 'ts'],
+  ['text/typescript', 'ts'],
+  ['application/typescript', 'ts'],
+  ['tsx', 'tsx'],
+  ['js', 'js'],
+  ['jsx', 'js'],
+  ['javascript', 'js'],
+]);
+
+/** What `src` may hold that is no file of the project: a URL, a path on the web server, an expression. */
+const NO_SOURCE_FILE = /^(?:[A-Za-z][\w+.-]*:|\/|\{|$)/;
+
+/**
+ * The facts of a `.vue` or `.svelte` file: those of its scripts, with positions in the file. A script's `src` is an
+ * import. The module is TypeScript where one of its scripts is.
+ */
+export function extractComponent(path: string, text: string): ModuleFacts {
+  const blocks = path.endsWith('.vue') ? findVueScripts(text) : findScripts(text);
+  const found: FoundImport[] = [];
+  const problems: FoundProblem[] = [];
+  let typed = false;
+  for (const block of blocks) {
+    const lang = block.attributes.get('lang') ?? block.attributes.get('type') ?? 'js';
+    const dialect = DIALECTS.get(lang) ?? (block.attributes.has('lang') ? undefined : 'js');
+    found.push(...readSource(block));
+    if (dialect === undefined) {
+      problems.push({ start: block.start, severity: 'info', message: describeForeign(lang) });
+      continue;
+    }
+    typed ||= dialect !== 'js';
+    // Each block is a text of its own, so that what is broken in one stays there.
+    const reading = readScript(path, block.content, dialect);
+    for (const one of reading.found) found.push({ ...one, start: one.start + block.contentStart });
+    for (const one of reading.problems) problems.push({ ...one, start: one.start + block.contentStart });
+  }
+  return { ...toFacts(text, { found, problems }), language: typed ? 'typescript' : 'javascript' };
+}
+
+function readSource({ attributes, start }: ScriptBlock): FoundImport[] {
+  const specifier = attributes.get('src') ?? '';
+  if (NO_SOURCE_FILE.test(specifier)) return [];
+  return [{ kind: 'import', specifier, names: ['*'], typeOnly: false, deferred: false, start }];
+}
+
+function describeForeign(lang: string): string {
+  return `This script is written in ${lang}, which Lintel does not read: its imports are missing.`;
+}

@@ -25,11 +25,14 @@ const LIMIT = Number(process.env.LINTEL_HOST_TIMEOUT_MS ?? 600_000);
 const MARK = '\u2063';
 const logFile = process.env.LINTEL_HOST_LOG ?? path.join(root, 'test/out/host.log');
 
+const PARENT_CHECK_MS = 1000;
+
 const options = readCodeArguments(process.argv.slice(2));
 if (!options.tests)
   fail('code-embedded runs extension tests: --extensionTestsPath is missing. To look, use npm start.');
 
 const scratch = mkdtempSync(path.join(tmpdir(), 'lintel-host-'));
+endWithParent();
 onExit(() => rmSync(scratch, { recursive: true, force: true, maxRetries: 5 }));
 
 mkdirSync(path.dirname(logFile), { recursive: true });
@@ -72,6 +75,14 @@ async function runTests() {
       onOutput: print,
     }).catch(reject);
   });
+}
+
+/** Whoever started this may be killed without telling; a window that nobody waits for must not stay behind. */
+function endWithParent() {
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent) fail('What started the tests has ended.');
+  }, PARENT_CHECK_MS).unref();
 }
 
 function print(line) {

@@ -15,8 +15,13 @@ export async function createPackage(folder) {
   const { name, version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
   const packagePath = path.join(folder, `${name}-${version}.vsix`);
   // Everything is bundled, so there are no dependencies to pack.
-  await createVSIX({ cwd: root, packagePath, dependencies: false,
+  await createVSIX({
+    cwd: root,
+    packagePath,
+    dependencies: false,
     // The project has no public address that relative links could be led to.
-    rewriteRelativeLinks: false, allowMissingRepository: true });
+    rewriteRelativeLinks: false,
+    allowMissingRepository: true,
+  });
   return packagePath;
 }

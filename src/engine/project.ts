@@ -3,23 +3,58 @@ import type { Diagnostic } from '../model/diagnostic';
 import type { WorkspaceRoot } from '../model/module';
 import { createResolver, type Resolver } from '../resolve/resolver';
 import type { Discovery, SourceFile } from './discover';
-import type { ConfigTexts } from './read-configs';
+import type { FileSource } from './file-source';
+import { type ConfigTexts, joinConfigs, readConfigs } from './read-configs';
 import { isSameData } from './same-data';
+import { locate } from './workspace-roots';
 
 /** The files of a workspace and what imports between them mean. */
 export interface Project {
   readonly discovery: Discovery;
   readonly configs: ConfigTexts;
+  /** Ids of configuration files that are known as such only because others extend them. */
+  readonly extended: readonly string[];
   readonly resolver: Resolver;
   /** Modules by absolute path, and by real path where a link leads to them. */
   readonly byPath: ReadonlyMap<string, readonly SourceFile[]>;
 }
 
-/** A project for these files; configuration that is broken is reported by `listDiagnostics`. */
-export function createProject(
+/**
+ * Reads the configuration of a workspace and makes a project of it; what is broken is reported by `listDiagnostics`.
+ * Where imports mean the same as in the project of `before`, the answer has its resolver.
+ */
+export async function openProject(
+  roots: readonly WorkspaceRoot[],
+  discovery: Discovery,
+  files: FileSource,
+  before?: Project,
+): Promise<Project> {
+  const read = (ids: readonly string[]) =>
+    readConfigs(
+      ids.map(id => ({ id, path: locate(id, roots) })),
+      files,
+    );
+  let configs = await readConfigs(discovery.configs, files);
+  if (before !== undefined) {
+    const all = joinConfigs(configs, await read(before.extended));
+    if (isSameMeaning(before, discovery, all)) return { ...before, discovery, configs: all };
+  }
+  const extended: string[] = [];
+  for (;;) {
+    const project = createProject(roots, discovery, configs, extended);
+    // One that cannot be read stays wanted.
+    const wanted = project.resolver.wantedConfigs.filter(id => !extended.includes(id));
+    if (wanted.length === 0) return project;
+    extended.push(...wanted);
+    configs = joinConfigs(configs, await read(wanted));
+  }
+}
+
+function createProject(
   roots: readonly WorkspaceRoot[],
   discovery: Discovery,
   configs: ConfigTexts,
+  extended: readonly string[],
 ): Project {
   const resolver = createResolver({
     modules: discovery.sources.map(source => source.id),
@@ -35,11 +70,11 @@ export function createProject(
       if (same === undefined) byPath.set(file, [source]);
       else same.push(source);
     }
-  return { discovery, configs, resolver, byPath };
+  return { discovery, configs, extended, resolver, byPath };
 }
 
 /** Whether imports mean the same in a project and with these files. */
-export function isSameMeaning(project: Project, discovery: Discovery, configs: ConfigTexts): boolean {
+function isSameMeaning(project: Project, discovery: Discovery, configs: ConfigTexts): boolean {
   return (
     isSameData(project.discovery.sources, discovery.sources) &&
     isSameData(project.discovery.others, discovery.others) &&
@@ -64,7 +99,12 @@ export function withoutModules(
     }),
   );
   const diagnostics = [...project.discovery.diagnostics, ...notes];
-  return createProject(roots, { ...project.discovery, sources, diagnostics }, project.configs);
+  return createProject(
+    roots,
+    { ...project.discovery, sources, diagnostics },
+    project.configs,
+    project.extended,
+  );
 }
 
 /** Problems of a project that belong to no module. */

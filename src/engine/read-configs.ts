@@ -6,6 +6,8 @@ import { describeFileError, errorCode, type FileSource } from './file-source';
 /** The texts of configuration files by id, and what was wrong with reading them. */
 export interface ConfigTexts {
   readonly texts: ReadonlyMap<string, string>;
+  /** Absolute paths of the files. */
+  readonly paths: ReadonlySet<string>;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -28,5 +30,14 @@ export async function readConfigs(
       diagnostics.push({ module: id, line: 1, severity: 'error', message });
     }
   }
-  return { texts, diagnostics };
+  return { texts, paths: new Set(configs.map(config => config.path)), diagnostics };
+}
+
+/** Two readings as one. */
+export function joinConfigs(a: ConfigTexts, b: ConfigTexts): ConfigTexts {
+  return {
+    texts: new Map([...a.texts, ...b.texts]),
+    paths: new Set([...a.paths, ...b.paths]),
+    diagnostics: [...a.diagnostics, ...b.diagnostics],
+  };
 }

@@ -9,8 +9,7 @@ import { createFactsStore } from './facts-store';
 import type { FileSource } from './file-source';
 import { createGraphStore, type GraphChange } from './graph-store';
 import type { Log } from './lintel-error';
-import { createProject, isSameMeaning, listDiagnostics, type Project, withoutModules } from './project';
-import { readConfigs } from './read-configs';
+import { listDiagnostics, openProject, type Project, withoutModules } from './project';
 import { createEmptyRecord } from './resolve-facts';
 import { createStopwatch, type Stopwatch } from './stopwatch';
 import { createWorkerPool } from './worker-pool';
@@ -80,9 +79,7 @@ export function createWorkspaceAnalysis(options: WorkspaceAnalysisOptions): Work
     const snapshot = store.reset(sources.map(createEmptyRecord), discovery.diagnostics, progress);
     onUpdate({ type: 'snapshot', snapshot });
 
-    const opened = await watch.time('configure', async () =>
-      createProject(roots, discovery, await readConfigs(discovery.configs, files)),
-    );
+    const opened = await watch.time('configure', () => openProject(roots, discovery, files));
     const diagnostics = listDiagnostics(opened);
     let records: ModuleRecord[] = [];
     let sent = Number.NEGATIVE_INFINITY;
@@ -121,16 +118,10 @@ export function createWorkspaceAnalysis(options: WorkspaceAnalysisOptions): Work
   ): Promise<void> {
     if (changes.length === 0 && !isOutdated) return;
     let current = before;
-    if (changes.some(change => isStructural(change, file => before.byPath.has(file)))) {
+    if (changes.some(change => isStructural(change, before))) {
       const discovery = await watch.time('discover', () => discover(roots, files, signal));
-      await watch.time('configure', async () => {
-        const configs = await readConfigs(discovery.configs, files);
-        if (isSameMeaning(before, discovery, configs)) current = { ...before, discovery, configs };
-        else {
-          current = createProject(roots, discovery, configs);
-          isOutdated = true;
-        }
-      });
+      current = await watch.time('configure', () => openProject(roots, discovery, files, before));
+      isOutdated ||= current.resolver !== before.resolver;
       project = current;
     }
     const stale = findStale(changes, current, facts.has);

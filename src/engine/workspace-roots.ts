@@ -16,6 +16,12 @@ export function distinguishRoots(roots: readonly WorkspaceRoot[]): WorkspaceRoot
   });
 }
 
+/** The absolute path of a file by its id. */
+export function locate(id: string, roots: readonly WorkspaceRoot[]): string {
+  const root = roots.find(candidate => id.startsWith(idPrefix(candidate, roots)));
+  return root === undefined ? id : path.join(root.path, id.slice(idPrefix(root, roots).length));
+}
+
 /** What stands in front of the ids of a root: nothing where it is the only one, else its name and `/`. */
 export function idPrefix(root: WorkspaceRoot, roots: readonly WorkspaceRoot[]): string {
   return roots.length > 1 ? `${root.name}/` : '';

@@ -14,16 +14,23 @@ export interface Resolver {
   resolve(from: string, language: Language, fact: ImportFact): Resolution;
   /** Problems in configuration files; `module` is the file's path. */
   readonly diagnostics: readonly Diagnostic[];
+  /**
+   * Files that configuration extends though their names do not tell that they are configuration (`configs/base.json`).
+   * With their texts among the `configs` a new resolver knows what they say.
+   */
+  readonly wantedConfigs: readonly string[];
 }
 
 /** A resolver for these files. Broken configuration never throws: it is left out and reported in `diagnostics`. */
 export function createResolver(project: ProjectFiles): Resolver {
   const diagnostics: Diagnostic[] = [];
   const report = (diagnostic: Diagnostic) => diagnostics.push(diagnostic);
-  const script = createScriptResolver(project, report);
+  const wanted = new Set<string>();
+  const script = createScriptResolver(project, report, path => wanted.add(path));
   const python = createPythonResolver(project, report);
   return {
     diagnostics,
+    wantedConfigs: [...wanted].sort(),
     resolve: (from, language, fact) => (language === 'python' ? python : script)(from, fact),
   };
 }

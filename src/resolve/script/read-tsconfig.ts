@@ -29,8 +29,12 @@ export interface ConfigReaderOptions {
   /** Segments of a path that belong to the workspace root; see `joinPath`. */
   readonly floor: number;
   readonly report: (diagnostic: Diagnostic) => void;
-  /** The path that a package specifier in `extends` leads to, where the package is in the workspace. */
-  readonly findInPackage: (specifier: string) => string | undefined;
+  /** The paths that a package specifier in `extends` may mean; none where the package is not in the workspace. */
+  readonly findInPackage: (specifier: string) => readonly string[];
+  /** Files of the workspace whose texts are not among `configs`. */
+  readonly otherFiles: ReadonlySet<string>;
+  /** Takes a file of those that a configuration extends. */
+  readonly want: (path: string) => void;
 }
 
 /** A reader of `tsconfig.json` files. Faults are reported, and everything else of the file is used. */
@@ -39,6 +43,8 @@ export function createConfigReader({
   floor,
   report,
   findInPackage,
+  otherFiles,
+  want,
 }: ConfigReaderOptions): ConfigReader {
   const known = new Map<string, RawConfig | undefined>();
   const open: string[] = [];
@@ -75,8 +81,9 @@ export function createConfigReader({
       return undefined;
     };
     const relative = base.startsWith('.');
-    const target = relative ? joinPath(folderOf(path), base, floor) : findInPackage(base);
-    if (target === undefined) {
+    const inside = relative ? joinPath(folderOf(path), base, floor) : undefined;
+    const targets = relative ? (inside === undefined ? [] : [inside]) : findInPackage(base);
+    if (targets.length === 0) {
       // Not installed and not ours: shared presets hardly ever set paths.
       if (!relative || outside.has(base)) return undefined;
       // One note is enough where every package of a part of a monorepo extends the same file.
@@ -89,9 +96,13 @@ export function createConfigReader({
       });
       return undefined;
     }
-    const found = [target, `${target}.json`, `${target}/tsconfig.json`].find(candidate =>
-      configs.has(candidate),
-    );
+    const candidates = targets.flatMap(target => [target, `${target}.json`, `${target}/tsconfig.json`]);
+    const found = candidates.find(candidate => configs.has(candidate) || otherFiles.has(candidate));
+    if (found !== undefined && !configs.has(found)) {
+      // Its name does not tell that it is configuration; its text comes with the next resolver.
+      want(found);
+      return undefined;
+    }
     if (found === undefined)
       return relative ? warn('which was not found; its settings are not used.') : undefined;
     if (open.includes(found)) return warn('which extends this file in turn; the circle is cut here.');

@@ -2,6 +2,7 @@ import type { ImportFact } from '../../model/dependency';
 import type { Diagnostic } from '../../model/diagnostic';
 import { collectFolders, folderOf, inFolder, isInside, joinPath } from '../paths';
 import type { ProjectFiles } from '../project-files';
+import { asStrings } from '../read-json';
 import type { Resolution } from '../resolution';
 import { isAsset, stripDecoration } from './assets';
 import { explainMissingFile, explainMissingInPackage } from './explain-missing';
@@ -21,10 +22,14 @@ interface Answer {
 
 const NO_MODULE: Answer = {};
 
-/** The resolver of TypeScript and JavaScript imports. Faults in configuration files are reported. */
+/**
+ * The resolver of TypeScript and JavaScript imports. Faults in configuration files are reported. `want` takes the paths
+ * of files that configuration extends and whose texts are missing.
+ */
 export function createScriptResolver(
   project: ProjectFiles,
   report: (diagnostic: Diagnostic) => void,
+  want: (path: string) => void,
 ): (from: string, fact: ImportFact) => Resolution {
   const { configs } = project;
   const floor = project.roots === undefined || project.roots.length === 0 ? 0 : 1;
@@ -33,7 +38,7 @@ export function createScriptResolver(
   const files = createSourceFiles(modules);
   const packages = readWorkspacePackages(configs, report);
   const findConfig = createFindConfig(
-    createConfigReader({ configs, floor, report, findInPackage: specifier => findInPackage(specifier) }),
+    createConfigReader({ configs, floor, report, findInPackage, otherFiles, want }),
     floor,
   );
   const entries = createPackageEntries(files, findConfig, floor);
@@ -43,10 +48,18 @@ export function createScriptResolver(
   // Read now what is certain to be used, so that faults are known before the first import is resolved.
   for (const path of configs.keys()) if (/(?:^|\/)[tj]sconfig\.json$/.test(path)) findConfig(folderOf(path));
 
-  function findInPackage(specifier: string): string | undefined {
+  /** What `extends` may mean by a package's name: a file that it exports, one by its path, or its `tsconfig` field. */
+  function findInPackage(specifier: string): readonly string[] {
     const parts = splitSpecifier(specifier);
     const target = parts === undefined ? undefined : packages.byName(parts.name);
-    return target === undefined ? undefined : inFolder(target.folder, parts!.subpath);
+    if (target === undefined) return [];
+    const { subpath } = parts!;
+    const named = [
+      ...readTargets(target.json.exports, subpath === '' ? '.' : `./${subpath}`),
+      ...(subpath === '' ? asStrings(target.json.tsconfig) : []),
+      subpath,
+    ];
+    return named.flatMap(path => joinPath(target.folder, path, floor) ?? []);
   }
 
   function explainPath(path: string): string {

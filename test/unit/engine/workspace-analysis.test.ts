@@ -230,6 +230,28 @@ describe('workspace analysis', () => {
         assert.deepEqual(patched, { records, removed });
       });
 
+    it('a file that a tsconfig extends, whatever its name', async () => {
+      const write = (name: string, folder: string) =>
+        files.write(
+          `/work/configs/${name}.json`,
+          `{ "compilerOptions": { "paths": { "@lib/*": ["../${folder}/*"] } } }`,
+        );
+      write('base', 'lib');
+      files.write('/work/tsconfig.json', '{ "extends": "./configs/base" }');
+      const { apply } = await openDone();
+      write('base', 'app');
+      const changed = await apply({ path: '/work/configs/base.json', type: 'changed' });
+      assert.deepEqual(changed.records, ['app/main.ts']);
+      write('other', 'lib');
+      files.write('/work/configs/base.json', '{ "extends": "./other.json" }');
+      await apply(
+        { path: '/work/configs/other.json', type: 'created' },
+        { path: '/work/configs/base.json', type: 'changed' },
+      );
+      files.remove('/work/configs/base.json');
+      await apply({ path: '/work/configs/base.json', type: 'deleted' });
+    });
+
     it('one after the other', async () => {
       const { apply } = await openDone();
       for (const { edit } of Object.values(cases)) await apply(...edit());

@@ -73,6 +73,34 @@ describe('tsconfig.json', () => {
     assert.deepEqual(resolver.diagnostics, []);
   });
 
+  it('extends files whose names do not tell what they are, once their texts are known', () => {
+    const workspace = {
+      modules: ['src/a.ts'],
+      files: ['configs/base.json', 'presets/strict.json', 'presets/lib.json', 'presets/data.json'],
+      configs: {
+        'tsconfig.json': { extends: ['./configs/base', '@acme/presets', '@acme/presets/lib'] },
+        'presets/package.json': {
+          name: '@acme/presets',
+          tsconfig: './strict.json',
+          exports: { './lib': './lib.json' },
+        },
+      },
+    };
+    const blind = resolverOf(workspace);
+    assert.deepEqual(blind.wantedConfigs, ['configs/base.json', 'presets/lib.json', 'presets/strict.json']);
+    assert.deepEqual(blind.diagnostics, []);
+    const paths = { compilerOptions: { paths: { '@/*': ['../src/*'] } } };
+    const configs = {
+      ...workspace.configs,
+      'configs/base.json': paths,
+      'presets/lib.json': {},
+      'presets/strict.json': { extends: './data' },
+    };
+    const resolver = resolverOf({ ...workspace, configs });
+    assert.equal(resolveSpecifier(resolver, 'src/x.ts', '@/a'), 'src/a.ts');
+    assert.deepEqual(resolver.wantedConfigs, ['presets/data.json']);
+  });
+
   it('may only list the real ones, as in Vite projects', () => {
     const resolver = resolverOf({
       modules: ['src/a.ts'],

@@ -9,7 +9,7 @@ import { writeMapHtml } from '../report/map-html';
 import { analyzeFolder } from './analyze-folder';
 import type { CliContext } from './cli-context';
 import { openFile } from './open-file';
-import { writeToFile } from './write-output';
+import { checkTarget, writeToFile } from './write-output';
 
 interface MapOptions {
   readonly out: string;
@@ -35,8 +35,9 @@ export function createMapCommand(context: CliContext): Command {
     .option('--open', 'open the file when it is written')
     .action(async (folder: string, options: MapOptions) => {
       const draw = chooseFormat(options.out, context);
-      const { snapshot } = await analyzeFolder(folder, context);
       const file = path.resolve(context.cwd, options.out);
+      checkTarget(file, options.out);
+      const { snapshot } = await analyzeFolder(folder, context);
       writeToFile(draw(snapshot), file, options.out);
       if (options.open === true) await openFile(file);
     });

@@ -1,4 +1,5 @@
-import { writeFileSync } from 'node:fs';
+import { accessSync, constants, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import type { Writable } from 'node:stream';
 import { describeFileError, errorCode } from '../engine/file-source';
 import { LintelError } from '../engine/lintel-error';
@@ -34,14 +35,24 @@ export async function writeToStream(pieces: Iterable<string>, stream: Writable):
   if (fault !== undefined) throw new LintelError(`cannot write the output: ${describeFileError(fault)}`);
 }
 
+/** Throws a `LintelError` where it is plain before any work is done that a file cannot be written. */
+export function checkTarget(file: string, shown: string): void {
+  let reason: string | undefined;
+  try {
+    accessSync(path.dirname(file), constants.W_OK);
+    if (statSync(file, { throwIfNoEntry: false })?.isDirectory()) reason = 'it is a folder';
+  } catch (error) {
+    reason = errorCode(error) === 'ENOENT' ? 'its folder does not exist' : describeFileError(error);
+  }
+  if (reason !== undefined) throw new LintelError(`cannot write '${shown}': ${reason}`);
+}
+
 /** Writes a file. Throws a `LintelError` where that is not possible. */
 export function writeToFile(text: string, file: string, shown: string): void {
   try {
     writeFileSync(file, text);
   } catch (error) {
-    const code = errorCode(error);
-    const reason = code === 'ENOENT' ? 'its folder does not exist' : describeFileError(error);
-    throw new LintelError(`cannot write '${shown}': ${reason}`);
+    throw new LintelError(`cannot write '${shown}': ${describeFileError(error)}`);
   }
 }
 

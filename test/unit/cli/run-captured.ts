@@ -1,0 +1,32 @@
+import { Writable } from 'node:stream';
+import { runCli } from '../../../src/cli/run-cli';
+import { root } from '../../support/paths';
+
+/** What a run of the command line came to. */
+export interface CapturedRun {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs the command line in this process. `cwd` is the repository where absent; `isTTY` makes stderr a terminal. */
+export async function runCaptured(
+  args: readonly string[],
+  { cwd = root, isTTY = false }: { cwd?: string; isTTY?: boolean } = {},
+): Promise<CapturedRun> {
+  const stdout = createSink();
+  const stderr = Object.assign(createSink(), { isTTY });
+  const code = await runCli(args, { stdout, stderr, cwd, programs: `${root}/dist` });
+  return { code, stdout: stdout.text(), stderr: stderr.text() };
+}
+
+function createSink(): Writable & { text(): string } {
+  const chunks: Buffer[] = [];
+  const sink = new Writable({
+    write(chunk: Buffer, _encoding, done) {
+      chunks.push(chunk);
+      setImmediate(done);
+    },
+  });
+  return Object.assign(sink, { text: () => Buffer.concat(chunks).toString() });
+}

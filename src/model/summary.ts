@@ -17,7 +17,7 @@ export interface Summary {
   readonly modules: number;
   readonly lines: number;
   readonly dependencies: number;
-  /** Distinct packages outside the workspace that are used. */
+  /** Distinct npm and PyPI packages that are used; what comes with the language does not count. */
   readonly externals: number;
   readonly unresolved: number;
   /** Strongly connected components with more than one module. */

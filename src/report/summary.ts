@@ -22,8 +22,8 @@ export function summarize(snapshot: Snapshot, cycles: number, milliseconds?: num
     languages.set(module.language, share);
     lines += module.lines;
     for (const { kind, to } of record.dependencies) {
-      if (isExternal(to)) externals.add(to);
-      else if (kind !== 'implicit') dependencies++;
+      if (isPackage(to)) externals.add(to);
+      else if (kind !== 'implicit' && !isExternal(to)) dependencies++;
     }
     unresolved += record.unresolved.length;
     diagnostics.push(...record.diagnostics);
@@ -40,6 +40,11 @@ export function summarize(snapshot: Snapshot, cycles: number, milliseconds?: num
     diagnostics,
     ...(milliseconds === undefined ? {} : { milliseconds }),
   };
+}
+
+/** What comes with the language (`node:fs`, `stdlib:os`) is no package that anyone chose. */
+function isPackage(id: string): boolean {
+  return /^(npm|pypi):/.test(id);
 }
 
 function byLines(a: LanguageShare, b: LanguageShare): number {

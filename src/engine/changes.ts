@@ -37,8 +37,8 @@ export function dropForeignChanges(
 /** Whether a change may alter which files there are or what imports mean, so that the folders have to be walked again. */
 export function isStructural(change: FileChange, { byPath, configs }: Project): boolean {
   if (change.type !== 'changed') return true;
-  if (byPath.has(change.path)) return false;
   if (configs.paths.has(change.path)) return true;
+  if (byPath.has(change.path)) return false;
   const name = path.basename(change.path);
   if (name === '.gitignore' || name === VIRTUAL_ENVIRONMENT_MARK) return true;
   // A module nobody has announced, or a folder that was replaced as a whole.

@@ -144,8 +144,8 @@ export async function discover(
     const language = languageOf(id);
     if (language !== undefined)
       sources.push({ id, path: place, language, ...(real === undefined ? {} : { realPath: real }) });
-    else if (isConfigFile(id)) configs.push({ id, path: place });
-    else others.push(id);
+    else if (!isConfigFile(id)) others.push(id);
+    if (isConfigFile(id)) configs.push({ id, path: place });
   }
 
   async function readRules(visit: Visit, prefix: string): Promise<IgnoreRules | undefined> {

@@ -252,6 +252,16 @@ describe('workspace analysis', () => {
       await apply({ path: '/work/configs/base.json', type: 'deleted' });
     });
 
+    it('a setup.py, which is configuration and a module', async () => {
+      files.write('/work/setup.py', 'from setuptools import setup\nsetup()\n');
+      files.write('/work/python/code/tools/run.py', '');
+      files.write('/work/main.py', 'import tools.run\n');
+      const { apply } = await openDone();
+      files.write('/work/setup.py', "import os\nsetup(package_dir={'': 'python/code'})\n");
+      const { records } = await apply({ path: '/work/setup.py', type: 'changed' });
+      assert.deepEqual(records, ['main.py', 'setup.py']);
+    });
+
     it('one after the other', async () => {
       const { apply } = await openDone();
       for (const { edit } of Object.values(cases)) await apply(...edit());

@@ -11,6 +11,7 @@ describe('isConfigFile', () => {
     'package.json',
     'a/pyproject.toml',
     'setup.cfg',
+    'a/setup.py',
   ];
   const no = [
     'package-lock.json',

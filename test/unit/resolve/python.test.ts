@@ -127,17 +127,55 @@ describe('roots of Python packages', () => {
   const declarations: [what: string, config: string, text: string][] = [
     ['setuptools package-dir', 'pyproject.toml', '[tool.setuptools]\npackage-dir = {"" = "lib/code"}\n'],
     ['setuptools find', 'pyproject.toml', '[tool.setuptools.packages.find]\nwhere = ["lib/code"]\n'],
+    [
+      'setuptools package-dir of one package',
+      'pyproject.toml',
+      '[tool.setuptools]\npackage-dir = { pkg = "lib/code/pkg" }\n',
+    ],
     ['poetry', 'pyproject.toml', '[tool.poetry]\npackages = [{ include = "pkg", from = "lib/code" }]\n'],
+    ['poetry with a path', 'pyproject.toml', '[tool.poetry]\npackages = [{ include = "lib/code/pkg" }]\n'],
     ['hatch', 'pyproject.toml', '[tool.hatch.build.targets.wheel]\npackages = ["lib/code/pkg"]\n'],
+    ['hatch for all targets', 'pyproject.toml', '[tool.hatch.build]\nsources = ["lib/code"]\n'],
+    [
+      'hatch with other names',
+      'pyproject.toml',
+      '[tool.hatch.build.targets.wheel.sources]\n"lib/code" = ""\n',
+    ],
+    ['hatch in development', 'pyproject.toml', '[tool.hatch.build]\ndev-mode-dirs = ["lib/code"]\n'],
     ['pdm', 'pyproject.toml', '[tool.pdm.build]\npackage-dir = "lib/code"\n'],
+    ['pdm, older', 'pyproject.toml', '[tool.pdm]\npackage-dir = "lib/code"\n'],
     ['uv', 'pyproject.toml', '[tool.uv.build-backend]\nmodule-root = "lib/code"\n'],
+    ['maturin', 'pyproject.toml', '[tool.maturin]\npython-source = "lib/code"\n'],
+    ['scikit-build', 'pyproject.toml', '[tool.scikit-build.wheel]\npackages = ["lib/code/pkg"]\n'],
     ['pytest', 'pyproject.toml', '[tool.pytest.ini_options]\npythonpath = ["lib/code"]\n'],
+    ['pytest, in one string', 'pyproject.toml', '[tool.pytest.ini_options]\npythonpath = ". lib/code"\n'],
+    ['pyright', 'pyproject.toml', '[tool.pyright]\nextraPaths = ["lib/code"]\n'],
+    ['mypy', 'pyproject.toml', '[tool.mypy]\nmypy_path = "stubs:lib/code"\n'],
+    ['ruff', 'pyproject.toml', '[tool.ruff]\nsrc = ["lib/code"]\n'],
     [
       'setup.cfg package_dir',
       'setup.cfg',
       '[metadata]\nname = x\n[options]\npackage_dir =\n    = lib/code\npackages = find:\n',
     ],
+    ['setup.cfg package_dir in a line', 'setup.cfg', '[options]\npackage_dir = =lib/code\n'],
+    ['setup.cfg package_dir of one package', 'setup.cfg', '[options]\npackage_dir =\n  pkg = lib/code/pkg\n'],
     ['setup.cfg find', 'setup.cfg', '[options.packages.find]\n# where\nwhere = lib/code\n'],
+    ['setup.cfg find_namespace', 'setup.cfg', '[options.packages.find_namespace]\nwhere =\n    lib/code\n'],
+    ['setup.py package_dir', 'setup.py', "setup(name='x', package_dir={'': 'lib/code'}, packages=['pkg'])\n"],
+    [
+      'setup.py package_dir over lines',
+      'setup.py',
+      'setup(\n    package_dir={\n        # sources\n        "": "lib/code/",\n    },\n)\n',
+    ],
+    ['setup.py package_dir by name', 'setup.py', "package_dir = {'pkg': 'lib/code/pkg'}\nsetup()\n"],
+    ['setup.py arguments in a table', 'setup.py', "kwargs = {'package_dir': {'': 'lib/code'}}\n"],
+    ['setup.py find_packages', 'setup.py', "setup(packages=find_packages('lib/code'))\n"],
+    [
+      'setup.py find_packages with where',
+      'setup.py',
+      'setup(packages=setuptools.find_packages(exclude=["tests"], where="lib/code"))\n',
+    ],
+    ['setup.py namespace', 'setup.py', "find_namespace_packages(where='lib/code', include=['pkg.*'])\n"],
     ['a project of its own below', 'lib/code/pyproject.toml', '[project]\nname = "x"\n'],
     ['src in a project below', 'lib/pyproject.toml', ''],
   ];
@@ -149,6 +187,31 @@ describe('roots of Python packages', () => {
       assert.equal(resolveSpecifier(resolver, from, 'pkg.a', ['x']), `${file} {x}`);
       assert.deepEqual(resolver.diagnostics, []);
     });
+
+  it('setup.py is text: what it computes or has in comments is not known', () => {
+    const text = 'root = "lib" + "/code"\nsetup(package_dir={"": root}, packages=find_packages(root))\n';
+    for (const content of [text, "# find_packages('lib/code')\nsetup(packages=find_packages())\n"]) {
+      const resolver = resolverOf({ modules: [...modules, 'setup.py'], configs: { 'setup.py': content } });
+      assert.equal(resolveSpecifier(resolver, 'app.py', 'pkg.a', ['x']), 'pypi:pkg {x}');
+    }
+  });
+
+  it('the members of a workspace, each with a project of its own', () => {
+    const resolver = resolverOf({
+      modules: ['apps/shop/src/shop/main.py', 'libs/stock/src/stock/model.py', 'libs/flat/flat/__init__.py'],
+      configs: {
+        'pyproject.toml': '[tool.uv.workspace]\nmembers = ["apps/*", "libs/*"]\n',
+        'apps/shop/pyproject.toml': '[project]\nname = "shop"\n',
+        'libs/stock/pyproject.toml': '[build-system]\nbuild-backend = "flit_core.buildapi"\n',
+        'libs/flat/setup.py': 'from setuptools import setup\nsetup()\n',
+      },
+    });
+    const from = 'apps/shop/src/shop/main.py';
+    assert.equal(resolveSpecifier(resolver, from, 'stock.model', ['x']), 'libs/stock/src/stock/model.py {x}');
+    assert.equal(resolveSpecifier(resolver, from, 'flat', ['x']), 'libs/flat/flat/__init__.py {x}');
+    const other = 'libs/flat/flat/__init__.py';
+    assert.equal(resolveSpecifier(resolver, other, 'shop.main', ['x']), 'apps/shop/src/shop/main.py {x}');
+  });
 
   it('the parent of a top-most package needs no declaration', () => {
     const resolver = resolverOf({ modules: ['deep/down/pkg/__init__.py', 'deep/down/pkg/a.py', 'x/b.py'] });

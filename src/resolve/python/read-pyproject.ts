@@ -1,0 +1,66 @@
+import { parse, TomlError } from 'smol-toml';
+import type { Diagnostic } from '../../model/diagnostic';
+import { folderOf } from '../paths';
+import { asJson, asStrings, type Json } from '../read-json';
+import { readPackageDir } from './package-dirs';
+
+/** The roots that a `pyproject.toml` names, for the build tools in use and for the checkers that have to know them. */
+export function readPyproject(
+  text: string,
+  path: string,
+  report: (diagnostic: Diagnostic) => void,
+): readonly string[] {
+  let project: Json;
+  try {
+    project = parse(text);
+  } catch (error) {
+    const line = error instanceof TomlError ? error.line : 1;
+    const reason = error instanceof Error ? error.message.split('\n', 1)[0]! : String(error);
+    const message = `${reason}. Package folders named here are not used.`;
+    report({ module: path, line, severity: 'warning', message });
+    return [];
+  }
+  const tool = asJson(project.tool);
+  const at = (...keys: string[]): unknown => keys.reduce<unknown>((value, key) => asJson(value)?.[key], tool);
+  return [
+    ...readPackageDirs(at('setuptools', 'package-dir')),
+    ...asStrings(at('setuptools', 'packages', 'find', 'where')),
+    ...readPoetryPackages(at('poetry', 'packages')),
+    ...readHatch(at('hatch', 'build')),
+    ...readHatch(at('hatch', 'build', 'targets', 'wheel')),
+    ...asStrings(at('pdm', 'build', 'package-dir')),
+    ...asStrings(at('pdm', 'package-dir')),
+    ...asStrings(at('maturin', 'python-source')),
+    ...asStrings(at('uv', 'build-backend', 'module-root')),
+    ...asStrings(at('scikit-build', 'wheel', 'packages')).map(folderOf),
+    ...asStrings(at('pytest', 'ini_options', 'pythonpath')).flatMap(paths => paths.split(/\s+/)),
+    ...asStrings(at('pyright', 'extraPaths')),
+    ...asStrings(at('mypy', 'mypy_path')).flatMap(paths => paths.split(/[:,]/)),
+    ...asStrings(at('ruff', 'src')),
+  ].map(root => root.trim());
+}
+
+function readPackageDirs(table: unknown): readonly string[] {
+  return Object.entries(asJson(table) ?? {}).flatMap(([name, folder]) =>
+    asStrings(folder).flatMap(path => readPackageDir(name, path)),
+  );
+}
+
+/** `{ include = "shop", from = "lib" }`; what is included may itself lie deeper: `{ include = "lib/shop" }`. */
+function readPoetryPackages(packages: unknown): readonly string[] {
+  if (!Array.isArray(packages)) return [];
+  return packages.flatMap(entry => {
+    const from = asStrings(asJson(entry)?.from);
+    const include = asStrings(asJson(entry)?.include).filter(path => !path.includes('*'));
+    return from.length > 0 ? from : include.map(folderOf);
+  });
+}
+
+/** `packages` are paths to packages, `sources` prefixes that are taken away, as a list or with what replaces them. */
+function readHatch(build: unknown): readonly string[] {
+  const { packages, sources, 'dev-mode-dirs': live } = asJson(build) ?? {};
+  const replaced = Object.entries(asJson(sources) ?? {}).flatMap(([path, name]) =>
+    asStrings(name).flatMap(to => readPackageDir(to, path)),
+  );
+  return [...asStrings(packages).map(folderOf), ...asStrings(sources), ...replaced, ...asStrings(live)];
+}

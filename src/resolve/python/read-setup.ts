@@ -1,0 +1,57 @@
+import { readPackageDir } from './package-dirs';
+
+/** The roots in a `setup.cfg`: `package_dir` of `[options]` and `where` of `[options.packages.find]`. */
+export function readSetupCfg(text: string): readonly string[] {
+  const roots: string[] = [];
+  for (const { section, key, value } of readIniLines(text)) {
+    if (section === 'options' && /^package[_-]dir$/.test(key)) {
+      const entry = /^([\w.]*)\s*=\s*(.+)$/.exec(value);
+      if (entry !== null) roots.push(...readPackageDir(entry[1]!, entry[2]!));
+    } else if (/^options\.packages\.find(?:_namespace)?$/.test(section) && key === 'where' && value !== '') {
+      roots.push(...value.split(/[\s,]+/));
+    }
+  }
+  return roots;
+}
+
+/** Each line of an INI file that holds (a part of) a value. */
+function* readIniLines(text: string): Generator<{ section: string; key: string; value: string }> {
+  let section = '';
+  let key = '';
+  for (const line of text.split(/\r?\n/)) {
+    if (/^\s*(?:[#;]|$)/.test(line)) continue;
+    const header = /^\[([^\]]+)\]/.exec(line);
+    if (header !== null) {
+      section = header[1]!.trim();
+      key = '';
+      continue;
+    }
+    const isContinued = /^\s/.test(line) && key !== '';
+    const entry = isContinued ? null : /^([\w.-]+)\s*[=:]\s*(.*)$/.exec(line.trim());
+    if (entry !== null) key = entry[1]!;
+    yield { section, key, value: (entry?.[2] ?? line).trim() };
+  }
+}
+
+/** A call of `find_packages` or `find_namespace_packages` with its arguments, as long as these hold no other call. */
+const FIND_PACKAGES = /\bfind(?:_namespace)?_packages\s*\(([^()]*)\)/g;
+
+const PACKAGE_DIR = /\bpackage_dir["']?\s*[=:]\s*\{([^{}]*)\}/g;
+
+/**
+ * The roots in a `setup.py`, as far as they stand there as plain strings: `package_dir={"": "src"}` and
+ * `find_packages("src")` or `find_packages(where="src")`. The file is read as text and never run.
+ */
+export function readSetupPy(text: string): readonly string[] {
+  const code = text.replace(/^\s*#.*$/gm, '');
+  const roots: string[] = [];
+  for (const [, entries] of code.matchAll(PACKAGE_DIR)) {
+    for (const [, , name, , folder] of entries!.matchAll(/(["'])([\w.]*)\1\s*:\s*(["'])([^"'\n]*)\3/g))
+      roots.push(...readPackageDir(name!, folder!));
+  }
+  for (const [, given] of code.matchAll(FIND_PACKAGES)) {
+    const where = /(?:^\s*|\bwhere\s*=\s*)(["'])([^"'\n]+)\1/.exec(given!)?.[2];
+    if (where !== undefined) roots.push(where);
+  }
+  return roots;
+}

@@ -2,8 +2,10 @@ import {
   type CancellationToken,
   ErrorCodes,
   type MessageConnection,
+  ParameterStructures,
+  RequestType,
   ResponseError,
-} from 'vscode-jsonrpc/node';
+} from 'vscode-jsonrpc/node.js';
 import { disk } from '../engine/disk';
 import type { Log } from '../engine/lintel-error';
 import { isSameData } from '../engine/same-data';
@@ -25,6 +27,9 @@ export interface ServeOptions {
 
 /** The code of a request that was given up: by its sender, or for a newer one. */
 const REQUEST_CANCELLED = -32800;
+
+/** Parameters in an array would push the token out of its place; declared like this they are refused. */
+const ANALYZE = new RequestType<unknown, Summary, void>(methods.analyze, ParameterStructures.byName);
 
 /** How long changes are gathered before they are taken in, in milliseconds. */
 const GATHER = 10;
@@ -129,7 +134,7 @@ export function serveAnalysis(connection: MessageConnection, { workerScript, log
     });
   }
 
-  connection.onRequest(methods.analyze, async (value: unknown, token: CancellationToken) => {
+  connection.onRequest(ANALYZE, async (value, token) => {
     const params = parseAnalyzeParams(value);
     if (params === undefined) return new ResponseError(ErrorCodes.InvalidParams, 'Expected { roots }.');
     try {

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { createMessageConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-jsonrpc/node';
+import { createMessageConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-jsonrpc/node.js';
 import { serveAnalysis } from './serve-analysis';
 
 // The entry of the analysis process. Standard output carries the protocol and nothing else; the log goes to standard

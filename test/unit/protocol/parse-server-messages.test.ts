@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict';
+import { parseAnalyzeParams, parseFilesChangedParams } from '../../../src/protocol/parse-server-messages';
+
+describe('parameters of the analysis process', () => {
+  it('come out as they went in, but for what is not part of them', () => {
+    const roots = [{ name: 'a', path: '/a' }];
+    assert.deepEqual(parseAnalyzeParams({ roots: [{ ...roots[0], more: 1 }], more: 2 }), { roots });
+    assert.deepEqual(parseAnalyzeParams({ roots: [] }), { roots: [] });
+    const changes = (['created', 'changed', 'deleted'] as const).map(type => ({ path: `/${type}`, type }));
+    assert.deepEqual(parseFilesChangedParams({ changes }), { changes });
+  });
+
+  const wrong = [
+    undefined,
+    null,
+    1,
+    'x',
+    [],
+    {},
+    { roots: {} },
+    { roots: [null] },
+    { roots: [{ name: 'a' }] },
+  ];
+  for (const value of [...wrong, { roots: [{ name: 'a', path: 7 }] }, { roots: [{ name: '', path: '/a' }] }])
+    it(`are refused as ${JSON.stringify(value)}`, () => {
+      assert.equal(parseAnalyzeParams(value), undefined);
+      assert.equal(parseFilesChangedParams(value), undefined);
+    });
+
+  for (const change of [null, { path: '/a' }, { path: '/a', type: 'renamed' }, { path: 1, type: 'created' }])
+    it(`are refused with the change ${JSON.stringify(change)}`, () => {
+      const good = { path: '/a', type: 'created' };
+      assert.equal(parseFilesChangedParams({ changes: [good, change] }), undefined);
+    });
+});

@@ -4,7 +4,7 @@ import type { Hierarchy } from '../graph/hierarchy';
 const COMFORTABLE_BOXES = 42;
 /** A container that holds this share of all modules is opened even when that makes the picture fuller. */
 const DOMINANT_SHARE = 0.5;
-const CROWDED_BOXES = 80;
+const CROWDED_BOXES = 120;
 /** A container with less than this share of all modules stays closed: what is in it is not the first question. */
 const SMALL_SHARE = 0.08;
 

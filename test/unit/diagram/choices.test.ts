@@ -40,7 +40,7 @@ describe('chooseInitiallyOpen', () => {
   });
 
   it('opens a folder that holds most of the workspace even where it is crowded, but not without end', () => {
-    assert.deepEqual(open(fill('src', 60), fill('test', 5)), ['src']);
+    assert.deepEqual(open(fill('src', 100), fill('test', 5)), ['src']);
     assert.deepEqual(open(fill('src', 500), fill('test', 5)), []);
   });
 

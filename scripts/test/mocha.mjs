@@ -18,7 +18,8 @@ export function runMocha(part, { grep }) {
   return collectResult(
     part,
     async resultFile => {
-      const env = { TEST_RESULT_FILE: resultFile };
+      // What tests leave in the temporary folder goes with the result.
+      const env = { TEST_RESULT_FILE: resultFile, TMPDIR: path.dirname(resultFile) };
       if (part === 'webview') env.CHROME_PATH = await ensureChromium();
       const files = findBuiltTests(part);
       if (files.length === 0) throw new Error('there was no test to run');

@@ -55,7 +55,7 @@ export async function collectResult(name, run, { mayBeEmpty }) {
   } catch (error) {
     return complain(`${name}: ${error.message}`);
   } finally {
-    rmSync(scratch, { recursive: true, force: true });
+    rmSync(scratch, { recursive: true, force: true, maxRetries: 5 });
   }
 }
 

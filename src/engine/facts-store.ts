@@ -2,6 +2,7 @@ import type { ModuleFacts } from '../model/facts';
 import type { ModuleRecord } from '../model/snapshot';
 import type { Resolver } from '../resolve/resolver';
 import type { SourceFile } from './discover';
+import { createNameLinks } from './name-links';
 import { resolveFacts } from './resolve-facts';
 import { createTimeSlice } from './time-slice';
 import type { ExtractedFile } from './worker-pool';
@@ -14,7 +15,7 @@ export interface FactsStore {
   take(results: readonly ExtractedFile[]): SourceFile[];
   /** Forgets all but these modules. */
   keepOnly(ids: ReadonlySet<string>): void;
-  /** The records of those of these files that have facts. */
+  /** The records of those of these files that have facts, names not yet followed. */
   resolve(files: readonly SourceFile[], resolver: Resolver): ModuleRecord[];
   /** The same for many files, handing control back in between. Rejects with the signal's reason. */
   resolveInSlices(
@@ -22,6 +23,11 @@ export interface FactsStore {
     resolver: Resolver,
     signal: AbortSignal,
   ): Promise<ModuleRecord[]>;
+  /**
+   * These records with the names of Python followed, and those of other modules where names lead elsewhere than when
+   * this was last asked.
+   */
+  followNames(records: readonly ModuleRecord[]): ModuleRecord[];
   /** Numbers of files, physical lines and bytes. */
   measure(): { files: number; lines: number; bytes: number };
 }
@@ -35,12 +41,16 @@ interface FileFacts {
 /** A store with nothing in it. */
 export function createFactsStore(): FactsStore {
   const byId = new Map<string, FileFacts>();
+  const links = createNameLinks();
 
   function resolve(files: readonly SourceFile[], resolver: Resolver): ModuleRecord[] {
     const records: ModuleRecord[] = [];
     for (const file of files) {
       const found = byId.get(file.id);
-      if (found !== undefined) records.push(resolveFacts(file, found.facts, resolver));
+      if (found === undefined) continue;
+      const module = resolveFacts(file, found.facts, resolver);
+      links.put(module);
+      records.push(module.record);
     }
     return records;
   }
@@ -48,7 +58,15 @@ export function createFactsStore(): FactsStore {
   return {
     resolve,
     has: id => byId.has(id),
-    clear: () => byId.clear(),
+    followNames(records) {
+      const byModule = new Map(records.map(record => [record.module.id, record]));
+      for (const record of links.follow()) byModule.set(record.module.id, record);
+      return [...byModule.values()];
+    },
+    clear() {
+      byId.clear();
+      links.clear();
+    },
     take(results) {
       const files: SourceFile[] = [];
       for (const { file, outcome } of results) {
@@ -60,6 +78,7 @@ export function createFactsStore(): FactsStore {
     },
     keepOnly(ids) {
       for (const id of byId.keys()) if (!ids.has(id)) byId.delete(id);
+      links.keepOnly(ids);
     },
     async resolveInSlices(files, resolver, signal) {
       const slice = createTimeSlice(signal);

@@ -1,6 +1,9 @@
 import type { Dependency, Unresolved } from '../model/dependency';
 import type { ModuleFacts } from '../model/facts';
+import { isExternal } from '../model/module';
 import type { ModuleRecord } from '../model/snapshot';
+import type { ModuleBindings } from '../resolve/python/follow-names';
+import { collectBindings } from '../resolve/python/module-bindings';
 import type { Resolver } from '../resolve/resolver';
 import type { SourceFile } from './discover';
 
@@ -9,21 +12,35 @@ export function createEmptyRecord({ id, language }: SourceFile): ModuleRecord {
   return { module: { id, language, lines: 0 }, dependencies: [], unresolved: [], diagnostics: [] };
 }
 
+/** A module's record with what following names needs; Python alone has the latter. */
+export interface ResolvedModule {
+  readonly record: ModuleRecord;
+  readonly bindings?: ModuleBindings;
+  /** Places of the dependencies that take names from another Python module. */
+  readonly followable: readonly number[];
+}
+
 /** The record of a module: its facts with every import led to its targets. */
-export function resolveFacts(file: SourceFile, facts: ModuleFacts, resolver: Resolver): ModuleRecord {
+export function resolveFacts(file: SourceFile, facts: ModuleFacts, resolver: Resolver): ResolvedModule {
   const { id } = file;
   const { language = file.language } = facts;
   const dependencies: Dependency[] = [];
   const unresolved: Unresolved[] = [];
-  for (const fact of facts.imports) {
+  const followable: number[] = [];
+  const collector = facts.names === undefined ? undefined : collectBindings(facts.names);
+  for (const [place, fact] of facts.imports.entries()) {
     const { specifier, typeOnly, deferred, line, column } = fact;
     const resolution = resolver.resolve(id, language, fact);
-    for (const { to, kind, names } of resolution.targets)
+    for (const { to, kind, names, isSubmodule } of resolution.targets) {
+      if (collector !== undefined && kind === 'import' && !isSubmodule && !isExternal(to) && names[0] !== '*')
+        followable.push(dependencies.length);
       dependencies.push({ from: id, to, kind, typeOnly, deferred, specifier, names, line, column });
+    }
+    collector?.add(place, fact, resolution.targets);
     if (resolution.unresolved !== undefined)
       unresolved.push({ from: id, specifier, line, reason: resolution.unresolved });
   }
-  return {
+  const record: ModuleRecord = {
     module: { id, language, lines: facts.lines },
     dependencies,
     unresolved,
@@ -34,4 +51,5 @@ export function resolveFacts(file: SourceFile, facts: ModuleFacts, resolver: Res
       message,
     })),
   };
+  return { record, followable, ...(collector !== undefined && { bindings: collector.bindings }) };
 }

@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os';
 import type { WorkspaceRoot } from '../model/module';
 import type { ModuleRecord, Progress, Snapshot, Update } from '../model/snapshot';
 import type { Stats } from '../model/stats';
@@ -21,8 +20,8 @@ export interface WorkspaceAnalysisOptions {
   /** Absolute path of the bundled worker; the grammar files lie beside it. */
   readonly workerScript: string;
   readonly log: Log;
-  /** Most worker threads; by default one for each processor up to four. */
-  readonly workers?: number;
+  /** Most worker threads; chosen by the work and the machine where absent. */
+  readonly threads?: number;
   /** Milliseconds that one file may take before it is given up; 10,000 where absent. */
   readonly fileTimeout?: number;
   /** The revision that updates count on from; 0 where absent. */
@@ -53,8 +52,7 @@ export function createWorkspaceAnalysis(options: WorkspaceAnalysisOptions): Work
   const { files } = options;
   const roots = distinguishRoots(options.roots);
   const store = createGraphStore(roots, options.revision ?? 0);
-  const size = options.workers ?? Math.min(4, availableParallelism());
-  const pool = createWorkerPool({ ...options, size });
+  const pool = createWorkerPool(options);
   const facts = createFactsStore();
   /** Absent until a run has come to its end. */
   let project: Project | undefined;
@@ -171,9 +169,12 @@ export function createWorkspaceAnalysis(options: WorkspaceAnalysisOptions): Work
     const { sources } = discovery;
     const ids = new Set(sources.map(source => source.id));
     facts.keepOnly(ids);
-    const last = isOutdated
+    const resolved = isOutdated
       ? await watch.time('resolve', () => facts.resolveInSlices(sources, resolver, signal))
       : records;
+    signal.throwIfAborted();
+    // From here to the patch nothing waits: what has been followed has to be sent.
+    const last = watch.time('resolve', () => facts.followNames(resolved));
     const removed = [...store.ids()].filter(id => !ids.has(id));
     const progress: Progress = { phase: 'done', found: sources.length, done: sources.length };
     emit(

@@ -23,6 +23,11 @@ export interface ImportFact {
 export interface Dependency extends ImportFact {
   readonly from: string;
   readonly to: string;
+  /**
+   * Where `to` only passes names on: the modules of the workspace that define them, by name. Python alone; absent where
+   * `to` itself defines all of them, as far as is known.
+   */
+  readonly definedIn?: Readonly<Record<string, string>>;
 }
 
 /** An import whose target is not in the workspace though it should be. `reason` is a sentence a person can act on. */

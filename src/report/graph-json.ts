@@ -46,8 +46,9 @@ export function* writeGraphJson(
 }
 
 function pickDependency(dependency: Dependency): Dependency {
-  const { from, to, kind, typeOnly, deferred, specifier, names, line, column } = dependency;
-  return { from, to, kind, typeOnly, deferred, specifier, names, line, column };
+  const { from, to, kind, typeOnly, deferred, specifier, names, line, column, definedIn } = dependency;
+  const row = { from, to, kind, typeOnly, deferred, specifier, names, line, column };
+  return definedIn === undefined ? row : { ...row, definedIn };
 }
 
 function* mapRows<T, R>(items: Iterable<T>, rows: (item: T) => readonly R[]): Generator<R, void> {

@@ -5,6 +5,8 @@ export interface ResolvedTarget {
   readonly to: string;
   readonly kind: DependencyKind;
   readonly names: readonly string[];
+  /** The names mean the module itself, not something in it: Python's `from package import submodule`. */
+  readonly isSubmodule?: true;
 }
 
 /**

@@ -1,8 +1,7 @@
 import type { Tree, TreeCursor } from '@vscode/tree-sitter-wasm';
-import type { ImportFact } from '../../model/dependency';
 import { readDynamicImport } from './dynamic-imports';
 import type { ImportContext } from './import-context';
-import { readImportStatement } from './import-statements';
+import { type FoundImport, readImportStatement } from './import-statements';
 
 /** Node types that can have statements somewhere inside; everything else is skipped with all that is in it. */
 const STATEMENT_HOLDERS = new Set([
@@ -40,8 +39,8 @@ interface Frame extends ImportContext {
 }
 
 /** All imports of a file in the order of the text. `stub`: a `.pyi` file, whose imports never run. */
-export function readImports(tree: Tree, text: string, stub: boolean): ImportFact[] {
-  const facts: ImportFact[] = [];
+export function readImports(tree: Tree, text: string, stub: boolean): FoundImport[] {
+  const found: FoundImport[] = [];
   const readsCalls = DYNAMIC_IMPORT.test(text);
   const readsConditions = text.includes('TYPE_CHECKING');
   const frames: Frame[] = [];
@@ -51,8 +50,9 @@ export function readImports(tree: Tree, text: string, stub: boolean): ImportFact
     for (;;) {
       const type = cursor.nodeType;
       const context = contextOf(type, frames.at(-1)) ?? { typeOnly: stub, deferred: false };
-      if (IMPORT_STATEMENTS.has(type)) facts.push(...readImportStatement(cursor.currentNode, context));
-      else if (readsCalls && type === 'call') facts.push(...readDynamicImport(cursor.currentNode, context));
+      if (IMPORT_STATEMENTS.has(type)) found.push(...readImportStatement(cursor.currentNode, context));
+      else if (readsCalls && type === 'call')
+        found.push(...readDynamicImport(cursor.currentNode, context).map(fact => ({ fact })));
       if (readsCalls || STATEMENT_HOLDERS.has(type)) {
         const condition = readsConditions ? readCondition(cursor, type) : undefined;
         if (cursor.gotoFirstChild()) {
@@ -61,7 +61,7 @@ export function readImports(tree: Tree, text: string, stub: boolean): ImportFact
         }
       }
       while (!cursor.gotoNextSibling()) {
-        if (!cursor.gotoParent()) return facts;
+        if (!cursor.gotoParent()) return found;
         frames.pop();
       }
     }

@@ -114,6 +114,7 @@ export function createPythonResolver(
   /** The modules an import names, each with its names, and the names that no module provides. */
   function resolveNames(found: Found & { kind: 'module' }, names: readonly string[]) {
     const byFile = new Map<string, string[]>();
+    const submodules = new Set<string>();
     const lost: string[] = [];
     const take = (file: string, name: string | undefined) => {
       const taken = byFile.get(file) ?? [];
@@ -124,11 +125,13 @@ export function createPythonResolver(
       const isPackage = found.file === undefined || isInit(found.file);
       const path = inFolder(found.path, name);
       const submodule = name !== '*' && isPackage ? files.find(path) : undefined;
-      if (submodule !== undefined) take(submodule, name);
-      else if (found.file !== undefined) take(found.file, name);
+      if (submodule !== undefined) {
+        submodules.add(submodule);
+        take(submodule, name);
+      } else if (found.file !== undefined) take(found.file, name);
       else if (name !== '*' && !files.hasFolder(path)) lost.push(name);
     }
-    return { byFile, lost };
+    return { byFile, submodules, lost };
   }
 
   return (from, fact) => {
@@ -137,13 +140,20 @@ export function createPythonResolver(
     const found = find(folder, specifier);
     if (found.kind === 'missing') return { targets: [], unresolved: explain(folder, specifier, found.path) };
     if (found.kind === 'external') return { targets: [{ to: externalId(specifier), kind, names }] };
-    const { byFile, lost } = resolveNames(found, names);
+    const { byFile, submodules, lost } = resolveNames(found, names);
     // A folder that only shares the name of an installed package: nothing of what is asked for is in it.
     if (byFile.size === 0 && !specifier.startsWith('.') && !isInPackage(found))
       return { targets: [{ to: externalId(specifier), kind, names }] };
     // `from . import name` in an `__init__` may mean a name of its own.
     byFile.delete(from);
-    const targets: ResolvedTarget[] = [...byFile].map(([to, taken]) => ({ to, kind, names: taken }));
+    const targets = [...byFile].map(
+      ([to, taken]): ResolvedTarget => ({
+        to,
+        kind,
+        names: taken,
+        ...(submodules.has(to) && { isSubmodule: true }),
+      }),
+    );
     const implicit = new Set([...byFile.keys()].flatMap(file => parentsOf(found.root, file)));
     for (const to of implicit) {
       if (to !== from && !byFile.has(to)) targets.push({ to, kind: 'implicit', names: [] });

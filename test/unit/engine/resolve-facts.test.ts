@@ -10,8 +10,8 @@ describe('records of modules', () => {
 
   it('have the language that the name tells until the text tells better', () => {
     assert.equal(createEmptyRecord(file).module.language, 'javascript');
-    assert.equal(resolveFacts(file, facts, resolver).module.language, 'javascript');
-    const told = resolveFacts(file, { ...facts, language: 'typescript' }, resolver);
+    assert.equal(resolveFacts(file, facts, resolver).record.module.language, 'javascript');
+    const told = resolveFacts(file, { ...facts, language: 'typescript' }, resolver).record;
     assert.deepEqual(told.module, { id: 'App.vue', language: 'typescript', lines: 1 });
   });
 });

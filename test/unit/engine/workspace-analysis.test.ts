@@ -45,7 +45,7 @@ describe('workspace analysis', () => {
 
   function open(revision = 0): WorkspaceAnalysis {
     return createWorkspaceAnalysis({
-      ...{ roots: ROOTS, files: anyFiles, workerScript, workers: 1, revision },
+      ...{ roots: ROOTS, files: anyFiles, workerScript, threads: 1, revision },
       log: (level, message) => assert.fail(`${level}: ${message}`),
     });
   }
@@ -260,6 +260,29 @@ describe('workspace analysis', () => {
       files.write('/work/setup.py', "import os\nsetup(package_dir={'': 'python/code'})\n");
       const { records } = await apply({ path: '/work/setup.py', type: 'changed' });
       assert.deepEqual(records, ['main.py', 'setup.py']);
+    });
+
+    it('names that come from elsewhere, in files that did not change', async () => {
+      files.write('/work/shop/__init__.py', 'from .model import Order\n');
+      files.write('/work/shop/model.py', 'class Order: pass\n');
+      files.write('/work/shop/other.py', 'class Order: pass\n');
+      files.write('/work/main.py', 'from shop import Order\n');
+      const { analysis, apply } = await openDone();
+      const definedIn = () =>
+        analysis.snapshot().records.find(record => record.module.id === 'main.py')?.dependencies[0]
+          ?.definedIn;
+      assert.deepEqual(definedIn(), { Order: 'shop/model.py' });
+      files.write('/work/shop/model.py', 'from .other import Order\n');
+      const moved = await apply({ path: '/work/shop/model.py', type: 'changed' });
+      assert.deepEqual(moved.records, ['shop/model.py', 'main.py', 'shop/__init__.py']);
+      assert.deepEqual(definedIn(), { Order: 'shop/other.py' });
+      files.write('/work/shop/__init__.py', 'class Order: pass\n');
+      const own = await apply({ path: '/work/shop/__init__.py', type: 'changed' });
+      assert.deepEqual(own.records, ['shop/__init__.py', 'main.py']);
+      assert.equal(definedIn(), undefined);
+      files.write('/work/shop/__init__.py', '\nclass Order:\n    pass\n');
+      const body = await apply({ path: '/work/shop/__init__.py', type: 'changed' });
+      assert.deepEqual(body.records, ['shop/__init__.py']);
     });
 
     it('one after the other', async () => {

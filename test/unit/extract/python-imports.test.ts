@@ -87,7 +87,8 @@ describe('imports of Python', () => {
   });
 
   it('has nothing to say of an empty file', async () => {
-    assert.deepEqual(await extractText('a.py', ''), { lines: 0, imports: [], problems: [] });
+    const names = { defines: [], aliases: {}, stars: [] };
+    assert.deepEqual(await extractText('a.py', ''), { lines: 0, imports: [], problems: [], names });
   });
 
   it('gives its memory back', async () => {

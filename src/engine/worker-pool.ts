@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os';
+import { chooseThreadCount } from './choose-thread-count';
 import type { SourceFile } from './discover';
 import type { FileSource } from './file-source';
 import { LintelError, type Log } from './lintel-error';
@@ -15,8 +17,8 @@ export interface WorkerPoolOptions {
   /** Absolute path of the bundled worker; the grammar files lie beside it. */
   readonly workerScript: string;
   readonly files: FileSource;
-  /** Most threads at a time. */
-  readonly size: number;
+  /** Most threads at a time; chosen by the work and the machine where absent. */
+  readonly threads?: number;
   /** Milliseconds that one file may take before it is given up; 10,000 where absent. */
   readonly fileTimeout?: number;
   /** Memory that one thread may hold on to, in MB; 1,024 where absent. */
@@ -45,6 +47,8 @@ export interface WorkerPool {
 /** A call of `extract` under way. */
 interface Run {
   queue: SourceFile[];
+  /** Most threads to work on it. */
+  readonly threads: number;
   /** Files without an outcome, those in the queue included. */
   open: number;
   /** Threads lost while they were at no file. */
@@ -77,8 +81,6 @@ const START_TIMEOUT = 60_000;
 const MOST_LOSSES = 3;
 /** Files in a batch. Enough to keep a thread busy while the main thread resolves, few enough to share evenly. */
 const MOST_FILES = 64;
-/** Files that make a further thread worth its start. */
-const FILES_PER_THREAD = 12;
 
 /** A pool that has no thread yet. */
 export function createWorkerPool(options: WorkerPoolOptions): WorkerPool {
@@ -99,8 +101,7 @@ export function createWorkerPool(options: WorkerPoolOptions): WorkerPool {
   }
 
   function dispatch(run: Run): void {
-    const wanted = Math.min(options.size, Math.ceil(run.open / FILES_PER_THREAD));
-    while (slots.size < wanted) addSlot();
+    while (slots.size < Math.min(run.threads, run.open)) addSlot();
     for (const slot of slots) {
       if (run.queue.length === 0) return;
       if (slot.batch === undefined) void give(slot, run);
@@ -109,7 +110,7 @@ export function createWorkerPool(options: WorkerPoolOptions): WorkerPool {
 
   async function give(slot: Slot, run: Run): Promise<void> {
     // Batches get smaller towards the end, so that the threads finish together.
-    const count = Math.min(MOST_FILES, Math.ceil(run.queue.length / (options.size * 3)));
+    const count = Math.min(MOST_FILES, Math.ceil(run.queue.length / (run.threads * 3)));
     const files = run.queue.splice(0, count);
     const batch: Batch = { serial: ++serials, run, files, received: 0 };
     slot.batch = batch;
@@ -211,7 +212,8 @@ export function createWorkerPool(options: WorkerPoolOptions): WorkerPool {
       signal.throwIfAborted();
       if (files.length === 0) return;
       const { promise, resolve, reject } = withResolvers();
-      const run: Run = { queue: [...files], open: files.length, losses: 0, onResults, settle };
+      const threads = options.threads ?? chooseThreadCount(files, availableParallelism());
+      const run: Run = { queue: [...files], threads, open: files.length, losses: 0, onResults, settle };
       function settle(fault?: unknown): void {
         if (current !== run) return;
         current = undefined;

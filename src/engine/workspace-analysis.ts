@@ -64,6 +64,7 @@ export function createWorkspaceAnalysis(options: WorkspaceAnalysisOptions): Work
   pool.warm();
 
   async function analyzeAll(signal: AbortSignal, onUpdate: OnUpdate): Promise<Stats> {
+    signal.throwIfAborted();
     const watch = createStopwatch();
     // Changes so far are in what is read now; those that come meanwhile may not be.
     pending = [];
@@ -96,6 +97,7 @@ export function createWorkspaceAnalysis(options: WorkspaceAnalysisOptions): Work
   async function analyzeChanges(signal: AbortSignal, onUpdate: OnUpdate): Promise<Stats> {
     if (project === undefined) return analyzeAll(signal, onUpdate);
     const watch = createStopwatch();
+    signal.throwIfAborted();
     const changes = pending;
     pending = [];
     try {

@@ -60,6 +60,8 @@ export function serveAnalysis(connection: MessageConnection, { workerScript, log
     const controller = new AbortController();
     running = controller;
     token.onCancellationRequested(() => controller.abort());
+    // A token that is cancelled before its request is taken up never fires.
+    if (token.isCancellationRequested) controller.abort();
     const mine = openAnalysis(roots);
     milliseconds = undefined;
     changes = [];
@@ -97,6 +99,8 @@ export function serveAnalysis(connection: MessageConnection, { workerScript, log
     changes = [];
     try {
       await mine.applyChanges(taken, controller.signal, update);
+      // The patch goes out first; counting cycles takes longer than all that came before.
+      await new Promise(resolve => setImmediate(resolve));
       conclude(mine);
     } catch (error) {
       if (!controller.signal.aborted) log('error', `Changes were not taken in: ${describe(error)}`);

@@ -6,6 +6,9 @@ const OUTPUT = /(?:^|\/)(?:lib|dist|build|out|output|generated|gen|__generated__
 /** File names that generators like to give. */
 const GENERATED = /^gen[-.]|[-._](?:gen|generated|pb)(?:[-._]|$)|generated$/i;
 
+/** What is imported under its whole name, and compiled from nothing else. */
+const COMPONENT = /\.(?:vue|svelte)$/;
+
 const HINT = ' It looks like generated output, which is not there or is ignored.';
 
 /** Why there is no module at a workspace path. `folders`: all that hold files. */
@@ -21,6 +24,7 @@ export function explainMissingFile(path: string, folders: ReadonlySet<string>): 
   const stem = nameOf(stripExtension(path));
   const hint = GENERATED.test(stem) ? HINT : '';
   const place = parent === '' ? 'the workspace folder' : parent;
+  if (COMPONENT.test(name)) return `No file ${name} in ${place}.`;
   return name === stem
     ? `No file ${name}.ts, ${name}.tsx, ${name}.js, ${name}.d.ts (or alike) or ${name}/index.ts in ${place}.${hint}`
     : `No file ${name} in ${place}, nor a source that it could be compiled from.${hint}`;

@@ -64,7 +64,7 @@ describe('resolving TypeScript and JavaScript by path', () => {
     ['./Item.svelte', 'src/Item.svelte'],
     ['./count.svelte', 'src/count.svelte.ts'],
     ['./count.svelte.js', 'src/count.svelte.ts'],
-    ['./Gone.vue', '? No file Gone.vue in src, nor a source that it could be compiled from.'],
+    ['./Gone.vue', '? No file Gone.vue in src.'],
     ['./notes', ''],
     ['./empty', '? The folder src/empty has no index file.'],
     ['../../else', '? ../../else leads out of the workspace folder.'],

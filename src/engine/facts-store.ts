@@ -2,10 +2,10 @@ import type { ModuleFacts } from '../model/facts';
 import type { ModuleRecord } from '../model/snapshot';
 import type { Resolver } from '../resolve/resolver';
 import type { SourceFile } from './discover';
+import type { ExtractedFile } from './load-files';
 import { createNameLinks } from './name-links';
 import { resolveFacts } from './resolve-facts';
 import { createTimeSlice } from './time-slice';
-import type { ExtractedFile } from './worker-pool';
 
 /** What was extracted, kept so that imports can be resolved again without reading a file. */
 export interface FactsStore {

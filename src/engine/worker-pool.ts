@@ -3,15 +3,10 @@ import { chooseThreadCount } from './choose-thread-count';
 import type { SourceFile } from './discover';
 import type { FileSource } from './file-source';
 import { LintelError, type Log } from './lintel-error';
-import { describeReadFailure, type ExtractOutcome, factsOfProblem } from './read-source';
-import type { WorkerFile, WorkerResults } from './worker-messages';
+import { type ExtractedFile, loadFiles } from './load-files';
+import { factsOfProblem } from './read-source';
+import type { WorkerResults } from './worker-messages';
 import { startWorkerThread, type WorkerThread } from './worker-thread';
-
-/** The outcome for one file. */
-export interface ExtractedFile {
-  readonly file: SourceFile;
-  readonly outcome: ExtractOutcome;
-}
 
 export interface WorkerPoolOptions {
   /** Absolute path of the bundled worker; the grammar files lie beside it. */
@@ -119,7 +114,7 @@ export function createWorkerPool(options: WorkerPoolOptions): WorkerPool {
       slot.thread.send({ serial: batch.serial, files: files.map(({ path }) => ({ path })) });
       return;
     }
-    const { kept, lost } = await readAll(source, files);
+    const { kept, lost } = await loadFiles(files, source);
     if (slot.batch !== batch) return;
     if (current !== run) {
       // Cancelled before anything was sent, so the thread will not say that it is free.
@@ -251,33 +246,6 @@ export function createWorkerPool(options: WorkerPoolOptions): WorkerPool {
       void slot.thread.end();
     }
   }
-}
-
-/** The bytes of files that are not on the disk as they are; `lost` are those that cannot be read. */
-async function readAll(
-  source: FileSource,
-  files: readonly SourceFile[],
-): Promise<{ kept: { file: SourceFile; sent: WorkerFile }[]; lost: ExtractedFile[] }> {
-  const kept: { file: SourceFile; sent: WorkerFile }[] = [];
-  const lost: ExtractedFile[] = [];
-  for (const file of files) {
-    const { path } = file;
-    try {
-      kept.push({
-        file,
-        sent: source.isOnDisk(path) ? { path } : { path, bytes: await source.readFile(path) },
-      });
-    } catch (error) {
-      const read = describeReadFailure(error);
-      if (read.kind === 'problem')
-        lost.push({
-          file,
-          outcome: { kind: 'facts', facts: factsOfProblem(read.problem), bytes: read.size },
-        });
-      else lost.push({ file, outcome: { kind: 'gone' } });
-    }
-  }
-  return { kept, lost };
 }
 
 function withResolvers(): {

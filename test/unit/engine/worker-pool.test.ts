@@ -5,12 +5,8 @@ import path from 'node:path';
 import { buildSync } from 'esbuild';
 import type { SourceFile } from '../../../src/engine/discover';
 import { LintelError } from '../../../src/engine/lintel-error';
-import {
-  createWorkerPool,
-  type ExtractedFile,
-  type WorkerPool,
-  type WorkerPoolOptions,
-} from '../../../src/engine/worker-pool';
+import type { ExtractedFile } from '../../../src/engine/load-files';
+import { createWorkerPool, type WorkerPool, type WorkerPoolOptions } from '../../../src/engine/worker-pool';
 import { root } from '../../support/paths';
 import { createMemoryFiles, type MemoryFiles } from './memory-files';
 

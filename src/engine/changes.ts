@@ -6,6 +6,7 @@ import { isConfigFile } from '../resolve/config-files';
 import type { SourceFile } from './discover';
 import type { Project } from './project';
 import { isSkippedFolder, VIRTUAL_ENVIRONMENT_MARK } from './skipped-folders';
+import { SETTINGS_FILE } from './workspace-settings';
 
 /** One change for each path: what the later ones make of the earlier ones. */
 export function mergeChanges(earlier: readonly FileChange[], later: readonly FileChange[]): FileChange[] {
@@ -40,7 +41,7 @@ export function isStructural(change: FileChange, { byPath, configs }: Project): 
   if (configs.paths.has(change.path)) return true;
   if (byPath.has(change.path)) return false;
   const name = path.basename(change.path);
-  if (name === '.gitignore' || name === VIRTUAL_ENVIRONMENT_MARK) return true;
+  if (name === '.gitignore' || name === SETTINGS_FILE || name === VIRTUAL_ENVIRONMENT_MARK) return true;
   // A module nobody has announced, or a folder that was replaced as a whole.
   return isConfigFile(name) || languageOf(name) !== undefined || path.extname(name) === '';
 }

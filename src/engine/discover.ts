@@ -1,7 +1,8 @@
 import path from 'node:path';
 import { languageOf } from '../extract/languages';
+import { originOf } from '../extract/origins';
 import type { Diagnostic } from '../model/diagnostic';
-import type { Language, WorkspaceRoot } from '../model/module';
+import type { Language, Origin, WorkspaceRoot } from '../model/module';
 import { compareIds } from '../model/snapshot';
 import { isConfigFile } from '../resolve/config-files';
 import { decodeSource } from './decode-source';
@@ -11,6 +12,7 @@ import { addIgnoreRules, type IgnoreRules, isIgnored } from './ignore-rules';
 import { isSkippedFolder, VIRTUAL_ENVIRONMENT_MARK } from './skipped-folders';
 import { createTimeSlice } from './time-slice';
 import { idPrefix } from './workspace-roots';
+import { NO_SETTINGS, readSettings, SETTINGS_FILE, type WorkspaceSettings } from './workspace-settings';
 
 /** A file by its workspace-relative id and its absolute path. */
 export interface WorkspaceFile {
@@ -21,12 +23,17 @@ export interface WorkspaceFile {
 /** A file that is a module. `realPath` is where it really lies when a link leads to it. */
 export interface SourceFile extends WorkspaceFile {
   readonly language: Language;
+  readonly origin?: Origin;
+  /** The settings leave it out where its text says that it is generated. */
+  readonly isUnwantedIfGenerated?: true;
   readonly realPath?: string;
 }
 
 /** What there is in a workspace, by name alone; every list in the order of ids. */
 export interface Discovery {
   readonly sources: readonly SourceFile[];
+  /** Ids of the modules that the settings leave out: imports may lead there, but nobody is to see them. */
+  readonly leftOut: readonly string[];
   readonly configs: readonly WorkspaceFile[];
   /** Ids of the other files. */
   readonly others: readonly string[];
@@ -57,6 +64,8 @@ export async function discover(
   const sources: SourceFile[] = [];
   const configs: WorkspaceFile[] = [];
   const others: string[] = [];
+  const leftOut: string[] = [];
+  let settings = NO_SETTINGS;
   const diagnostics: Diagnostic[] = [];
   const refused = new Map<LinkRefusal, string[]>();
   const rootPaths = new Set(roots.map(root => root.path));
@@ -66,6 +75,7 @@ export async function discover(
 
   for (const [i, root] of roots.entries()) {
     const prefix = idPrefix(root, roots);
+    settings = NO_SETTINGS;
     const pending: Visit[] = [
       { path: root.path, base: '', real: realRoots[i]!, throughLink: false, rules: undefined },
     ];
@@ -92,6 +102,8 @@ export async function discover(
       return;
     }
     if (visit.base !== '' && entries.some(entry => entry.name === VIRTUAL_ENVIRONMENT_MARK)) return;
+    if (visit.base === '' && entries.some(entry => entry.name === SETTINGS_FILE && entry.kind !== 'folder'))
+      settings = await openSettings(visit, prefix);
     const rules = entries.some(entry => entry.name === '.gitignore' && entry.kind !== 'folder')
       ? await readRules(visit, prefix)
       : visit.rules;
@@ -104,7 +116,7 @@ export async function discover(
         pending.push({ path: place, base: `${inner}/`, real, throughLink: visit.throughLink, rules });
       } else if (entry.kind === 'file') {
         if (!isIgnored(rules, inner))
-          addFile(prefix + inner, place, visit.throughLink ? path.join(visit.real, entry.name) : undefined);
+          addFile(prefix, inner, place, visit.throughLink ? path.join(visit.real, entry.name) : undefined);
       } else if (entry.kind === 'link') {
         await visitLink(entry.name, { ...visit, rules }, prefix, pending);
       }
@@ -125,7 +137,7 @@ export async function discover(
         throughLink: visit.throughLink,
       });
       if (refusal !== undefined) refuse(refusal, prefix + inner);
-      else if (target.kind === 'file') addFile(prefix + inner, place, target.path);
+      else if (target.kind === 'file') addFile(prefix, inner, place, target.path);
       else
         pending.push({
           path: place,
@@ -140,12 +152,38 @@ export async function discover(
     }
   }
 
-  function addFile(id: string, place: string, real: string | undefined): void {
+  function addFile(prefix: string, inner: string, place: string, real: string | undefined): void {
+    const id = prefix + inner;
     const language = languageOf(id);
-    if (language !== undefined)
-      sources.push({ id, path: place, language, ...(real === undefined ? {} : { realPath: real }) });
+    if (language !== undefined) addModule({ id, path: place, language }, inner, real);
     else if (!isConfigFile(id)) others.push(id);
     if (isConfigFile(id)) configs.push({ id, path: place });
+  }
+
+  function addModule(file: SourceFile, inner: string, real: string | undefined): void {
+    const origin = originOf(inner);
+    const { exclude, leaveOut } = settings;
+    if ((origin !== undefined && leaveOut.has(origin)) || exclude.ignores(inner)) {
+      leftOut.push(file.id);
+      return;
+    }
+    sources.push({
+      ...file,
+      ...(origin !== undefined && { origin }),
+      ...(leaveOut.has('generated') && { isUnwantedIfGenerated: true }),
+      ...(real !== undefined && { realPath: real }),
+    });
+  }
+
+  async function openSettings(visit: Visit, prefix: string): Promise<WorkspaceSettings> {
+    const id = prefix + SETTINGS_FILE;
+    try {
+      const { text } = decodeSource(await files.readFile(path.join(visit.path, SETTINGS_FILE)));
+      return readSettings(id, text, diagnostic => diagnostics.push(diagnostic));
+    } catch (error) {
+      report(id, 'warning', `This file cannot be read: ${describeFileError(error)}.`);
+      return NO_SETTINGS;
+    }
   }
 
   async function readRules(visit: Visit, prefix: string): Promise<IgnoreRules | undefined> {
@@ -187,6 +225,7 @@ export async function discover(
     sources: sources.sort((a, b) => compareIds(a.id, b.id)),
     configs: configs.sort((a, b) => compareIds(a.id, b.id)),
     others: others.sort(compareIds),
+    leftOut: leftOut.sort(compareIds),
     diagnostics,
   };
 }

@@ -1,9 +1,9 @@
 import type { ModuleFacts } from '../model/facts';
 import type { ModuleRecord } from '../model/snapshot';
-import type { Resolver } from '../resolve/resolver';
 import type { SourceFile } from './discover';
 import type { ExtractedFile } from './load-files';
 import { createNameLinks } from './name-links';
+import type { Project } from './project';
 import { resolveFacts } from './resolve-facts';
 import { createTimeSlice } from './time-slice';
 
@@ -13,14 +13,19 @@ export interface FactsStore {
   clear(): void;
   /** Takes outcomes in. The answer are the files that have facts; those that are gone are not among them. */
   take(results: readonly ExtractedFile[]): SourceFile[];
-  /** Forgets all but these modules. */
-  keepOnly(ids: ReadonlySet<string>): void;
-  /** The records of those of these files that have facts, names not yet followed. */
-  resolve(files: readonly SourceFile[], resolver: Resolver): ModuleRecord[];
+  /** Forgets all but these modules. The answer are the ids of those that are to be seen. */
+  keepOnly(files: readonly SourceFile[]): Set<string>;
+  /**
+   * Settles which of all files are unwanted because their texts say that they are generated. True where others are
+   * than before: imports of them have then to be resolved again.
+   */
+  leaveOutGenerated(files: readonly SourceFile[]): boolean;
+  /** The records of those of these files that have facts and are wanted, names not yet followed. */
+  resolve(files: readonly SourceFile[], project: Project): ModuleRecord[];
   /** The same for many files, handing control back in between. Rejects with the signal's reason. */
   resolveInSlices(
     files: readonly SourceFile[],
-    resolver: Resolver,
+    project: Project,
     signal: AbortSignal,
   ): Promise<ModuleRecord[]>;
   /**
@@ -42,13 +47,15 @@ interface FileFacts {
 export function createFactsStore(): FactsStore {
   const byId = new Map<string, FileFacts>();
   const links = createNameLinks();
+  let unwanted: ReadonlySet<string> = new Set();
 
-  function resolve(files: readonly SourceFile[], resolver: Resolver): ModuleRecord[] {
+  function resolve(files: readonly SourceFile[], { resolver, leftOut }: Project): ModuleRecord[] {
+    const isLeftOut = (id: string) => leftOut.has(id) || unwanted.has(id);
     const records: ModuleRecord[] = [];
     for (const file of files) {
       const found = byId.get(file.id);
-      if (found === undefined) continue;
-      const module = resolveFacts(file, found.facts, resolver);
+      if (found === undefined || unwanted.has(file.id)) continue;
+      const module = resolveFacts(file, found.facts, resolver, isLeftOut);
       links.put(module);
       records.push(module.record);
     }
@@ -66,6 +73,7 @@ export function createFactsStore(): FactsStore {
     clear() {
       byId.clear();
       links.clear();
+      unwanted = new Set();
     },
     take(results) {
       const files: SourceFile[] = [];
@@ -76,15 +84,26 @@ export function createFactsStore(): FactsStore {
       }
       return files;
     },
-    keepOnly(ids) {
+    keepOnly(files) {
+      const ids = new Set(files.map(file => file.id));
       for (const id of byId.keys()) if (!ids.has(id)) byId.delete(id);
+      for (const id of unwanted) ids.delete(id);
       links.keepOnly(ids);
+      return ids;
     },
-    async resolveInSlices(files, resolver, signal) {
+    leaveOutGenerated(files) {
+      const before = unwanted;
+      const found = files.filter(
+        ({ id, isUnwantedIfGenerated }) => isUnwantedIfGenerated && byId.get(id)?.facts.isGenerated,
+      );
+      unwanted = new Set(found.map(file => file.id));
+      return unwanted.size !== before.size || found.some(file => !before.has(file.id));
+    },
+    async resolveInSlices(files, project, signal) {
       const slice = createTimeSlice(signal);
       const records: ModuleRecord[] = [];
       for (const file of files) {
-        records.push(...resolve([file], resolver));
+        records.push(...resolve([file], project));
         if (slice.isOver()) await slice.pause();
       }
       return records;

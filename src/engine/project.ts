@@ -12,6 +12,8 @@ import { locate } from './workspace-roots';
 export interface Project {
   readonly discovery: Discovery;
   readonly configs: ConfigTexts;
+  /** Ids of modules that the settings leave out by their paths. */
+  readonly leftOut: ReadonlySet<string>;
   /** Ids of configuration files that are known as such only because others extend them. */
   readonly extended: readonly string[];
   readonly resolver: Resolver;
@@ -57,7 +59,7 @@ function createProject(
   extended: readonly string[],
 ): Project {
   const resolver = createResolver({
-    modules: discovery.sources.map(source => source.id),
+    modules: [...discovery.sources.map(source => source.id), ...discovery.leftOut],
     files: discovery.others,
     configs: configs.texts,
     roots: roots.length > 1 ? roots.map(root => root.name) : [],
@@ -70,7 +72,7 @@ function createProject(
       if (same === undefined) byPath.set(file, [source]);
       else same.push(source);
     }
-  return { discovery, configs, extended, resolver, byPath };
+  return { discovery, configs, leftOut: new Set(discovery.leftOut), extended, resolver, byPath };
 }
 
 /** Whether imports mean the same in a project and with these files. */
@@ -78,6 +80,7 @@ function isSameMeaning(project: Project, discovery: Discovery, configs: ConfigTe
   return (
     isSameData(project.discovery.sources, discovery.sources) &&
     isSameData(project.discovery.others, discovery.others) &&
+    isSameData(project.discovery.leftOut, discovery.leftOut) &&
     isSameData([...project.configs.texts], [...configs.texts])
   );
 }

@@ -1,6 +1,6 @@
 import type { Dependency, Unresolved } from '../model/dependency';
 import type { ModuleFacts } from '../model/facts';
-import { isExternal } from '../model/module';
+import { isExternal, type Module } from '../model/module';
 import type { ModuleRecord } from '../model/snapshot';
 import type { ModuleBindings } from '../resolve/python/follow-names';
 import { collectBindings } from '../resolve/python/module-bindings';
@@ -8,8 +8,9 @@ import type { Resolver } from '../resolve/resolver';
 import type { SourceFile } from './discover';
 
 /** The record of a module that is known by its name alone. */
-export function createEmptyRecord({ id, language }: SourceFile): ModuleRecord {
-  return { module: { id, language, lines: 0 }, dependencies: [], unresolved: [], diagnostics: [] };
+export function createEmptyRecord({ id, language, origin }: SourceFile): ModuleRecord {
+  const module: Module = { id, language, lines: 0, ...(origin !== undefined && { origin }) };
+  return { module, dependencies: [], unresolved: [], diagnostics: [] };
 }
 
 /** A module's record with what following names needs; Python alone has the latter. */
@@ -20,10 +21,16 @@ export interface ResolvedModule {
   readonly followable: readonly number[];
 }
 
-/** The record of a module: its facts with every import led to its targets. */
-export function resolveFacts(file: SourceFile, facts: ModuleFacts, resolver: Resolver): ResolvedModule {
+/** The record of a module: its facts with every import led to its targets, but for those that are left out. */
+export function resolveFacts(
+  file: SourceFile,
+  facts: ModuleFacts,
+  resolver: Resolver,
+  isLeftOut: (id: string) => boolean = () => false,
+): ResolvedModule {
   const { id } = file;
   const { language = file.language } = facts;
+  const origin = file.origin ?? (facts.isGenerated ? 'generated' : undefined);
   const dependencies: Dependency[] = [];
   const unresolved: Unresolved[] = [];
   const followable: number[] = [];
@@ -31,17 +38,18 @@ export function resolveFacts(file: SourceFile, facts: ModuleFacts, resolver: Res
   for (const [place, fact] of facts.imports.entries()) {
     const { specifier, typeOnly, deferred, line, column } = fact;
     const resolution = resolver.resolve(id, language, fact);
-    for (const { to, kind, names, isSubmodule } of resolution.targets) {
+    const targets = resolution.targets.filter(({ to }) => !isLeftOut(to));
+    for (const { to, kind, names, isSubmodule } of targets) {
       if (collector !== undefined && kind === 'import' && !isSubmodule && !isExternal(to) && names[0] !== '*')
         followable.push(dependencies.length);
       dependencies.push({ from: id, to, kind, typeOnly, deferred, specifier, names, line, column });
     }
-    collector?.add(place, fact, resolution.targets);
+    collector?.add(place, fact, targets);
     if (resolution.unresolved !== undefined)
       unresolved.push({ from: id, specifier, line, reason: resolution.unresolved });
   }
   const record: ModuleRecord = {
-    module: { id, language, lines: facts.lines },
+    module: { id, language, lines: facts.lines, ...(origin !== undefined && { origin }) },
     dependencies,
     unresolved,
     diagnostics: facts.problems.map(({ line, severity, message }) => ({

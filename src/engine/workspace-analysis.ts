@@ -83,13 +83,13 @@ export function createWorkspaceAnalysis(options: WorkspaceAnalysisOptions): Work
     let records: ModuleRecord[] = [];
     let sent = Number.NEGATIVE_INFINITY;
     const gone = await extract(sources, signal, watch, (read, done) => {
-      records.push(...watch.time('resolve', () => facts.resolve(read, opened.resolver)));
+      records.push(...watch.time('resolve', () => facts.resolve(read, opened)));
       if (performance.now() - sent < PATCH_INTERVAL) return;
       emit({ records, diagnostics, progress: { ...progress, done } }, signal, watch, onUpdate);
       records = [];
       sent = performance.now();
     });
-    isOutdated = false;
+    isOutdated = facts.leaveOutGenerated(sources);
     await finish(opened, gone, records, signal, watch, onUpdate);
     return describeStats(watch);
   }
@@ -133,7 +133,8 @@ export function createWorkspaceAnalysis(options: WorkspaceAnalysisOptions): Work
       const progress: Progress = { phase: 'extract', found, done: found - stale.length + done };
       emit({ progress }, signal, watch, onUpdate);
     });
-    const records = isOutdated ? [] : watch.time('resolve', () => facts.resolve(stale, current.resolver));
+    isOutdated = facts.leaveOutGenerated(current.discovery.sources) || isOutdated;
+    const records = isOutdated ? [] : watch.time('resolve', () => facts.resolve(stale, current));
     await finish(current, gone, records, signal, watch, onUpdate);
   }
 
@@ -165,14 +166,13 @@ export function createWorkspaceAnalysis(options: WorkspaceAnalysisOptions): Work
     watch: Stopwatch,
     onUpdate: OnUpdate,
   ): Promise<void> {
-    project = gone.length === 0 ? current : withoutModules(roots, current, gone);
+    const complete = gone.length === 0 ? current : withoutModules(roots, current, gone);
+    project = complete;
     isOutdated ||= gone.length > 0;
-    const { discovery, resolver } = project;
-    const { sources } = discovery;
-    const ids = new Set(sources.map(source => source.id));
-    facts.keepOnly(ids);
+    const { sources } = complete.discovery;
+    const ids = facts.keepOnly(sources);
     const resolved = isOutdated
-      ? await watch.time('resolve', () => facts.resolveInSlices(sources, resolver, signal))
+      ? await watch.time('resolve', () => facts.resolveInSlices(sources, complete, signal))
       : records;
     signal.throwIfAborted();
     // From here to the patch nothing waits: what has been followed has to be sent.
@@ -180,7 +180,7 @@ export function createWorkspaceAnalysis(options: WorkspaceAnalysisOptions): Work
     const removed = [...store.ids()].filter(id => !ids.has(id));
     const progress: Progress = { phase: 'done', found: sources.length, done: sources.length };
     emit(
-      { records: last, removed, diagnostics: listDiagnostics(project), progress },
+      { records: last, removed, diagnostics: listDiagnostics(complete), progress },
       signal,
       watch,
       onUpdate,

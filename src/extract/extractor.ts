@@ -1,6 +1,7 @@
 import type { ModuleFacts } from '../model/facts';
 import { countLines } from './count-lines';
 import { isComponent, languageOf } from './languages';
+import { saysGenerated } from './origins';
 
 /** Reads the facts out of the text of one file. */
 export interface Extractor {
@@ -44,7 +45,8 @@ export async function createExtractor(options: ExtractorOptions): Promise<Extrac
         isComponent(path) ? 'component' : language === 'python' ? 'python' : 'script',
       );
       try {
-        return extract(path, text);
+        const facts = extract(path, text);
+        return saysGenerated(text) ? { ...facts, isGenerated: true } : facts;
       } catch (error) {
         return { lines: countLines(text), imports: [], problems: [describeFailure(error)] };
       }

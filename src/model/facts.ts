@@ -32,6 +32,8 @@ export interface ModuleFacts {
   readonly language?: Language;
   readonly imports: readonly ImportFact[];
   readonly problems: readonly FileProblem[];
+  /** The first lines say that a program has written the file. */
+  readonly isGenerated?: true;
   /** Python alone. */
   readonly names?: ModuleNames;
 }

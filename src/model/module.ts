@@ -4,6 +4,12 @@
  */
 export type Language = 'typescript' | 'javascript' | 'python';
 
+/** What makes a module other than the code that people write to be run, by names and, if generated, by its first lines. */
+export type Origin = 'test' | 'generated' | 'vendored';
+
+/** All origins. */
+export const ORIGINS: readonly Origin[] = ['test', 'generated', 'vendored'];
+
 /**
  * One source file of the workspace.
  *
@@ -14,6 +20,8 @@ export interface Module {
   readonly id: string;
   readonly language: Language;
   readonly lines: number;
+  /** Absent for ordinary code. */
+  readonly origin?: Origin;
 }
 
 /** A folder that is analysed. `path` is absolute; `name` prefixes module ids when there are several roots. */

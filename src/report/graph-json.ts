@@ -19,7 +19,7 @@ export function* writeGraphJson(
   yield `{"version":${VERSION}`;
   yield* writeList(
     'modules',
-    mapRows(records, ({ module: { id, language, lines } }) => [{ id, language, lines }]),
+    mapRows(records, ({ module: { id, language, lines, origin } }) => [{ id, language, lines, origin }]),
   );
   yield* writeList(
     'dependencies',

@@ -54,8 +54,9 @@ describe('contributions in package.json', () => {
       ...Object.values(views).map(view => `${view}.focus`),
       ...Object.values(contextKeys),
       panelType,
-      // The walkthrough itself.
+      // The walkthrough itself, and the file with the settings.
       'lintel.start',
+      'lintel.json',
     ]);
     for (const [key, text] of findStrings(contributes))
       for (const [name] of text.matchAll(/(?<![\w/])lintel\.\w+(\.focus)?/g))
@@ -63,7 +64,7 @@ describe('contributions in package.json', () => {
   });
 
   it('name only files that are there', () => {
-    const files = [...findStrings(manifest)].filter(([, text]) => /^media\/[\w./-]+$/.test(text));
+    const files = [...findStrings(manifest)].filter(([, text]) => /^(?:\.\/)?(?:media|schemas)\/[\w./-]+$/.test(text));
     assert.ok(files.length > 5);
     for (const [, file] of files) assert.ok(existsSync(file), file);
   });

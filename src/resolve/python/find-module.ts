@@ -5,7 +5,8 @@ import { isStdlib } from './stdlib-modules';
 
 /**
  * Where a dotted name leads. `module`: a file, or a folder without `__init__` whose submodules can be imported.
- * `missing`: its top-level package is in the workspace, but `path` is not. `external`: not of the workspace.
+ * `missing`: its top-level package is in the workspace, but `path` is not; where that is `undefined`, the name leads out
+ * of the workspace. `external`: not of the workspace.
  */
 export type Found =
   | {
@@ -14,7 +15,7 @@ export type Found =
       readonly path: string;
       readonly file: string | undefined;
     }
-  | { readonly kind: 'missing'; readonly path: string }
+  | { readonly kind: 'missing'; readonly path: string | undefined }
   | { readonly kind: 'external' };
 
 const EXTERNAL: Found = { kind: 'external' };

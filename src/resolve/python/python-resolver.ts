@@ -4,6 +4,7 @@ import { folderOf, inFolder, isInside, joinPath } from '../paths';
 import type { ProjectFiles } from '../project-files';
 import type { Resolution, ResolvedTarget } from '../resolution';
 import { readDeclaredRoots } from './declared-roots';
+import { explainMissing } from './explain-missing';
 import { type Found, findModule } from './find-module';
 import { findImportRoots } from './import-roots';
 import { createPythonFiles, isPython } from './python-files';
@@ -47,7 +48,7 @@ export function createPythonResolver(
     const rest = name.replace(/^\.+/, '');
     const up = name.length - rest.length - 1;
     const path = joinPath(folder, `${'../'.repeat(up)}${rest.replaceAll('.', '/')}`, floor);
-    if (path === undefined) return { kind: 'missing', path: '..' };
+    if (path === undefined) return { kind: 'missing', path };
     const file = files.find(path);
     if (file === undefined && !files.hasFolder(path)) return { kind: 'missing', path };
     return { kind: 'module', root: topRoot(path), path, file };
@@ -60,27 +61,12 @@ export function createPythonResolver(
     return top;
   }
 
-  /** Whether the dots of a relative import climb out of all packages round the file. */
-  function climbsOut(folder: string, specifier: string): boolean {
-    let at = folder;
-    for (let dots = /^\.*/.exec(specifier)![0].length; dots > 1; dots--) {
-      if (files.findInit(at) === undefined || at === '') return true;
-      at = folderOf(at);
-    }
-    return files.findInit(at) === undefined;
-  }
-
-  function explain(folder: string, specifier: string, path: string): string {
-    if (specifier.startsWith('.') && climbsOut(folder, specifier))
-      return `${specifier} goes above the top-level package of this file, and nothing stands there.`;
-    const parent = folderOf(path);
-    const compiled = ['.pyx', '.so', '.pyd', '.c'].some(extension => otherFiles.has(path + extension));
-    if (compiled) return `${path} is compiled; there is no Python source to show.`;
-    const generated = /_pb2(?:_grpc)?$|(?:^|\/)_?version$/.test(path);
-    const hint = generated ? ' It looks like generated code, which is not there or is ignored.' : '';
-    return files.hasFolder(parent) && parent !== ''
-      ? `There is no module ${path}.py and no package ${path}.${hint}`
-      : `There is no module or package ${path}.${hint}`;
+  function explain(folder: string, specifier: string, path: string | undefined): string {
+    const findFile = (name: string) => {
+      const found = findRelative(folder, name);
+      return found.kind === 'module' ? found.file : undefined;
+    };
+    return explainMissing(specifier, path, { files, otherFiles, findRelative: findFile });
   }
 
   /** The `__init__` files that Python runs on the way to a module, outermost first. */

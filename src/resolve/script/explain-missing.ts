@@ -35,5 +35,5 @@ export function explainMissingInPackage(name: string, folder: string, subpath: s
   const place = folder === '' ? 'the workspace folder' : folder;
   return subpath === ''
     ? `The package ${name} in ${place} has no source that its package.json leads to, and no index file.`
-    : `The package ${name} in ${place} has no source for ${subpath}: neither its package.json, its tsconfig.json nor its folders lead to one.`;
+    : `The package ${name} in ${place} has no ${subpath}, nor a source that it could be built from. It has been moved or removed, or a build writes it.`;
 }

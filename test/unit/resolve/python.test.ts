@@ -21,7 +21,7 @@ describe('resolving Python', () => {
       'tests/redis/__init__.py',
       'web/index.ts',
     ],
-    files: ['shop/fast.pyx'],
+    files: ['shop/fast.pyx', 'shop/quick.cpython-311-x86_64-linux-gnu.so'],
   });
   const cases: [from: string, specifier: string, names: string[], expected: string][] = [
     ['manage.py', 'shop', ['*'], 'shop/__init__.py {*}'],
@@ -97,18 +97,44 @@ describe('resolving Python', () => {
       '? There is no module shop/api_pb2.py and no package shop/api_pb2. It looks like generated code, which is not there or is ignored.',
     ],
     ['shop/settings.py', 'shop.fast', ['a'], '? shop/fast is compiled; there is no Python source to show.'],
+    ['shop/settings.py', '.quick', ['a'], '? shop/quick is compiled; there is no Python source to show.'],
+    [
+      'shop/settings.py',
+      'shop.gone.deep.model',
+      ['a'],
+      '? There is no module shop/gone.py and no package shop/gone.',
+    ],
+    [
+      'shop/settings.py',
+      'shop.email.mime.text',
+      ['a'],
+      '? shop/email.py is a module and no package: mime is at most made while it runs.',
+    ],
+    [
+      'shop/plugins/pdf.py',
+      '.settings',
+      ['a'],
+      '? There is no module shop/plugins/settings.py and no package shop/plugins/settings. With one dot more it would be shop/settings.py.',
+    ],
+    [
+      'shop/orders/views.py',
+      '...settings',
+      ['a'],
+      '? There is no module settings.py and no package settings. With one dot fewer it would be shop/settings.py.',
+    ],
+    [
+      'manage.py',
+      '..shop',
+      ['a'],
+      '? ..shop leads out of the workspace folder. With one dot fewer it would be shop/__init__.py.',
+    ],
     [
       'shop/settings.py',
       'shop.plugins',
       ['none'],
       '? There is no module none in shop/plugins, which has no __init__.py.',
     ],
-    [
-      'shop/settings.py',
-      '....far',
-      ['a'],
-      '? ....far goes above the top-level package of this file, and nothing stands there.',
-    ],
+    ['shop/settings.py', '....far', ['a'], '? ....far leads out of the workspace folder.'],
   ];
   for (const [from, specifier, names, expected] of cases)
     it(`${specifier} {${names.join(' ')}} in ${from}`, () =>

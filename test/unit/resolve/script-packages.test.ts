@@ -70,7 +70,7 @@ describe('packages of the workspace', () => {
 
   it('names the package when a part of it is missing', () => {
     const answer = resolveSpecifier(resolver, 'packages/app/src/main.ts', '@acme/core/lib/none');
-    assert.match(answer, /^\? The package @acme\/core in packages\/core has no source for lib\/none/);
+    assert.match(answer, /^\? The package @acme\/core in packages\/core has no lib\/none, nor a source/);
   });
 
   it('leads a path into the output of a package to its source', () => {

@@ -1,6 +1,7 @@
 import type { Node } from '@vscode/tree-sitter-wasm';
 import type { ImportFact } from '../../model/dependency';
 import type { ImportContext } from './import-context';
+import { shortText } from './short-text';
 
 const IMPORTERS = /^(?:importlib\s*\.\s*)?(?:import_module|__import__)$/;
 
@@ -9,7 +10,7 @@ const IMPORTERS = /^(?:importlib\s*\.\s*)?(?:import_module|__import__)$/;
  * other call, or where the name is computed.
  */
 export function readDynamicImport(call: Node, context: ImportContext): ImportFact[] {
-  if (!IMPORTERS.test(call.childForFieldName('function')?.text ?? '')) return [];
+  if (!IMPORTERS.test(shortText(call.childForFieldName('function')))) return [];
   const [first, ...rest] = (call.childForFieldName('arguments')?.namedChildren ?? []).filter(
     child => child?.type !== 'comment',
   );
@@ -43,7 +44,10 @@ function absoluteName(relative: string, anchor: string | undefined): string {
   if (anchor === undefined) return relative;
   const name = relative.replace(/^\.+/, '');
   const packages = anchor.split('.');
-  const kept = packages.slice(0, packages.length - (relative.length - name.length - 1));
+  const left = packages.length - (relative.length - name.length - 1);
+  // Python fails here, too: the name leads out of the topmost package.
+  if (left < 1) return relative;
+  const kept = packages.slice(0, left);
   return [...kept, ...(name === '' ? [] : [name])].join('.');
 }
 

@@ -2,6 +2,7 @@ import type { Tree, TreeCursor } from '@vscode/tree-sitter-wasm';
 import { readDynamicImport } from './dynamic-imports';
 import type { ImportContext } from './import-context';
 import { type FoundImport, readImportStatement } from './import-statements';
+import { shortText } from './short-text';
 
 /** Node types that can have statements somewhere inside; everything else is skipped with all that is in it. */
 const STATEMENT_HOLDERS = new Set([
@@ -83,7 +84,7 @@ function contextOf(type: string, parent: Frame | undefined): ImportContext | und
 
 function readCondition(cursor: TreeCursor, type: string): Frame['condition'] {
   if (type !== 'if_statement' && type !== 'elif_clause') return undefined;
-  const match = TYPE_CHECKING.exec(cursor.currentNode.childForFieldName('condition')?.text ?? '');
+  const match = TYPE_CHECKING.exec(shortText(cursor.currentNode.childForFieldName('condition')));
   if (match === null) return undefined;
   return match[1] === undefined ? 'type-checking' : 'run-time';
 }

@@ -8,14 +8,13 @@ const JSX_IMPORT_SOURCE = /@jsxImportSource\s+([^\s*]+)/;
  * relative to the file, and `/** @jsxImportSource …`, which makes every JSX file import that package's `jsx-runtime`.
  */
 export function readPragmaImports(source: ts.SourceFile): FoundImport[] {
-  const found: FoundImport[] = source.referencedFiles.map(({ fileName, pos }) => ({
-    kind: 'import',
-    specifier: /^(?:[./]|[A-Za-z]:)/.test(fileName) ? fileName : `./${fileName}`,
-    names: [],
-    typeOnly: true,
-    deferred: false,
-    start: source.text.lastIndexOf('///', pos),
-  }));
+  const found: FoundImport[] = [];
+  for (const { fileName, pos } of source.referencedFiles) {
+    if (fileName === '') continue;
+    const specifier = /^(?:[./]|[A-Za-z]:)/.test(fileName) ? fileName : `./${fileName}`;
+    const start = source.text.lastIndexOf('///', pos);
+    found.push({ kind: 'import', specifier, names: [], typeOnly: true, deferred: false, start });
+  }
   if (source.languageVariant === ts.LanguageVariant.JSX && source.text.includes('@jsxImportSource')) {
     const pragma = readJsxSource(source.text);
     if (pragma !== undefined) found.push(pragma);

@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { MessageChannel } from 'node:worker_threads';
+import { serveBatches } from '../../../src/engine/serve-batches';
+import { CANCELLED, PLACE, type WorkerResults } from '../../../src/engine/worker-messages';
+
+describe('serveBatches', () => {
+  const { port1, port2 } = new MessageChannel();
+  const cells = new Int32Array(new SharedArrayBuffer(8));
+  const facts = { lines: 1, imports: [], problems: [] };
+  let onFile: (place: number) => void;
+
+  before(() => {
+    const extract = async () => {
+      onFile(Atomics.load(cells, PLACE));
+      return facts;
+    };
+    serveBatches(port2, cells.buffer as SharedArrayBuffer, Promise.resolve({ extract }));
+  });
+  after(() => port1.close());
+  beforeEach(() => cells.fill(-1));
+
+  async function serve(serial: number, texts: readonly string[]): Promise<WorkerResults> {
+    const files = texts.map((text, i) => ({ path: `${i}.ts`, bytes: Buffer.from(text) }));
+    port1.postMessage({ serial, files });
+    const [results] = await once(port1, 'message');
+    return results;
+  }
+
+  it('says where it is and what it found', async () => {
+    const places: number[] = [];
+    onFile = place => places.push(place);
+    const results = await serve(1, ['a', 'ab', 'abc']);
+    assert.deepEqual(places, [0, 1, 2]);
+    assert.equal(Atomics.load(cells, PLACE), -1);
+    const outcomes = [1, 2, 3].map(bytes => ({ kind: 'facts', facts, bytes }));
+    assert.deepEqual(results, { serial: 1, first: 0, outcomes, last: true });
+  });
+
+  it('stops at the next file when its batch is cancelled, and goes on with a later one', async () => {
+    onFile = place => place === 1 && Atomics.store(cells, CANCELLED, 2);
+    const cancelled = await serve(2, ['a', 'b', 'c', 'd']);
+    assert.deepEqual([cancelled.outcomes.length, cancelled.last], [2, true]);
+    const next = await serve(3, ['a', 'b', 'c', 'd']);
+    assert.equal(next.outcomes.length, 4);
+  });
+});

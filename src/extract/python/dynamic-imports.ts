@@ -14,13 +14,14 @@ export function readDynamicImport(call: Node, context: ImportContext): ImportFac
   const [first, ...rest] = (call.childForFieldName('arguments')?.namedChildren ?? []).filter(
     child => child?.type !== 'comment',
   );
-  const name = literalText(first);
+  const written = literalText(first);
+  const name = written?.startsWith('.') ? absoluteName(written, anchorOf(rest)) : written;
   if (name === undefined) return [];
   const { row, column } = call.startPosition;
   return [
     {
       kind: 'dynamic',
-      specifier: name.startsWith('.') ? absoluteName(name, anchorOf(rest)) : name,
+      specifier: name,
       names: ['*'],
       typeOnly: context.typeOnly,
       deferred: context.deferred,
@@ -30,18 +31,20 @@ export function readDynamicImport(call: Node, context: ImportContext): ImportFac
   ];
 }
 
-/** The `package` that a relative name counts from, where it is a literal; else it is taken to be the file's own. */
-function anchorOf(rest: readonly (Node | null)[]): string | undefined {
+/** The `package` that a relative name counts from, as it stands there. */
+function anchorOf(rest: readonly (Node | null)[]): Node | null {
   for (const argument of rest) {
-    if (argument?.type !== 'keyword_argument') return literalText(argument);
-    if (argument.childForFieldName('name')?.text === 'package')
-      return literalText(argument.childForFieldName('value'));
+    if (argument?.type !== 'keyword_argument') return argument;
+    if (argument.childForFieldName('name')?.text === 'package') return argument.childForFieldName('value');
   }
-  return undefined;
+  return null;
 }
 
-function absoluteName(relative: string, anchor: string | undefined): string {
-  if (anchor === undefined) return relative;
+/** What a relative name means; it stays relative in the file's own package. `undefined` where the package is computed. */
+function absoluteName(relative: string, given: Node | null): string | undefined {
+  if (given === null || /^__(?:package|name)__$/.test(shortText(given))) return relative;
+  const anchor = literalText(given);
+  if (anchor === undefined) return undefined;
   const name = relative.replace(/^\.+/, '');
   const packages = anchor.split('.');
   const left = packages.length - (relative.length - name.length - 1);

@@ -54,6 +54,7 @@ describe('imports of Python', () => {
     ['a relative one with its package', 'import_module(".b", package="a.c")', ['1:1 dynamic a.c.b {*}']],
     ['two dots and a package', 'import_module("..b", "a.c")', ['1:1 dynamic a.b {*}']],
     ['a relative one with the own package', 'import_module(".b", __package__)', ['1:1 dynamic .b {*}']],
+    ['a relative one with a computed package', 'import_module(".b", app.name)', []],
     ['__import__', "__import__('a')", ['1:1 dynamic a {*}']],
     ['computed names', 'import_module(name)\nimport_module(f"a.{b}")\n__import__("a" + b)', []],
     ['imports in strings and comments', '"""\nimport a\n"""\n# import b\n', []],

@@ -1,0 +1,81 @@
+// How soon the panel hears of things: node bench/latency.mjs <folder> [--saves 40]
+// Measured at the analysis process's door: from the request to the first folders and the first dependencies, and from
+// the news of a saved file to the patch (on a copy of the folder). Each save changes one import, or none.
+import { appendFileSync, cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { root } from '../scripts/build/bundles.mjs';
+import { findMedian, findPercentile } from './measure-process.mjs';
+import { startSession } from './server-session.mjs';
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { saves: { type: 'string', default: '40' } },
+});
+const source = path.resolve(positionals[0] ?? path.join(root, 'node_modules/rxjs/src'));
+const saves = Number(values.saves);
+const scratch = mkdtempSync(path.join(tmpdir(), 'lintel-latency-'));
+const folder = path.join(scratch, path.basename(source));
+cpSync(source, folder, { recursive: true, filter: file => !/[\\/](\.git|node_modules)$/.test(file) });
+
+try {
+  const starts = [];
+  for (let run = 0; run < 5; run++) starts.push(await measureStart());
+  const median = name => findMedian(starts.map(start => start[name]));
+  report('first folders after the request (median of 5 starts)', median('folders'), 300);
+  report('first dependencies after the request (median)', median('dependencies'), 800);
+  console.log(`  whole analysis (median): ${median('whole').toFixed(0)} ms`);
+  await measureSaves();
+} finally {
+  rmSync(scratch, { recursive: true, force: true });
+}
+
+async function measureStart() {
+  const begin = performance.now();
+  const session = startSession();
+  const folders = session.next(update => update.type === 'snapshot' && update.snapshot.records.length > 0);
+  const dependencies = session.next(update =>
+    (update.snapshot ?? update.patch).records.some(record => record.dependencies.length > 0),
+  );
+  await session.analyze(folder);
+  const whole = performance.now() - begin;
+  session.stop();
+  return { folders: (await folders).at - begin, dependencies: (await dependencies).at - begin, whole };
+}
+
+async function measureSaves() {
+  const session = startSession();
+  await session.analyze(folder);
+  const files = readdirSync(folder, { recursive: true })
+    .filter(name => /\.(ts|tsx|js|py)$/.test(name) && !name.endsWith('.d.ts'))
+    .sort();
+  const pick = i => files[Math.floor((i * files.length) / saves)];
+  const text = {
+    'no import changed': file => (file.endsWith('.py') ? '\n# saved\n' : '\n// saved\n'),
+    'an import added': file => (file.endsWith('.py') ? '\nimport os\n' : "\nimport 'node:os';\n"),
+  };
+  for (const [what, limit] of [
+    ['no import changed', 30],
+    ['an import added', 100],
+  ]) {
+    const times = [];
+    for (let i = 0; i < saves; i++) {
+      const file = path.join(folder, pick(i));
+      appendFileSync(file, text[what](file));
+      const patch = session.next(update => update.type === 'patch' && update.patch.progress.phase === 'done');
+      const begin = performance.now();
+      session.tell([{ path: file, type: 'changed' }]);
+      times.push((await patch).at - begin);
+    }
+    report(`one file saved, ${what} (p95 of ${saves})`, findPercentile(times, 0.95), limit);
+    console.log(`  median: ${findMedian(times).toFixed(0)} ms`);
+  }
+  session.stop();
+}
+
+function report(name, value, limit) {
+  console.log(
+    `${name}: ${value.toFixed(0)} ms, to reach ${limit} ms: ${value <= limit ? 'reached' : 'not reached'}`,
+  );
+}

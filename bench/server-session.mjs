@@ -1,0 +1,41 @@
+import { spawn } from 'node:child_process';
+import path from 'node:path';
+import { createMessageConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-jsonrpc/node.js';
+import { root } from '../scripts/build/bundles.mjs';
+
+/**
+ * Starts the built analysis process and listens to its updates.
+ *
+ * @returns what to call: `analyze` a folder, tell of changed files, `next` to wait for the next update that a condition
+ *   holds for (with the time it came, in milliseconds of `performance.now`), `stop`
+ */
+export function startSession() {
+  const server = spawn(process.execPath, [path.join(root, 'dist/server.js'), '--stdio'], {
+    stdio: ['pipe', 'pipe', 'ignore'],
+  });
+  const connection = createMessageConnection(
+    new StreamMessageReader(server.stdout),
+    new StreamMessageWriter(server.stdin),
+  );
+  const waiting = new Set();
+  connection.onNotification('lintel/update', update => {
+    const at = performance.now();
+    for (const waiter of waiting) {
+      if (!waiter.holds(update)) continue;
+      waiting.delete(waiter);
+      waiter.resolve({ update, at });
+    }
+  });
+  connection.listen();
+  return {
+    pid: server.pid,
+    analyze: folder =>
+      connection.sendRequest('lintel/analyze', { roots: [{ name: path.basename(folder), path: folder }] }),
+    tell: changes => connection.sendNotification('lintel/files-changed', { changes }),
+    next: holds => new Promise(resolve => waiting.add({ holds, resolve })),
+    stop() {
+      connection.dispose();
+      server.kill();
+    },
+  };
+}

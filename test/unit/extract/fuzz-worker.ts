@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict';
+import path from 'node:path';
+import { parentPort, workerData } from 'node:worker_threads';
+import { serveBatches } from '../../../src/engine/serve-batches';
+import type { WorkerStart } from '../../../src/engine/worker-messages';
+import { createExtractor, type Extractor } from '../../../src/extract/extractor';
+import type { ModuleFacts } from '../../../src/model/facts';
+import { createInput, type Material } from '../../support/mutate';
+import { checkFacts } from './check-facts';
+import { FUZZ_FILES, type FuzzSubject, readFuzzMaterial } from './fuzz-material';
+
+// The real worker round the real extractor, but what a file holds is made here from its name, `subject/number`: inputs
+// with lone surrogates or of a megabyte would not come through the engine as they are.
+
+/** Longer texts are not extracted twice, to save time. In UTF-16 code units. */
+const USUAL_LENGTH = 50_000;
+
+/** Grammar memory is never given back to the system; what is freed in it is used again. In bytes. */
+const MOST_GRAMMAR_MEMORY = 512e6;
+
+/** The types of Node know of `WebAssembly` by name alone. */
+interface Memory {
+  readonly buffer: ArrayBuffer;
+}
+const wasm = Reflect.get(globalThis, 'WebAssembly') as { Memory: new (descriptor: object) => Memory };
+
+const memories: Memory[] = [];
+wasm.Memory = class extends wasm.Memory {
+  constructor(descriptor: object) {
+    super(descriptor);
+    memories.push(this);
+  }
+};
+
+const materials = new Map<FuzzSubject, Material>();
+
+function materialOf(subject: FuzzSubject): Material {
+  const material = materials.get(subject) ?? readFuzzMaterial(subject);
+  materials.set(subject, material);
+  return material;
+}
+
+function measureGrammarMemory(): number {
+  return memories.reduce((sum, memory) => sum + memory.buffer.byteLength, 0);
+}
+
+/** How deep the call stack goes depends on what the engine has optimized so far. */
+function isTooDeep({ problems }: ModuleFacts): boolean {
+  return problems.some(({ message }) => message.includes('nested too deeply'));
+}
+
+async function fuzz(extractor: Extractor, place: string): Promise<ModuleFacts> {
+  const [subject, number] = place.split('/').slice(-2) as [FuzzSubject, string];
+  const files = FUZZ_FILES[subject];
+  const file = files[Number(number) % files.length]!;
+  const text = createInput(materialOf(subject), Number(number));
+  const facts = await extractor.extract(file, text);
+  checkFacts(text, facts);
+  if (text.length < USUAL_LENGTH) {
+    const again = await extractor.extract(file, text);
+    if (!isTooDeep(facts) && !isTooDeep(again)) assert.deepEqual(again, facts, 'other facts the second time');
+  }
+  const memory = measureGrammarMemory();
+  assert.ok(memory < MOST_GRAMMAR_MEMORY, `the grammar holds ${memory} bytes`);
+  return { ...facts, imports: [], problems: [] };
+}
+
+/** Parses the same 20,000 times; the answer's lines are the bytes that the grammar's memory has grown by. */
+async function parseOften(extractor: Extractor): Promise<ModuleFacts> {
+  const text = `${'x = [1, 2, (3, "4")]\n'.repeat(10)}if (:\n  import_module("a")\n`;
+  for (let round = 0; round < 100; round++) await extractor.extract('a.py', text);
+  const before = measureGrammarMemory();
+  for (let round = 0; round < 20_000; round++) await extractor.extract('a.py', text);
+  return { lines: measureGrammarMemory() - before, imports: [], problems: [] };
+}
+
+const { cells } = workerData as WorkerStart;
+const grammarFolder = path.resolve('node_modules/@vscode/tree-sitter-wasm/wasm');
+const subject = createExtractor({ grammarFolder }).then(
+  (extractor): Extractor => ({
+    extract: place => (place.endsWith('/often') ? parseOften(extractor) : fuzz(extractor, place)),
+  }),
+);
+serveBatches(parentPort!, cells, subject);

@@ -24,19 +24,23 @@ export type FollowName = (module: string, name: string) => string | undefined;
 export function createNameFollower(bindingsOf: (module: string) => ModuleBindings | undefined): FollowName {
   const answers = new Map<string, string | undefined>();
 
-  /** `visited` ends circles. It is new for every question, so that no answer depends on those before. */
-  function search(module: string, name: string, visited: Set<string>): string | undefined {
+  /**
+   * `null` where the way leads in a circle, and so to no definition. `visited` is new for every question, so that no
+   * answer depends on those before.
+   */
+  function search(module: string, name: string, visited: Set<string>): string | undefined | null {
     const bindings = bindingsOf(module);
     if (bindings === undefined) return undefined;
     if (bindings.defines.includes(name)) return module;
     const key = keyOf(module, name);
-    if (visited.has(key)) return undefined;
+    if (visited.has(key)) return null;
     visited.add(key);
     const source = bindings.imported.get(name);
     if (source === undefined) return searchStars(bindings, name, visited);
     if (source.name === undefined) return source.module;
     // A module that does not tell where it has the name from may well make it in a way that cannot be seen.
-    return search(source.module, source.name, visited) ?? source.module;
+    const found = search(source.module, source.name, visited);
+    return found === undefined ? source.module : found;
   }
 
   /** Where several have the name, the last star is the one that counts. */
@@ -45,7 +49,7 @@ export function createNameFollower(bindingsOf: (module: string) => ModuleBinding
       const exports = bindingsOf(module)?.exports;
       if (exports === undefined ? name.startsWith('_') : !exports.includes(name)) continue;
       const found = search(module, name, visited);
-      if (found !== undefined) return found;
+      if (typeof found === 'string') return found;
     }
     return undefined;
   }
@@ -54,7 +58,7 @@ export function createNameFollower(bindingsOf: (module: string) => ModuleBinding
     // Nearly every name is defined where it is imported from.
     if (bindingsOf(module)?.defines.includes(name)) return module;
     const key = keyOf(module, name);
-    if (!answers.has(key)) answers.set(key, search(module, name, new Set()));
+    if (!answers.has(key)) answers.set(key, search(module, name, new Set()) ?? undefined);
     return answers.get(key);
   };
 }

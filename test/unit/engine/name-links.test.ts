@@ -101,6 +101,16 @@ describe('following names of Python', () => {
       {},
     ],
     [
+      'past a star that leads back',
+      {
+        'shop/__init__.py': 'from .a import *\nfrom .b import *\n',
+        'shop/a.py': 'def make(): pass\n',
+        'shop/b.py': 'from shop import make\n',
+        'main.py': 'from shop import make\n',
+      },
+      { make: 'shop/a.py' },
+    ],
+    [
       'in a circle without end',
       {
         'a.py': 'from b import x\nfrom b import *\n',

@@ -17,6 +17,9 @@ export function runShell(line, env = {}) {
   return runVisibly(line, [], env, { shell: true });
 }
 
+/** What one script may take, in milliseconds, before it is ended and counts as failed: no run hangs for ever. */
+const LIMIT = 15 * 60_000;
+
 function runVisibly(command, args, env, options = {}) {
   return new Promise(resolve => {
     const child = spawn(command, args, {
@@ -24,6 +27,8 @@ function runVisibly(command, args, env, options = {}) {
       cwd: root,
       env: { ...process.env, ...env },
       stdio: ['ignore', 'inherit', 'inherit'],
+      timeout: LIMIT,
+      killSignal: 'SIGKILL',
     });
     child.on('error', error => {
       console.error(error.message);

@@ -3,13 +3,13 @@
 import { runNode } from '../scripts/build/run-node.mjs';
 
 const folders = process.argv.slice(2);
+const eachFolder = folders.length > 0 ? folders : [undefined];
+const onFolders = ['bench/compare-dependency-cruiser.mjs', 'bench/speed.mjs', 'bench/latency.mjs'];
 const benches = [
   ['bench/package-size.mjs'],
   ['bench/activation.mjs'],
-  ...(folders.length > 0 ? folders : [undefined]).map(folder => [
-    'bench/compare-dependency-cruiser.mjs',
-    ...(folder ? [folder] : []),
-  ]),
+  ...eachFolder.flatMap(folder => onFolders.map(bench => [bench, ...(folder ? [folder] : [])])),
+  ['bench/growth.mjs'],
 ];
 
 let ended = true;

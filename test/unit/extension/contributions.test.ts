@@ -64,7 +64,9 @@ describe('contributions in package.json', () => {
   });
 
   it('name only files that are there', () => {
-    const files = [...findStrings(manifest)].filter(([, text]) => /^(?:\.\/)?(?:media|schemas)\/[\w./-]+$/.test(text));
+    const files = [...findStrings(manifest)].filter(([, text]) =>
+      /^(?:\.\/)?(?:media|schemas)\/[\w./-]+$/.test(text),
+    );
     assert.ok(files.length > 5);
     for (const [, file] of files) assert.ok(existsSync(file), file);
   });

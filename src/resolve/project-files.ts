@@ -4,7 +4,7 @@ export interface ProjectFiles {
   readonly modules: readonly string[];
   /** Other files that are known to exist (style sheets, images, `.json` …); they are never targets. */
   readonly files?: readonly string[];
-  /** Path → text of every file for which `isConfigFile` holds. */
+  /** Path → text of every file for which `isConfigFile` holds, and of those that `wantedConfigs` has asked for. */
   readonly configs: ReadonlyMap<string, string>;
   /** Names of the workspace roots that prefix every path (`rootName/…`); empty or absent for a single root. */
   readonly roots?: readonly string[];

@@ -27,10 +27,11 @@ export function describeBox(
   const node = model.hierarchy.nodes[box.node];
   const { outgoing, incoming } = collectLinks(model.hierarchy, box.node);
   const title = createElement('h2', { text: node.label, attributes: { title: node.id } });
+  const origin = node.origin ? ` · ${node.origin} code` : '';
   const facts =
     node.kind === 'module'
-      ? `${node.language} module · ${count(node.lines, 'line')}`
-      : `${count(node.modules, 'module')} · ${count(node.lines, 'line')}`;
+      ? `${node.language} module · ${count(node.lines, 'line')}${origin}`
+      : `${count(node.modules, 'module')} · ${count(node.lines, 'line')}${origin}`;
   const externals = new Set(
     record?.dependencies
       .filter(dependency => /^(npm|pypi):/.test(dependency.to))
@@ -174,9 +175,10 @@ function describeNeighbours(
 function listImports(links: readonly Link[], actions: DetailsActions, hasEditor: boolean): HTMLElement[] {
   const rows = links
     .slice(0, LINES_SHOWN)
-    .map(({ dependency: { from, to, line, column, specifier, names } }) => {
+    .map(({ dependency: { from, to, line, column, specifier, names, definedIn = {} } }) => {
+      const named = names.map(name => (definedIn[name] ? `${name} (defined in ${definedIn[name]})` : name));
       const text = `${from.slice(from.lastIndexOf('/') + 1)}:${line}`;
-      const meaning = `${from}:${line} imports ${names.length > 0 ? `${names.join(', ')} from ` : ''}${specifier} (${to})`;
+      const meaning = `${from}:${line} imports ${named.length > 0 ? `${named.join(', ')} from ` : ''}${specifier} (${to})`;
       const place = hasEditor
         ? createLink(text, meaning, () => actions.open(from, line, column))
         : createElement('span', { text, attributes: { title: meaning } });

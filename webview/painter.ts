@@ -219,8 +219,8 @@ function paintLabel(context: CanvasRenderingContext2D, { palette }: Frame, box: 
   }
   const x = labelX(box);
   const count = box.kind === 'container' ? String(box.modules) : '';
-  context.font = `${box.inside ? '600 ' : ''}${style.fontSize}px ${palette.fontFamily}`;
-  context.fillStyle = palette.text;
+  context.font = `${box.origin ? 'italic ' : ''}${box.inside ? '600 ' : ''}${style.fontSize}px ${palette.fontFamily}`;
+  context.fillStyle = box.origin ? palette.dimText : palette.text;
   const room =
     box.x + box.width - x - 6 - (count ? style.countGap + count.length * style.smallFontSize * 0.6 : 0);
   const width = Math.min(context.measureText(box.label).width, Math.max(room, 8));

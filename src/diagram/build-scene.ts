@@ -52,6 +52,7 @@ function describeBox(hierarchy: Hierarchy, index: number, rect: Rect): SceneBox 
     label: boxLabel(node),
     modules: node.modules,
     language: node.language,
+    ...(node.origin && { origin: node.origin }),
     up: countUpward(hierarchy, index),
   };
 }

@@ -1,4 +1,4 @@
-import type { Language } from '../model/module';
+import type { Language, Origin } from '../model/module';
 import type { Rect } from './layout';
 import type { CurvePoints } from './route';
 import { style } from './style';
@@ -16,6 +16,8 @@ export interface SceneBox extends Rect {
   /** Modules inside; shown behind a container's label. */
   readonly modules: number;
   readonly language: Language;
+  /** Test, generated or vendored code throughout; its label is slanted and paler. */
+  readonly origin?: Origin;
   /** Import statements from inside this box to a sibling above it; shown as a badge where not 0. */
   readonly up: number;
   /** What lies behind the children of an open container; absent where the box is closed. */

@@ -67,7 +67,7 @@ function writeBox(box: SceneBox, palette: Palette): string[] {
     box.kind === 'container'
       ? `<tspan dx="${style.countGap}" font-size="${style.smallFontSize}" font-weight="normal" fill="${palette.dimText}">${box.modules}</tspan>`
       : '';
-  const text = `<text x="${round(labelX(box))}" y="${round(middle)}" dominant-baseline="central" fill="${palette.text}"${open ? ' font-weight="600"' : ''}>${escapeXml(box.label)}${count}</text>`;
+  const text = `<text x="${round(labelX(box))}" y="${round(middle)}" dominant-baseline="central" fill="${box.origin ? palette.dimText : palette.text}"${open ? ' font-weight="600"' : ''}${box.origin ? ' font-style="italic"' : ''}>${escapeXml(box.label)}${count}</text>`;
   return [
     `<g><title>${escapeXml(box.id)}</title><rect ${rectAttributes(box)} rx="4" fill="${fill}" stroke="${stroke}"/>${writeMark(box, palette)}${text}${writeBadge(box, palette)}</g>`,
   ];

@@ -1,5 +1,5 @@
 import type { Dependency } from '../model/dependency';
-import type { Language } from '../model/module';
+import type { Language, Origin } from '../model/module';
 import { compareIds, type ModuleRecord } from '../model/snapshot';
 import { countsForStructure } from './cycles';
 import type { Arc } from './digraph';
@@ -24,6 +24,8 @@ export interface HierarchyNode {
   readonly lines: number;
   /** The language with the most modules inside. */
   readonly language: Language;
+  /** What the module is, or all modules inside are: test, generated or vendored code; absent for code of the project. */
+  readonly origin?: Origin;
 }
 
 /** The workspace as nested containers with the dependencies between modules hung on them. */
@@ -122,12 +124,13 @@ function addFolder(nodes: HierarchyNode[], start: Folder, parent: number, depth:
     modules: inside.reduce((sum, node) => sum + node.modules, 0),
     lines: inside.reduce((sum, node) => sum + node.lines, 0),
     language: findMainLanguage(inside),
+    ...findCommonOrigin(inside),
   };
   return index;
 }
 
 function addModule(nodes: HierarchyNode[], record: ModuleRecord, parent: number, depth: number): number {
-  const { id, lines, language } = record.module;
+  const { id, lines, language, origin } = record.module;
   const index = nodes.length;
   nodes.push({
     id,
@@ -140,6 +143,7 @@ function addModule(nodes: HierarchyNode[], record: ModuleRecord, parent: number,
     modules: 1,
     lines,
     language,
+    ...(origin && { origin }),
   });
   return index;
 }
@@ -163,6 +167,11 @@ function findMainLanguage(inside: readonly HierarchyNode[]): Language {
   for (const node of inside) counts[node.language] += node.modules;
   const languages: Language[] = ['typescript', 'javascript', 'python'];
   return languages.reduce((best, language) => (counts[language] > counts[best] ? language : best));
+}
+
+function findCommonOrigin(inside: readonly HierarchyNode[]): { origin?: Origin } {
+  const origin = inside[0]?.origin;
+  return origin && inside.every(node => node.origin === origin) ? { origin } : {};
 }
 
 function connect(

@@ -57,3 +57,24 @@ describe('buildHierarchy', () => {
     );
   });
 });
+
+describe('the origin of a container', () => {
+  it('is that of its modules where they share one', () => {
+    const records = createRecords({
+      'test/a.ts': [],
+      'test/b.ts': [],
+      'src/a.ts': [],
+      'src/a.test.ts': [],
+    }).map(record =>
+      record.module.id.includes('test')
+        ? { ...record, module: { ...record.module, origin: 'test' as const } }
+        : record,
+    );
+    const { nodes, byId } = buildHierarchy(records);
+    const originOf = (id: string) => nodes[byId.get(id) as number]?.origin;
+    assert.deepEqual(
+      [originOf('test'), originOf('src'), originOf('src/a.test.ts')],
+      ['test', undefined, 'test'],
+    );
+  });
+});

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
+import { stampAnalyzerVersion } from './analyzer-version.mjs';
 
 /** The folder of the repository. */
 export const root = path.resolve(import.meta.dirname, '../..');
@@ -27,6 +28,7 @@ export function describeBundles({ tests, watch }) {
     legalComments: 'none',
     logLevel: 'warning',
     metafile: true,
+    plugins: [stampAnalyzerVersion(root)],
   };
   const product = { ...shared, outdir: 'dist', minify: !watch, sourcemap: watch ? 'inline' : false };
   const bundles = Object.entries(programs).map(([name, entry]) => ({

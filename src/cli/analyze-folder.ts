@@ -6,6 +6,7 @@ import { LintelError } from '../engine/lintel-error';
 import { createWorkspaceAnalysis } from '../engine/workspace-analysis';
 import type { Snapshot } from '../model/snapshot';
 import type { Stats } from '../model/stats';
+import { type CacheOptions, chooseCacheFolder } from './cache-options';
 import type { CliContext } from './cli-context';
 import { createProgressLine } from './progress-line';
 import { writeDiagnostics } from './write-diagnostics';
@@ -14,19 +15,27 @@ import { writeDiagnostics } from './write-diagnostics';
 export interface FolderAnalysis {
   readonly snapshot: Snapshot;
   readonly stats: Stats;
+  /** Keeps what was found for the next time; to be called when the result is out. Never rejects for want of a place. */
+  saveCache(): Promise<void>;
 }
 
 /**
  * Analyses a folder, with progress and diagnostics on standard error. Rejects with a `LintelError` where it is no
  * folder.
  */
-export async function analyzeFolder(folder: string, context: CliContext): Promise<FolderAnalysis> {
+export async function analyzeFolder(
+  folder: string,
+  options: CacheOptions,
+  context: CliContext,
+): Promise<FolderAnalysis> {
   const root = path.resolve(context.cwd, folder);
   checkFolder(folder, root);
+  const cacheFolder = chooseCacheFolder(options, context);
   const progress = createProgressLine(context);
   const analysis = createWorkspaceAnalysis({
     roots: [{ name: path.basename(root) || root, path: root }],
     files: disk,
+    ...(cacheFolder !== undefined && { cacheFolder }),
     workerScript: path.join(context.programs, 'worker.js'),
     log(level, message) {
       if (level === 'info') return;
@@ -41,7 +50,7 @@ export async function analyzeFolder(folder: string, context: CliContext): Promis
     const snapshot = analysis.snapshot();
     progress.clear();
     writeDiagnostics(snapshot, context.stderr);
-    return { snapshot, stats };
+    return { snapshot, stats, saveCache: analysis.saveCache };
   } finally {
     progress.clear();
     await analysis.dispose();

@@ -8,4 +8,6 @@ export interface CliContext {
   readonly cwd: string;
   /** Absolute path of the folder with the bundled programs: `worker.js`, `webview.js`, `webview.css`. */
   readonly programs: string;
+  /** Absolute path of the folder for caches where no option names one; nothing is cached where absent. */
+  readonly cacheFolder?: string;
 }

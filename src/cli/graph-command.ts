@@ -6,17 +6,18 @@ import { writeGraphDot } from '../report/graph-dot';
 import { writeGraphJson } from '../report/graph-json';
 import { writeGraphMermaid } from '../report/graph-mermaid';
 import { analyzeFolder, type FolderAnalysis } from './analyze-folder';
+import { addCacheOptions, type CacheOptions } from './cache-options';
 import type { CliContext } from './cli-context';
 import { writeToStream } from './write-output';
 
-interface GraphOptions {
+interface GraphOptions extends CacheOptions {
   readonly format: 'json' | 'dot' | 'mermaid';
   readonly level: GraphLevel;
 }
 
 /** `lintel graph`: the modules of a folder and their dependencies on standard output. */
 export function createGraphCommand(context: CliContext): Command {
-  return new Command('graph')
+  const command = new Command('graph')
     .summary('print the modules of a folder and their dependencies')
     .description(
       'Prints the modules of a folder and their dependencies on standard output.\n' +
@@ -33,13 +34,14 @@ export function createGraphCommand(context: CliContext): Command {
       new Option('--level <level>', 'boxes of dot and mermaid: one a module or one a folder')
         .choices(['module', 'folder'])
         .default('module'),
-    )
-    .action(async (folder: string, options: GraphOptions) => {
-      if (options.format === 'json' && options.level === 'folder')
-        throw new LintelError("'--level folder' needs '--format dot' or '--format mermaid'");
-      const analysis = await analyzeFolder(folder, context);
-      await writeToStream(writeGraph(analysis, options), context.stdout);
-    });
+    );
+  return addCacheOptions(command).action(async (folder: string, options: GraphOptions) => {
+    if (options.format === 'json' && options.level === 'folder')
+      throw new LintelError("'--level folder' needs '--format dot' or '--format mermaid'");
+    const analysis = await analyzeFolder(folder, options, context);
+    await writeToStream(writeGraph(analysis, options), context.stdout);
+    await analysis.saveCache();
+  });
 }
 
 function writeGraph({ snapshot, stats }: FolderAnalysis, { format, level }: GraphOptions): Iterable<string> {

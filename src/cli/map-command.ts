@@ -7,11 +7,12 @@ import { LintelError } from '../engine/lintel-error';
 import type { Snapshot } from '../model/snapshot';
 import { writeMapHtml } from '../report/map-html';
 import { analyzeFolder } from './analyze-folder';
+import { addCacheOptions, type CacheOptions } from './cache-options';
 import type { CliContext } from './cli-context';
 import { openFile } from './open-file';
 import { checkTarget, writeToFile } from './write-output';
 
-interface MapOptions {
+interface MapOptions extends CacheOptions {
   readonly out: string;
   readonly open?: boolean;
 }
@@ -21,7 +22,7 @@ const SIZE = { width: 1600, height: 1000 };
 
 /** `lintel map`: the architecture map of a folder as a file. */
 export function createMapCommand(context: CliContext): Command {
-  return new Command('map')
+  const command = new Command('map')
     .summary('draw the architecture map of a folder')
     .description(
       'Draws the architecture map of a folder: every part above the parts it depends on.\n' +
@@ -32,15 +33,16 @@ export function createMapCommand(context: CliContext): Command {
       '--out <file>',
       'the file to write, ending in .svg or .html; it is replaced where it exists',
     )
-    .option('--open', 'open the file when it is written')
-    .action(async (folder: string, options: MapOptions) => {
-      const draw = chooseFormat(options.out, context);
-      const file = path.resolve(context.cwd, options.out);
-      checkTarget(file, options.out);
-      const { snapshot } = await analyzeFolder(folder, context);
-      writeToFile(draw(snapshot), file, options.out);
-      if (options.open === true) await openFile(file);
-    });
+    .option('--open', 'open the file when it is written');
+  return addCacheOptions(command).action(async (folder: string, options: MapOptions) => {
+    const draw = chooseFormat(options.out, context);
+    const file = path.resolve(context.cwd, options.out);
+    checkTarget(file, options.out);
+    const { snapshot, saveCache } = await analyzeFolder(folder, options, context);
+    writeToFile(draw(snapshot), file, options.out);
+    if (options.open === true) await openFile(file);
+    await saveCache();
+  });
 }
 
 /** Reads what it needs at once: what is wrong with the command should come out before the analysis, not after. */

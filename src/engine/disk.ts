@@ -15,6 +15,10 @@ export const disk: FileSource = {
     return { path: real, kind: kind === 'link' ? 'other' : kind };
   },
   isOnDisk: () => true,
+  readStamp(path) {
+    const { mtimeMs, ctimeMs, size, ino } = statSync(path);
+    return { modified: mtimeMs, changed: ctimeMs, size, inode: ino };
+  },
 };
 
 function kindOf(entry: Dirent | Stats): EntryKind {

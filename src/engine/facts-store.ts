@@ -10,6 +10,7 @@ import { createTimeSlice } from './time-slice';
 /** What was extracted, kept so that imports can be resolved again without reading a file. */
 export interface FactsStore {
   has(id: string): boolean;
+  get(id: string): ModuleFacts | undefined;
   clear(): void;
   /** Takes outcomes in. The answer are the files that have facts; those that are gone are not among them. */
   take(results: readonly ExtractedFile[]): SourceFile[];
@@ -65,6 +66,7 @@ export function createFactsStore(): FactsStore {
   return {
     resolve,
     has: id => byId.has(id),
+    get: id => byId.get(id)?.facts,
     followNames(records) {
       const byModule = new Map(records.map(record => [record.module.id, record]));
       for (const record of links.follow()) byModule.set(record.module.id, record);

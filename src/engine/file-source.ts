@@ -1,3 +1,5 @@
+import type { FileStamp } from './cache/file-stamp';
+
 /** What an entry of a folder is, before any link is followed. */
 export type EntryKind = 'file' | 'folder' | 'link' | 'other';
 
@@ -28,6 +30,8 @@ export interface FileSource {
   followLink(path: string): Eventually<LinkTarget>;
   /** Whether a worker thread reading this path from the disk by itself gets the same bytes as `readFile`. */
   isOnDisk(path: string): boolean;
+  /** What changes when a file does, links followed. Sources without it have nothing cached. */
+  readStamp?(path: string): Eventually<FileStamp>;
 }
 
 /** The `code` of a file system error, or its message where it has none. */

@@ -22,21 +22,18 @@ export interface Project {
 }
 
 /**
- * Reads the configuration of a workspace and makes a project of it; what is broken is reported by `listDiagnostics`.
- * Where imports mean the same as in the project of `before`, the answer has its resolver.
+ * Makes a project of a workspace and its configuration, as far as names tell what that is; what is broken is reported by
+ * `listDiagnostics`. Where imports mean the same as in the project of `before`, the answer has its resolver.
  */
 export async function openProject(
   roots: readonly WorkspaceRoot[],
   discovery: Discovery,
+  named: ConfigTexts,
   files: FileSource,
   before?: Project,
 ): Promise<Project> {
-  const read = (ids: readonly string[]) =>
-    readConfigs(
-      ids.map(id => ({ id, path: locate(id, roots) })),
-      files,
-    );
-  let configs = await readConfigs(discovery.configs, files);
+  const read = (ids: readonly string[]) => readExtended(ids, roots, files);
+  let configs = named;
   if (before !== undefined) {
     const all = joinConfigs(configs, await read(before.extended));
     if (isSameMeaning(before, discovery, all)) return { ...before, discovery, configs: all };
@@ -50,6 +47,18 @@ export async function openProject(
     extended.push(...wanted);
     configs = joinConfigs(configs, await read(wanted));
   }
+}
+
+/** Reads configuration files that are known as such only because others extend them. */
+export function readExtended(
+  ids: readonly string[],
+  roots: readonly WorkspaceRoot[],
+  files: FileSource,
+): Promise<ConfigTexts> {
+  return readConfigs(
+    ids.map(id => ({ id, path: locate(id, roots) })),
+    files,
+  );
 }
 
 function createProject(

@@ -14,18 +14,27 @@ const MINIFIED_LIMIT = 500_000;
 /** Bytes to a line, on average, that no written code has. */
 const MINIFIED_LINE = 400;
 
-/** What came of reading one file. `gone`: it was deleted since it was found. */
+/**
+ * What came of reading one file. `gone`: it was deleted since it was found. `hash` identifies a content that is not
+ * read any further; absent where the problem is with reading it.
+ */
 export type ReadOutcome =
   | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
-  | { readonly kind: 'problem'; readonly problem: FileProblem; readonly size: number }
+  | { readonly kind: 'problem'; readonly problem: FileProblem; readonly size: number; readonly hash?: string }
   | { readonly kind: 'gone' };
 
 /**
- * What came of extracting one file. `bytes` is the file's size. `fault` is the stack of a failure of Lintel itself,
- * for the log.
+ * What came of extracting one file. `bytes` is the file's size, `hash` identifies its content, where the file lies on
+ * the disk and all went well. `fault` is the stack of a failure of Lintel itself, for the log.
  */
 export type ExtractOutcome =
-  | { readonly kind: 'facts'; readonly facts: ModuleFacts; readonly bytes: number; readonly fault?: string }
+  | {
+      readonly kind: 'facts';
+      readonly facts: ModuleFacts;
+      readonly bytes: number;
+      readonly hash?: string;
+      readonly fault?: string;
+    }
   | { readonly kind: 'gone' };
 
 /** Reads a file from the disk into `scratch` where it fits. The bytes are good until `scratch` is used again. */
@@ -58,7 +67,8 @@ export function checkContent(bytes: Uint8Array): ReadOutcome {
   for (let at = bytes.indexOf(10); at !== -1 && lines <= most; at = bytes.indexOf(10, at + 1)) lines++;
   if (lines > most) return { kind: 'bytes', bytes };
   const message = `This file looks minified (${megabytes(size)} MB on ${lines} ${lines === 1 ? 'line' : 'lines'}): its imports are not read.`;
-  return { kind: 'problem', problem: { line: 1, severity: 'info', message }, size };
+  const hash = `minified ${size} ${lines}`;
+  return { kind: 'problem', problem: { line: 1, severity: 'info', message }, size, hash };
 }
 
 /** The outcome for a file that could not be read. */
@@ -76,7 +86,7 @@ export function factsOfProblem(problem: FileProblem): ModuleFacts {
 
 function describeTooLarge(size: number): ReadOutcome {
   const message = `This file is larger than ${megabytes(SIZE_LIMIT)} MB (${megabytes(size)} MB): its imports are not read.`;
-  return { kind: 'problem', problem: { line: 1, severity: 'warning', message }, size };
+  return { kind: 'problem', problem: { line: 1, severity: 'warning', message }, size, hash: `large ${size}` };
 }
 
 function megabytes(bytes: number): string {

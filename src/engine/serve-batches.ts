@@ -1,5 +1,6 @@
 import type { MessagePort } from 'node:worker_threads';
 import type { Extractor } from '../extract/extractor';
+import { hashContent } from './cache/hash-content';
 import { decodeSource } from './decode-source';
 import { checkContent, type ExtractOutcome, factsOfProblem, readFromDisk } from './read-source';
 import { CANCELLED, PLACE, type WorkerBatch, type WorkerFile, type WorkerResults } from './worker-messages';
@@ -48,14 +49,17 @@ export function serveBatches(
 async function extractFile(extractor: Extractor, file: WorkerFile, scratch: Buffer): Promise<ExtractOutcome> {
   const read = file.bytes === undefined ? readFromDisk(file.path, scratch) : checkContent(file.bytes);
   if (read.kind === 'gone') return read;
+  // Text that an editor has not saved is not the content of the file.
+  const hash = file.bytes === undefined ? hashContent(read) : undefined;
+  const known = hash === undefined ? {} : { hash };
   if (read.kind === 'problem')
-    return { kind: 'facts', facts: factsOfProblem(read.problem), bytes: read.size };
+    return { kind: 'facts', facts: factsOfProblem(read.problem), bytes: read.size, ...known };
   const bytes = read.bytes.length;
   try {
     const { text, problem } = decodeSource(read.bytes);
     const facts = await extractor.extract(file.path, text);
-    if (problem === undefined) return { kind: 'facts', facts, bytes };
-    return { kind: 'facts', facts: { ...facts, problems: [problem, ...facts.problems] }, bytes };
+    if (problem === undefined) return { kind: 'facts', facts, bytes, ...known };
+    return { kind: 'facts', facts: { ...facts, problems: [problem, ...facts.problems] }, bytes, ...known };
   } catch (error) {
     const message = `Lintel failed on this file: ${error instanceof Error ? error.message : String(error)}`;
     const fault = error instanceof Error ? (error.stack ?? message) : message;

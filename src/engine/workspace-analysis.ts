@@ -2,13 +2,15 @@ import type { WorkspaceRoot } from '../model/module';
 import type { ModuleRecord, Progress, Snapshot, Update } from '../model/snapshot';
 import type { Stats } from '../model/stats';
 import type { FileChange } from '../protocol/server-messages';
+import { type CachedGraph, createAnalysisCache } from './cache/analysis-cache';
 import { dropForeignChanges, findStale, isStructural, mergeChanges } from './changes';
-import { discover, type SourceFile } from './discover';
+import { type Discovery, discover, type SourceFile } from './discover';
 import { createFactsStore } from './facts-store';
 import type { FileSource } from './file-source';
 import { createGraphStore, type GraphChange } from './graph-store';
 import type { Log } from './lintel-error';
-import { listDiagnostics, openProject, type Project, withoutModules } from './project';
+import { listDiagnostics, openProject, type Project, readExtended, withoutModules } from './project';
+import { type ConfigTexts, joinConfigs, readConfigs } from './read-configs';
 import { createEmptyRecord } from './resolve-facts';
 import { createStopwatch, type Stopwatch } from './stopwatch';
 import { createWorkerPool } from './worker-pool';
@@ -26,6 +28,8 @@ export interface WorkspaceAnalysisOptions {
   readonly fileTimeout?: number;
   /** The revision that updates count on from; 0 where absent. */
   readonly revision?: number;
+  /** Absolute path of the folder for caches; nothing is cached where absent. */
+  readonly cacheFolder?: string;
 }
 
 type OnUpdate = (update: Update) => void;
@@ -40,6 +44,13 @@ export interface WorkspaceAnalysis {
   /** Takes changes in. The graph is then the one that a fresh run would give. */
   applyChanges(changes: readonly FileChange[], signal: AbortSignal, onUpdate: OnUpdate): Promise<Stats>;
   snapshot(): Snapshot;
+  /**
+   * Does what a run whose graph came from the cache has left undone, so that the next changes do not wait for it. Gives
+   * up when something else is asked for.
+   */
+  prepare(): Promise<void>;
+  /** Writes the cache where there is one and it is out of date. Gives up when something else is asked for. */
+  saveCache(): Promise<void>;
   /** Ends the worker threads. */
   dispose(): Promise<void>;
 }
@@ -47,7 +58,13 @@ export interface WorkspaceAnalysis {
 /** Least time between two patches while files are being read, in milliseconds. */
 const PATCH_INTERVAL = 100;
 
-/** An analysis with nothing in it yet. Its first worker thread starts at once. */
+/** What was found of a workspace whose graph came from the cache. */
+interface Recalled {
+  readonly discovery: Discovery;
+  readonly configs: ConfigTexts;
+}
+
+/** An analysis with nothing in it yet. Its first worker thread starts at once, unless the cache may spare it. */
 export function createWorkspaceAnalysis(options: WorkspaceAnalysisOptions): WorkspaceAnalysis {
   const { files } = options;
   const roots = distinguishRoots(options.roots);
@@ -61,7 +78,17 @@ export function createWorkspaceAnalysis(options: WorkspaceAnalysisOptions): Work
   /** Changes that are not in the graph yet. */
   let pending: readonly FileChange[] = [];
   let turn: Promise<unknown> = Promise.resolve();
-  pool.warm();
+  const cache =
+    options.cacheFolder === undefined
+      ? undefined
+      : createAnalysisCache({ ...options, roots, cacheFolder: options.cacheFolder });
+  /** The graph came from the cache, and neither facts nor a project are there yet. */
+  let recalled: Recalled | undefined;
+  /** Ends what is done only because there is time for it. */
+  let leisure = new AbortController();
+  /** The records are those of the facts and the project, or of what was recalled. */
+  let isWhole = false;
+  if (!cache?.exists()) pool.warm();
 
   async function analyzeAll(signal: AbortSignal, onUpdate: OnUpdate): Promise<Stats> {
     signal.throwIfAborted();
@@ -69,7 +96,10 @@ export function createWorkspaceAnalysis(options: WorkspaceAnalysisOptions): Work
     // Changes so far are in what is read now; those that come meanwhile may not be.
     pending = [];
     project = undefined;
+    recalled = undefined;
+    isWhole = false;
     facts.clear();
+    if (cache !== undefined) watch.time('readCache', cache.load);
     const discovery = await watch.time('discover', () => discover(roots, files, signal));
     const { sources } = discovery;
     const found = sources.length;
@@ -78,13 +108,31 @@ export function createWorkspaceAnalysis(options: WorkspaceAnalysisOptions): Work
     const snapshot = store.reset(sources.map(createEmptyRecord), discovery.diagnostics, progress);
     onUpdate({ type: 'snapshot', snapshot });
 
-    const opened = await watch.time('configure', () => openProject(roots, discovery, files));
+    const configs = await watch.time('configure', () => readConfigs(discovery.configs, files));
+    const graph = await recallGraph(discovery, configs, signal, watch);
+    if (graph !== undefined) {
+      const { records, totals } = graph;
+      const diagnostics = [...discovery.diagnostics, ...graph.configs.diagnostics, ...graph.diagnostics];
+      const ids = new Set(records.map(record => record.module.id));
+      const removed = sources.map(source => source.id).filter(id => !ids.has(id));
+      const end: Progress = { phase: 'done', found, done: found };
+      emit({ records, removed, diagnostics, progress: end }, signal, watch, onUpdate);
+      recalled = { discovery, configs: graph.configs };
+      isWhole = true;
+      return describeStats(watch, totals);
+    }
+    const opened = await watch.time('configure', () => openProject(roots, discovery, configs, files));
     const diagnostics = listDiagnostics(opened);
-    let records: ModuleRecord[] = [];
+    const known = await recallFacts(sources, watch);
+    let records: ModuleRecord[] = await watch.time('resolve', () =>
+      facts.resolveInSlices(known, opened, signal),
+    );
+    const unknown = known.length === 0 ? sources : sources.filter(file => !facts.has(file.id));
     let sent = Number.NEGATIVE_INFINITY;
-    const gone = await extract(sources, signal, watch, (read, done) => {
+    const gone = await extract(unknown, signal, watch, (read, count) => {
       records.push(...watch.time('resolve', () => facts.resolve(read, opened)));
       if (performance.now() - sent < PATCH_INTERVAL) return;
+      const done = known.length + count;
       emit({ records, diagnostics, progress: { ...progress, done } }, signal, watch, onUpdate);
       records = [];
       sent = performance.now();
@@ -94,7 +142,59 @@ export function createWorkspaceAnalysis(options: WorkspaceAnalysisOptions): Work
     return describeStats(watch);
   }
 
+  /** Looks at all files, and returns the graph from the cache where nothing at all has changed since. */
+  async function recallGraph(
+    discovery: Discovery,
+    named: ConfigTexts,
+    signal: AbortSignal,
+    watch: Stopwatch,
+  ): Promise<(CachedGraph & Pick<Recalled, 'configs'>) | undefined> {
+    if (cache === undefined) return undefined;
+    const stale = await watch.time('readCache', () => cache.recheck(discovery.sources, signal));
+    if (stale.length > 0) return undefined;
+    const extended = await watch.time('configure', () => readExtended(cache.extendedConfigs(), roots, files));
+    const configs = extended.paths.size === 0 ? named : joinConfigs(named, extended);
+    const graph = watch.time('readCache', () => cache.recallGraph({ discovery, configs }));
+    return graph && { ...graph, configs };
+  }
+
+  /** Takes in the facts of files that are as the cache knows them. The answer are these files. */
+  async function recallFacts(
+    sources: readonly SourceFile[],
+    watch: Stopwatch,
+  ): Promise<readonly SourceFile[]> {
+    if (cache === undefined) return [];
+    const outcomes = watch.time('readCache', () => cache.recallFacts(sources));
+    // Damaged: nothing is known any more, and the stamps for what is read now have to be taken.
+    if (outcomes === undefined) await cache.expect(sources);
+    return outcomes === undefined ? [] : facts.take(outcomes);
+  }
+
+  /** Comes to where a run without the cache had ended. */
+  async function catchUp(signal: AbortSignal): Promise<void> {
+    if (recalled === undefined) return;
+    const { discovery, configs } = recalled;
+    const { sources } = discovery;
+    const watch = createStopwatch();
+    pool.warm();
+    // With the texts that the graph was found by: what has changed since is reported as a change.
+    const opened = await openProject(roots, discovery, configs, files);
+    const known = await recallFacts(sources, watch);
+    if (known.length < sources.length) {
+      // Damaged after all. Without a project the next changes set off a whole run.
+      recalled = undefined;
+      isWhole = false;
+      return;
+    }
+    facts.leaveOutGenerated(sources);
+    facts.followNames(await facts.resolveInSlices(sources, opened, signal));
+    facts.keepOnly(sources);
+    project = opened;
+    recalled = undefined;
+  }
+
   async function analyzeChanges(signal: AbortSignal, onUpdate: OnUpdate): Promise<Stats> {
+    await catchUp(signal);
     if (project === undefined) return analyzeAll(signal, onUpdate);
     const watch = createStopwatch();
     signal.throwIfAborted();
@@ -117,14 +217,17 @@ export function createWorkspaceAnalysis(options: WorkspaceAnalysisOptions): Work
     onUpdate: OnUpdate,
   ): Promise<void> {
     if (changes.length === 0 && !isOutdated) return;
+    isWhole = false;
     let current = before;
     if (changes.some(change => isStructural(change, before))) {
       const discovery = await watch.time('discover', () => discover(roots, files, signal));
-      current = await watch.time('configure', () => openProject(roots, discovery, files, before));
+      const configs = await watch.time('configure', () => readConfigs(discovery.configs, files));
+      current = await watch.time('configure', () => openProject(roots, discovery, configs, files, before));
       isOutdated ||= current.resolver !== before.resolver;
       project = current;
     }
     const stale = findStale(changes, current, facts.has);
+    await cache?.expect(stale);
     const found = current.discovery.sources.length;
     let sent = performance.now();
     const gone = await extract(stale, signal, watch, (_, done) => {
@@ -151,6 +254,7 @@ export function createWorkspaceAnalysis(options: WorkspaceAnalysisOptions): Work
       pool.extract(sources, signal, results => {
         done += results.length;
         for (const { file, outcome } of results) if (outcome.kind === 'gone') gone.push(file);
+        cache?.note(results);
         onRead(facts.take(results), done);
       }),
     );
@@ -186,6 +290,16 @@ export function createWorkspaceAnalysis(options: WorkspaceAnalysisOptions): Work
       onUpdate,
     );
     isOutdated = false;
+    isWhole = true;
+  }
+
+  async function save(signal: AbortSignal): Promise<void> {
+    if (cache === undefined || !isWhole) return;
+    if (project === undefined) return cache.write(undefined, signal);
+    const { records } = store.snapshot();
+    const { diagnostics } = project.resolver;
+    const totals = facts.measure();
+    await cache.write({ project, records, diagnostics, totals, factsOf: facts.get }, signal);
   }
 
   function emit(change: GraphChange, signal: AbortSignal, watch: Stopwatch, onUpdate: OnUpdate): void {
@@ -193,9 +307,9 @@ export function createWorkspaceAnalysis(options: WorkspaceAnalysisOptions): Work
     onUpdate({ type: 'patch', patch: watch.time('assemble', () => store.change(change)) });
   }
 
-  function describeStats({ phases }: Stopwatch): Stats {
+  function describeStats({ phases }: Stopwatch, totals = facts.measure()): Stats {
     // The system counts in units of 1,024 bytes.
-    return { ...facts.measure(), phases, peakRssBytes: process.resourceUsage().maxRSS * 1024 };
+    return { ...totals, phases, peakRssBytes: process.resourceUsage().maxRSS * 1024 };
   }
 
   /** Runs `work` when what was asked for before is over. */
@@ -205,10 +319,29 @@ export function createWorkspaceAnalysis(options: WorkspaceAnalysisOptions): Work
     return result;
   }
 
+  /** Runs `work` as long as nothing else is asked for. */
+  function atLeisure(work: (signal: AbortSignal) => Promise<void>): Promise<void> {
+    const { signal } = leisure;
+    return inTurn(() => work(signal)).catch(error => {
+      if (!signal.aborted) throw error;
+    });
+  }
+
+  function endLeisure(): void {
+    leisure.abort();
+    leisure = new AbortController();
+  }
+
   return {
     snapshot: store.snapshot,
-    run: (signal, onUpdate) => inTurn(() => analyzeAll(signal, onUpdate)),
+    prepare: () => atLeisure(catchUp),
+    saveCache: () => atLeisure(save),
+    run(signal, onUpdate) {
+      endLeisure();
+      return inTurn(() => analyzeAll(signal, onUpdate));
+    },
     applyChanges(changes, signal, onUpdate) {
+      endLeisure();
       pending = mergeChanges(pending, dropForeignChanges(changes, roots));
       return inTurn(() => analyzeChanges(signal, onUpdate));
     },

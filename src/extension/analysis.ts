@@ -13,6 +13,8 @@ export type AnalysisState = { readonly kind: 'idle' } | PanelState;
 /** What the analysis needs to know about the window it runs in. */
 export interface AnalysisSurroundings {
   roots(): readonly WorkspaceRoot[];
+  /** Absolute path of the folder for caches. */
+  readonly cacheFolder?: string;
   isTrusted(): boolean;
   connect(events: ClientEvents): Promise<AnalysisClient>;
   /** The process ended unexpectedly; `again` says that it is being started once more. */
@@ -126,7 +128,8 @@ export class Analysis {
 
   private async analyze(client: AnalysisClient, roots: readonly WorkspaceRoot[]): Promise<void> {
     try {
-      const summary = await client.analyze({ roots });
+      const { cacheFolder } = this.surroundings;
+      const summary = await client.analyze(cacheFolder === undefined ? { roots } : { roots, cacheFolder });
       if (client !== this.client) return;
       this.setState({ kind: 'running' });
       this.setSummary(summary);

@@ -8,8 +8,10 @@ import { listRoots } from './workspace-folders';
 /** Creates the analysis of this window, and keeps it in step with the window's folders, trust and files. */
 export function createAnalysis(context: vscode.ExtensionContext, log: vscode.LogOutputChannel): Analysis {
   const program = context.asAbsolutePath(path.join('dist', 'server.js'));
+  const storage = context.storageUri ?? context.globalStorageUri;
   const analysis = new Analysis({
     roots: listRoots,
+    cacheFolder: path.join(storage.fsPath, 'cache'),
     isTrusted: () => vscode.workspace.isTrusted,
     connect: async events => {
       // Loaded here, since most windows never need it.

@@ -5,7 +5,9 @@ import type { AnalyzeParams, FileChange, FilesChangedParams } from './server-mes
 export function parseAnalyzeParams(value: unknown): AnalyzeParams | undefined {
   if (!isObject(value)) return undefined;
   const roots = parseList(value.roots, parseRoot);
-  return roots && { roots };
+  const { cacheFolder } = value;
+  if (roots === undefined || cacheFolder === undefined) return roots && { roots };
+  return isText(cacheFolder) ? { roots, cacheFolder } : undefined;
 }
 
 /** The parameters of `filesChanged`, or `undefined` where the value is none. */

@@ -18,6 +18,8 @@ export const methods = {
 
 export interface AnalyzeParams {
   readonly roots: readonly WorkspaceRoot[];
+  /** Absolute path of the folder for caches, made where it is missing; nothing is cached where absent. */
+  readonly cacheFolder?: string;
 }
 
 /** `path` is absolute. A rename is a deletion and a creation. */

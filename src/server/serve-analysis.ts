@@ -12,7 +12,6 @@ import { isSameData } from '../engine/same-data';
 import { createWorkspaceAnalysis, type WorkspaceAnalysis } from '../engine/workspace-analysis';
 import { findCycles } from '../graph/cycles';
 import type { Cycle } from '../model/cycle';
-import type { WorkspaceRoot } from '../model/module';
 import type { Snapshot, Update } from '../model/snapshot';
 import type { Summary } from '../model/summary';
 import { parseAnalyzeParams, parseFilesChangedParams } from '../protocol/parse-server-messages';
@@ -34,6 +33,9 @@ const ANALYZE = new RequestType<unknown, Summary, void>(methods.analyze, Paramet
 /** How long changes are gathered before they are taken in, in milliseconds. */
 const GATHER = 10;
 
+/** How long nothing has to happen before the cache is written, in milliseconds. */
+const SETTLED = 5000;
+
 const NOTHING: Snapshot = {
   revision: 0,
   roots: [],
@@ -42,10 +44,20 @@ const NOTHING: Snapshot = {
   progress: { phase: 'discover', found: 0, done: 0 },
 };
 
+/** What its process can ask of the service. */
+export interface AnalysisService {
+  /** Writes what would be lost; at once done where an analysis is under way. Never rejects. */
+  shutDown(): Promise<void>;
+}
+
 /** Answers the methods of the analysis process on a connection. Of analyses only the newest one runs. */
-export function serveAnalysis(connection: MessageConnection, { workerScript, log }: ServeOptions): void {
+export function serveAnalysis(
+  connection: MessageConnection,
+  { workerScript, log }: ServeOptions,
+): AnalysisService {
   let analysis: WorkspaceAnalysis | undefined;
-  let opened: readonly WorkspaceRoot[] | undefined;
+  let opened: AnalyzeParams | undefined;
+  let saving: NodeJS.Timeout | undefined;
   let running: AbortController | undefined;
   let changes: FileChange[] = [];
   let isGathering = false;
@@ -54,7 +66,7 @@ export function serveAnalysis(connection: MessageConnection, { workerScript, log
   let cycles: { readonly of: Snapshot; readonly found: readonly Cycle[] } | undefined;
   const summaries = createSummaries(summary => notify(methods.summary, summary));
 
-  async function analyze({ roots }: AnalyzeParams, token: CancellationToken): Promise<Summary> {
+  async function analyze(params: AnalyzeParams, token: CancellationToken): Promise<Summary> {
     const started = performance.now();
     running?.abort(new DOMException('A newer analysis has been asked for.', 'AbortError'));
     const controller = new AbortController();
@@ -62,7 +74,7 @@ export function serveAnalysis(connection: MessageConnection, { workerScript, log
     token.onCancellationRequested(() => controller.abort());
     // A token that is cancelled before its request is taken up never fires.
     if (token.isCancellationRequested) controller.abort();
-    const mine = openAnalysis(roots);
+    const mine = openAnalysis(params);
     milliseconds = undefined;
     changes = [];
     summaries.announce(() => mine.snapshot());
@@ -71,6 +83,8 @@ export function serveAnalysis(connection: MessageConnection, { workerScript, log
       milliseconds = Math.round(performance.now() - started);
       const phases = Object.entries(stats.phases).map(([name, time]) => `${name} ${Math.round(time)} ms`);
       log('info', `Analysed ${stats.files} files in ${milliseconds} ms (${phases.join(', ')})`);
+      // When the answer is out.
+      setImmediate(() => void attempt('The analysis was not completed from the cache', mine.prepare()));
       return conclude(mine);
     } finally {
       if (running === controller) running = undefined;
@@ -79,13 +93,13 @@ export function serveAnalysis(connection: MessageConnection, { workerScript, log
     }
   }
 
-  /** The analysis of these roots, with its threads, where there is one; else a new one that takes the old one's place. */
-  function openAnalysis(roots: readonly WorkspaceRoot[]): WorkspaceAnalysis {
-    if (analysis !== undefined && opened !== undefined && isSameData(roots, opened)) return analysis;
+  /** The analysis of just this, with its threads, where there is one; else a new one that takes the old one's place. */
+  function openAnalysis(params: AnalyzeParams): WorkspaceAnalysis {
+    if (analysis !== undefined && opened !== undefined && isSameData(params, opened)) return analysis;
     const revision = analysis?.snapshot().revision ?? 0;
     void analysis?.dispose();
-    opened = roots;
-    analysis = createWorkspaceAnalysis({ roots, files: disk, workerScript, log, revision });
+    opened = params;
+    analysis = createWorkspaceAnalysis({ ...params, files: disk, workerScript, log, revision });
     return analysis;
   }
 
@@ -123,6 +137,8 @@ export function serveAnalysis(connection: MessageConnection, { workerScript, log
   }
 
   function conclude(mine: WorkspaceAnalysis): Summary {
+    clearTimeout(saving);
+    saving = setTimeout(() => void attempt('The cache was not written', mine.saveCache()), SETTLED);
     const snapshot = mine.snapshot();
     return summaries.conclude(snapshot, listCycles(snapshot).length, milliseconds);
   }
@@ -130,6 +146,14 @@ export function serveAnalysis(connection: MessageConnection, { workerScript, log
   function listCycles(snapshot: Snapshot): readonly Cycle[] {
     if (cycles?.of !== snapshot) cycles = { of: snapshot, found: findCycles(snapshot.records) };
     return cycles.found;
+  }
+
+  async function attempt(failure: string, work: Promise<void>): Promise<void> {
+    try {
+      await work;
+    } catch (error) {
+      log('warn', `${failure}: ${describe(error)}`);
+    }
   }
 
   function notify(method: string, params: object): void {
@@ -157,6 +181,14 @@ export function serveAnalysis(connection: MessageConnection, { workerScript, log
     changes.push(...params.changes);
     gather();
   });
+
+  return {
+    async shutDown() {
+      clearTimeout(saving);
+      if (analysis === undefined || running !== undefined) return;
+      await attempt('The cache was not written', analysis.saveCache());
+    },
+  };
 }
 
 function describe(error: unknown): string {

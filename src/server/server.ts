@@ -23,8 +23,20 @@ const connection = createMessageConnection(
     log: message => log('info', message),
   },
 );
-serveAnalysis(connection, { workerScript: path.join(__dirname, 'worker.js'), log });
-// Whoever started the process is gone when its input ends; there is nothing to save.
-connection.onClose(() => process.exit(0));
-process.stdin.on('end', () => process.exit(0));
+const service = serveAnalysis(connection, { workerScript: path.join(__dirname, 'worker.js'), log });
+/** Most time for what there is to save, in milliseconds. */
+const PATIENCE = 2000;
+
+// Whoever started the process is gone when its input ends, or says that it has to end.
+let isEnding = false;
+async function end(): Promise<void> {
+  if (isEnding) return;
+  isEnding = true;
+  setTimeout(() => process.exit(0), PATIENCE);
+  await service.shutDown();
+  process.exit(0);
+}
+connection.onClose(() => void end());
+process.stdin.on('end', () => void end());
+process.on('SIGTERM', () => void end());
 connection.listen();

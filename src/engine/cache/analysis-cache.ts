@@ -1,0 +1,225 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import type { ModuleFacts } from '../../model/facts';
+import type { WorkspaceRoot } from '../../model/module';
+import type { SourceFile } from '../discover';
+import type { FileSource } from '../file-source';
+import type { Log } from '../lintel-error';
+import type { ExtractedFile } from '../load-files';
+import type { Project } from '../project';
+import { createTimeSlice } from '../time-slice';
+import { readCacheFile, writeCacheFile } from './cache-file';
+import { computeCacheKey } from './cache-key';
+import { findCacheFile } from './cache-place';
+import { digestInputs } from './input-digest';
+import { type CacheEntry, packEntries, unpackEntries } from './pack-entries';
+import { packAllFacts, unpackAllFacts } from './pack-facts';
+import {
+  type GraphContent,
+  type GraphHead,
+  type GraphTotals,
+  packGraphContent,
+  packGraphHead,
+  unpackGraphContent,
+  unpackGraphHead,
+} from './pack-graph';
+import type { Packed } from './packer';
+import { recheckFiles, type TakenStamp, takeStamp } from './recheck-files';
+import { sweepCaches } from './sweep-caches';
+
+export interface AnalysisCacheOptions {
+  readonly roots: readonly WorkspaceRoot[];
+  readonly files: FileSource;
+  /** Absolute path of the bundled worker: another worker makes another cache. */
+  readonly workerScript: string;
+  /** Absolute path of the folder that caches lie in; made where it is missing. */
+  readonly cacheFolder: string;
+  readonly log: Log;
+}
+
+/** A graph from the cache. */
+export interface CachedGraph extends GraphContent {
+  readonly totals: GraphTotals;
+}
+
+/** What the cache is to hold. */
+export interface CacheContent extends GraphContent {
+  readonly project: Project;
+  readonly totals: GraphTotals;
+  readonly factsOf: (id: string) => ModuleFacts | undefined;
+}
+
+/**
+ * What analyses of one workspace have found, on disk. A cache that is of no use is thrown away with one line in the log;
+ * that there is none, or that none can be written, is no fault. Methods reject with a signal's reason only.
+ */
+export interface AnalysisCache {
+  /** Whether there is a file to read. */
+  exists(): boolean;
+  /** Forgets everything and reads the cache from the disk. False where there is nothing to use. */
+  load(): boolean;
+  /** Finds out of which files the content is known. The answer are the others, which have to be extracted. */
+  recheck(sources: readonly SourceFile[], signal: AbortSignal): Promise<readonly SourceFile[]>;
+  /** To be called before files are read because they changed. */
+  expect(sources: readonly SourceFile[]): Promise<void>;
+  /** To be called with what came of reading files after `recheck` or `expect`. */
+  note(results: readonly ExtractedFile[]): void;
+  /** The outcomes of those of these files whose content is known; `undefined` where the cache turns out damaged. */
+  recallFacts(sources: readonly SourceFile[]): readonly ExtractedFile[] | undefined;
+  /** Configuration files of the graph in the cache that names alone do not tell. */
+  extendedConfigs(): readonly string[];
+  /** The graph in the cache, where it was made of what there is now. */
+  recallGraph(inputs: Pick<Project, 'discovery' | 'configs'>): CachedGraph | undefined;
+  /** Writes the cache where it has become another. Without a content that means new stamps for what it has. */
+  write(content: CacheContent | undefined, signal: AbortSignal): Promise<void>;
+}
+
+/** What was read from the disk. `facts` are those of `ids`, in their order. */
+interface Loaded {
+  readonly ids: readonly string[];
+  readonly head: GraphHead;
+  readonly packed: { readonly head: Packed; readonly graph: Packed; readonly facts: Packed };
+}
+
+/** The cache of a workspace; `undefined` where there is no key for it. */
+export function createAnalysisCache(options: AnalysisCacheOptions): AnalysisCache | undefined {
+  const { roots, files, log, cacheFolder } = options;
+  const key = computeCacheKey(roots, options.workerScript);
+  if (key === undefined) return undefined;
+  const place = findCacheFile(cacheFolder, roots);
+  let loaded: Loaded | undefined;
+  /** What is known of the files as they were last seen. */
+  let entries = new Map<string, CacheEntry>();
+  /** Stamps of files that are being read. */
+  let stamps = new Map<string, TakenStamp>();
+  /** Digest of the inputs of the graph on the disk; empty where there is none. */
+  let written = '';
+  let isDirty = false;
+
+  function forget(): void {
+    loaded = undefined;
+    entries = new Map();
+    stamps = new Map();
+    written = '';
+    isDirty = false;
+  }
+
+  function throwAway(reason: string): void {
+    forget();
+    log(
+      reason === 'damaged' ? 'warn' : 'info',
+      `The cache ${place} is ${reason === 'damaged' ? 'damaged' : 'of another version'}: it is made anew.`,
+    );
+  }
+
+  /** What `work` makes of the cache; `undefined`, and the cache thrown away, where that cannot be done. */
+  function attempt<T>(work: () => T): T | undefined {
+    try {
+      return work();
+    } catch {
+      throwAway('damaged');
+      return undefined;
+    }
+  }
+
+  function digest(inputs: Pick<Project, 'discovery' | 'configs'>): string | undefined {
+    return digestInputs({ roots, ...inputs, hashOf: id => entries.get(id)?.hash });
+  }
+
+  function replace(sections: readonly Packed[]): void {
+    try {
+      writeCacheFile(place, key!, sections);
+      sweepCaches(path.dirname(place), place);
+    } catch (error) {
+      // Read-only, full, or in use: the next run then does what this one did.
+      log('info', `The cache was not written: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
+
+  return {
+    exists: () => existsSync(place),
+    load() {
+      forget();
+      const reading = readCacheFile(place, key);
+      if (reading.kind === 'useless') throwAway(reading.reason);
+      if (reading.kind !== 'sections') return false;
+      attempt(() => {
+        const [found, head, graph, facts] = reading.sections as [Packed, Packed, Packed, Packed];
+        entries = unpackEntries(found);
+        loaded = { ids: [...entries.keys()], head: unpackGraphHead(head), packed: { head, graph, facts } };
+        written = loaded.head.digest;
+      });
+      return loaded !== undefined;
+    },
+    async recheck(sources, signal) {
+      const found = await recheckFiles(sources, entries, files, createTimeSlice(signal));
+      entries = found.known;
+      stamps = found.stamps;
+      isDirty = found.isChanged;
+      return sources.filter(({ id }) => !entries.has(id));
+    },
+    async expect(sources) {
+      stamps = new Map();
+      for (const file of sources) {
+        if (entries.delete(file.id)) isDirty = true;
+        const taken = await takeStamp(file, files);
+        if (taken !== undefined) stamps.set(file.id, taken);
+      }
+    },
+    note(results) {
+      for (const { file, outcome } of results) {
+        const taken = stamps.get(file.id);
+        if (taken === undefined || outcome.kind !== 'facts' || outcome.hash === undefined) continue;
+        entries.set(file.id, { ...taken, hash: outcome.hash, bytes: outcome.bytes });
+        isDirty = true;
+      }
+    },
+    recallFacts(sources) {
+      if (loaded === undefined) return [];
+      const { ids, packed } = loaded;
+      const facts = attempt(() => unpackAllFacts(packed.facts, ids));
+      return facts && sources.flatMap(file => recallOutcome(file, entries.get(file.id), facts.get(file.id)));
+    },
+    extendedConfigs: () => loaded?.head.extended ?? [],
+    recallGraph(inputs) {
+      if (loaded === undefined || digest(inputs) !== loaded.head.digest) return undefined;
+      const { head, packed } = loaded;
+      const content = attempt(() => unpackGraphContent(packed.graph));
+      return content && { ...content, totals: head.totals };
+    },
+    async write(content, signal) {
+      if (content === undefined) {
+        if (loaded === undefined || !isDirty) return;
+        const { head, graph, facts } = loaded.packed;
+        // Every module is known, or there would be no graph from the cache; so the order is that of the facts.
+        replace([packEntries(loaded.ids, entries), head, graph, facts]);
+      } else {
+        const made = digest(content.project) ?? '';
+        if (!isDirty && made === written) return;
+        const { project, totals, factsOf } = content;
+        const ids = project.discovery.sources
+          .map(file => file.id)
+          .filter(id => entries.has(id) && factsOf(id) !== undefined);
+        const slice = createTimeSlice(signal);
+        const head: GraphHead = { digest: made, extended: project.extended, totals };
+        const graph = await packGraphContent(made === '' ? NO_GRAPH : content, slice);
+        const facts = await packAllFacts(ids, factsOf, slice);
+        replace([packEntries(ids, entries), packGraphHead(head), graph, facts]);
+        loaded = undefined;
+        written = made;
+      }
+      isDirty = false;
+    },
+  };
+}
+
+const NO_GRAPH: GraphContent = { diagnostics: [], records: [] };
+
+function recallOutcome(
+  file: SourceFile,
+  entry: CacheEntry | undefined,
+  facts: ModuleFacts | undefined,
+): ExtractedFile[] {
+  if (entry === undefined || facts === undefined) return [];
+  return [{ file, outcome: { kind: 'facts', facts, bytes: entry.bytes, hash: entry.hash } }];
+}

@@ -1,0 +1,65 @@
+import type { SourceFile } from '../discover';
+import type { FileSource } from '../file-source';
+import { readFromDisk } from '../read-source';
+import type { TimeSlice } from '../time-slice';
+import { type FileStamp, isSameStamp, isSettled } from './file-stamp';
+import { hashContent } from './hash-content';
+import type { CacheEntry } from './pack-entries';
+
+/** A stamp and whether it changes with every later change, see `isSettled`. */
+export type TakenStamp = Pick<CacheEntry, 'stamp' | 'isSettled'>;
+
+/** The stamp of a file as it is now; `undefined` where what is read may not be what lies on the disk, or nothing is. */
+export async function takeStamp({ path }: SourceFile, files: FileSource): Promise<TakenStamp | undefined> {
+  if (files.readStamp === undefined || !files.isOnDisk(path)) return undefined;
+  const now = Date.now();
+  try {
+    const answer = files.readStamp(path);
+    const stamp: FileStamp = answer instanceof Promise ? await answer : answer;
+    return { stamp, isSettled: isSettled(stamp, now) };
+  } catch {
+    return undefined;
+  }
+}
+
+/** What a look at files has brought. */
+export interface Recheck {
+  /** The files whose content is known, with entries for their stamps as they are now. */
+  readonly known: Map<string, CacheEntry>;
+  /** Stamps of the others, taken before anybody reads them. */
+  readonly stamps: Map<string, TakenStamp>;
+  /** Some of the entries are new. */
+  readonly isChanged: boolean;
+}
+
+/**
+ * Finds out which files have the content that `entries` know. Where the stamp cannot tell, the content does; the stamp
+ * is taken before, so that a change in between shows the next time.
+ */
+export async function recheckFiles(
+  sources: readonly SourceFile[],
+  entries: ReadonlyMap<string, CacheEntry>,
+  files: FileSource,
+  slice: TimeSlice,
+): Promise<Recheck> {
+  const known = new Map<string, CacheEntry>();
+  const stamps = new Map<string, TakenStamp>();
+  let scratch: Buffer | undefined;
+  let isChanged = false;
+  for (const file of sources) {
+    if (slice.isOver()) await slice.pause();
+    const taken = await takeStamp(file, files);
+    if (taken === undefined) continue;
+    const entry = entries.get(file.id);
+    if (entry?.isSettled && isSameStamp(entry.stamp, taken.stamp)) {
+      known.set(file.id, entry);
+    } else {
+      scratch ??= Buffer.allocUnsafe(256 * 1024);
+      if (entry !== undefined && hashContent(readFromDisk(file.path, scratch)) === entry.hash) {
+        known.set(file.id, { ...entry, ...taken });
+        isChanged = true;
+      } else stamps.set(file.id, taken);
+    }
+  }
+  return { known, stamps, isChanged };
+}

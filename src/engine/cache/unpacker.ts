@@ -1,0 +1,67 @@
+import type { Packed } from './packer';
+
+/** What was packed does not make sense. */
+export class DamagedData extends Error {
+  override readonly name = 'DamagedData';
+}
+
+/** Reads what a `Packer` has written. Every method throws `DamagedData` where there is nothing of its kind. */
+export interface Unpacker {
+  int(): number;
+  float(): number;
+  text(): string;
+  list<T>(unpack: () => T): T[];
+  /** The value at the place in `values` that an integer says. */
+  choice<T>(values: readonly T[]): T;
+}
+
+/** An unpacker at the beginning. */
+export function createUnpacker(packed: Packed): Unpacker {
+  if (packed.numbers.length % 4 !== 0) throw new DamagedData('Half a number is missing.');
+  const numbers = new Int32Array(new Uint8Array(packed.numbers).buffer);
+  const texts = parseTexts(packed.texts);
+  const halves = new DataView(new ArrayBuffer(8));
+  let at = 0;
+
+  function int(): number {
+    if (at >= numbers.length) throw new DamagedData('It ends too early.');
+    return numbers[at++]!;
+  }
+
+  function choice<T>(values: readonly T[]): T {
+    const place = int();
+    if (place < 0 || place >= values.length) throw new DamagedData('A value is unknown.');
+    return values[place]!;
+  }
+
+  return {
+    int,
+    choice,
+    text: () => choice(texts),
+    float() {
+      halves.setInt32(0, int());
+      halves.setInt32(4, int());
+      return halves.getFloat64(0);
+    },
+    list(unpack) {
+      const count = int();
+      // An item takes one number at least, so a wrong count cannot ask for more memory than the data has.
+      if (count < 0 || count > numbers.length - at) throw new DamagedData('A list is too long.');
+      const items = [];
+      for (let i = 0; i < count; i++) items.push(unpack());
+      return items;
+    },
+  };
+}
+
+function parseTexts(bytes: Uint8Array): string[] {
+  let texts: unknown;
+  try {
+    texts = JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString());
+  } catch {
+    throw new DamagedData('Its texts cannot be read.');
+  }
+  if (!Array.isArray(texts) || texts.some(text => typeof text !== 'string'))
+    throw new DamagedData('Its texts are none.');
+  return texts;
+}

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { stampAnalyzerVersion } from './analyzer-version.mjs';
+import { describeCompilerBundle, useCompilerBundle } from './compiler.mjs';
 
 /** The folder of the repository. */
 export const root = path.resolve(import.meta.dirname, '../..');
@@ -40,9 +41,9 @@ export function describeBundles({ tests, watch }) {
     external: ['vscode'],
     // jsonc-parser's main is a UMD module whose inner requires a bundler cannot follow; its ES module can be.
     mainFields: ['module', 'main'],
-    // Every closure that the compiler makes would be named anew, which doubles the time that parsing takes.
-    keepNames: name !== 'worker',
+    plugins: [...shared.plugins, useCompilerBundle],
   }));
+  bundles.push(describeCompilerBundle(bundles[0]));
   bundles.push({
     ...product,
     entryPoints: { webview: 'webview/main.ts' },

@@ -22,5 +22,5 @@ export function runJson(name, program, args, cwd = root) {
 /** Lintel's graph of a folder. */
 export function runLintel(folder) {
   const cli = path.join(root, 'dist/cli.js');
-  return runJson('Lintel', process.execPath, [cli, 'graph', folder, '--format', 'json']);
+  return runJson('Lintel', process.execPath, [cli, 'graph', folder, '--format', 'json', '--no-cache']);
 }

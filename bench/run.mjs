@@ -4,7 +4,12 @@ import { runNode } from '../scripts/build/run-node.mjs';
 
 const folders = process.argv.slice(2);
 const eachFolder = folders.length > 0 ? folders : [undefined];
-const onFolders = ['bench/compare-dependency-cruiser.mjs', 'bench/speed.mjs', 'bench/latency.mjs'];
+const onFolders = [
+  'bench/compare-dependency-cruiser.mjs',
+  'bench/speed.mjs',
+  'bench/cache.mjs',
+  'bench/latency.mjs',
+];
 const benches = [
   ['bench/package-size.mjs'],
   ['bench/activation.mjs'],

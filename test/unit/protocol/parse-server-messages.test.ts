@@ -6,6 +6,9 @@ describe('parameters of the analysis process', () => {
     const roots = [{ name: 'a', path: '/a' }];
     assert.deepEqual(parseAnalyzeParams({ roots: [{ ...roots[0], more: 1 }], more: 2 }), { roots });
     assert.deepEqual(parseAnalyzeParams({ roots: [] }), { roots: [] });
+    assert.deepEqual(parseAnalyzeParams({ roots, cacheFolder: '/c' }), { roots, cacheFolder: '/c' });
+    for (const cacheFolder of [7, '', null])
+      assert.equal(parseAnalyzeParams({ roots, cacheFolder }), undefined);
     const changes = (['created', 'changed', 'deleted'] as const).map(type => ({ path: `/${type}`, type }));
     assert.deepEqual(parseFilesChangedParams({ changes }), { changes });
   });

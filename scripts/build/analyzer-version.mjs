@@ -3,7 +3,15 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 /** What decides which facts and records come of a workspace; the lock file has the versions of all parsers. */
-const inputs = ['package-lock.json', 'src/engine', 'src/extract', 'src/graph', 'src/model', 'src/resolve'];
+const inputs = [
+  'package-lock.json',
+  'scripts/build',
+  'src/engine',
+  'src/extract',
+  'src/graph',
+  'src/model',
+  'src/resolve',
+];
 
 /**
  * Puts a hash of the analyzer's sources into the bundles, so that what one analyzer has cached no other one uses.

@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
 import { LintelError } from '../engine/lintel-error';
-import { findCycles } from '../graph/cycles';
+import { listCycleModules } from '../graph/cycles';
 import { condenseGraph, type GraphLevel } from '../report/condense-graph';
 import { writeGraphDot } from '../report/graph-dot';
 import { writeGraphJson } from '../report/graph-json';
@@ -48,7 +48,7 @@ function writeGraph({ snapshot, stats }: FolderAnalysis, { format, level }: Grap
   if (format === 'dot') return writeGraphDot(condenseGraph(snapshot.records, level));
   if (format === 'mermaid') return writeGraphMermaid(condenseGraph(snapshot.records, level));
   const start = performance.now();
-  const cycles = findCycles(snapshot.records);
+  const cycles = listCycleModules(snapshot.records);
   const phases = { ...stats.phases, cycles: performance.now() - start };
   return writeGraphJson(snapshot, cycles, { ...stats, phases });
 }

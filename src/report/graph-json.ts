@@ -1,4 +1,3 @@
-import type { Cycle } from '../model/cycle';
 import type { Dependency } from '../model/dependency';
 import type { Snapshot } from '../model/snapshot';
 import type { Stats } from '../model/stats';
@@ -7,12 +6,12 @@ import type { Stats } from '../model/stats';
 const VERSION = 1;
 
 /**
- * The graph as JSON in pieces of text, one row of a list on a line so that two outputs can be compared. Its schema is
- * `schemas/graph.schema.json`.
+ * The graph as JSON in pieces of text, one row of a list on a line so that two outputs can be compared. `cycles` are the
+ * ids of each cycle's modules. Its schema is `schemas/graph.schema.json`.
  */
 export function* writeGraphJson(
   snapshot: Snapshot,
-  cycles: readonly Cycle[],
+  cycles: readonly (readonly string[])[],
   stats: Stats,
 ): Generator<string, void> {
   const { records } = snapshot;
@@ -31,10 +30,7 @@ export function* writeGraphJson(
       record.unresolved.map(({ from, specifier, line, reason }) => ({ from, specifier, line, reason })),
     ),
   );
-  yield* writeList(
-    'cycles',
-    cycles.map(cycle => cycle.modules),
-  );
+  yield* writeList('cycles', cycles);
   yield* writeList('diagnostics', [
     ...snapshot.diagnostics,
     ...mapRows(records, record => record.diagnostics),

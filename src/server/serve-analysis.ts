@@ -10,7 +10,7 @@ import { disk } from '../engine/disk';
 import type { Log } from '../engine/lintel-error';
 import { isSameData } from '../engine/same-data';
 import { createWorkspaceAnalysis, type WorkspaceAnalysis } from '../engine/workspace-analysis';
-import { findCycles } from '../graph/cycles';
+import { findCycles, listCycleModules } from '../graph/cycles';
 import type { Cycle } from '../model/cycle';
 import type { Snapshot, Update } from '../model/snapshot';
 import type { Summary } from '../model/summary';
@@ -140,7 +140,7 @@ export function serveAnalysis(
     clearTimeout(saving);
     saving = setTimeout(() => void attempt('The cache was not written', mine.saveCache()), SETTLED);
     const snapshot = mine.snapshot();
-    return summaries.conclude(snapshot, listCycles(snapshot).length, milliseconds);
+    return summaries.conclude(snapshot, listCycleModules(snapshot.records).length, milliseconds);
   }
 
   function listCycles(snapshot: Snapshot): readonly Cycle[] {

@@ -1,19 +1,20 @@
 import assert from 'node:assert/strict';
-import { findCycles } from '../../../src/graph/cycles';
+import { findCycles, listCycleModules } from '../../../src/graph/cycles';
 import { createDependency, createRecords } from '../../support/records';
 
 describe('findCycles', () => {
   it('finds each component once, largest first, with the imports between its members', () => {
-    const cycles = findCycles(
-      createRecords({ a: ['b', 'x'], b: ['c'], c: ['a', 'npm:react'], x: ['y'], y: ['x', 'z'], z: [] }),
-    );
-    assert.deepEqual(
-      cycles.map(cycle => cycle.modules),
-      [
-        ['a', 'b', 'c'],
-        ['x', 'y'],
-      ],
-    );
+    const records = createRecords({
+      ...{ a: ['b', 'x'], b: ['c'], c: ['a', 'npm:react'] },
+      ...{ x: ['y'], y: ['x', 'z'], z: [] },
+    });
+    const cycles = findCycles(records);
+    const modules = cycles.map(cycle => cycle.modules);
+    assert.deepEqual(modules, [
+      ['a', 'b', 'c'],
+      ['x', 'y'],
+    ]);
+    assert.deepEqual(listCycleModules(records), modules);
     assert.deepEqual(
       cycles[0].dependencies.map(({ from, to }) => `${from} ${to}`),
       ['a b', 'b c', 'c a'],

@@ -30,8 +30,11 @@ const REQUEST_CANCELLED = -32800;
 /** Parameters in an array would push the token out of its place; declared like this they are refused. */
 const ANALYZE = new RequestType<unknown, Summary, void>(methods.analyze, ParameterStructures.byName);
 
-/** How long changes are gathered before they are taken in, in milliseconds. */
-const GATHER = 10;
+/**
+ * How long changes are gathered before they are taken in, in milliseconds: what comes in one go, no more. The extension
+ * has gathered them before, and what comes while others are taken in waits for the next turn together.
+ */
+const GATHER = 1;
 
 /** How long nothing has to happen before the cache is written, in milliseconds. */
 const SETTLED = 5000;

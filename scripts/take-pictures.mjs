@@ -58,7 +58,7 @@ async function takePicture({ name, source, theme, steps }) {
     page.frames().find(one => one.name() === 'active-frame' || one.url().includes('active-frame')) ??
     page.frames().at(-1);
   // Away from the activity bar, or its tip is in the picture.
-  await page.mouse.move(720, 8);
+  await page.mouse.move(1150, 17);
   await page.waitForTimeout(600);
   for (const [action, id] of steps) {
     const boxes = await frame.evaluate('__lintel.boxes()');

@@ -1,21 +1,10 @@
 import { type Browser, chromium, type FrameLocator, type Page } from 'playwright-core';
+import type { ShownBox } from '../../webview/shown-box';
 import { output } from './paths';
 
 /** How long a person would wait before calling it broken, in milliseconds. */
 const PATIENCE = 30_000;
 const LOOK_AGAIN = 100;
-
-/** A box as the panel describes it to tests, in CSS pixels of its page. */
-export interface ShownBox {
-  readonly id: string;
-  readonly kind: 'container' | 'module';
-  readonly label: string;
-  readonly open: boolean;
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
 
 /** Someone at the keyboard and mouse of the window that runs these tests. */
 export interface Person {

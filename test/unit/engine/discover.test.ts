@@ -7,7 +7,7 @@ import { disk } from '../../../src/engine/disk';
 import type { FileSource } from '../../../src/engine/file-source';
 import { createMemoryFiles } from './memory-files';
 
-const ROOT = [{ name: 'work', path: '/work' }];
+const ROOT = [{ name: 'work', path: '/demo' }];
 const never = new AbortController().signal;
 
 async function listSources(files: FileSource, roots = ROOT): Promise<string[]> {
@@ -15,7 +15,7 @@ async function listSources(files: FileSource, roots = ROOT): Promise<string[]> {
 }
 
 function createFiles(...names: string[]) {
-  return createMemoryFiles(Object.fromEntries(names.map(name => [`/work/${name}`, ''])));
+  return createMemoryFiles(Object.fromEntries(names.map(name => [`/demo/${name}`, ''])));
 }
 
 describe('discover', () => {
@@ -41,7 +41,7 @@ describe('discover', () => {
     );
     assert.deepEqual(
       configs.map(config => config.path),
-      ['/work/a/package.json', '/work/tsconfig.json'],
+      ['/demo/a/package.json', '/demo/tsconfig.json'],
     );
     assert.deepEqual(others, ['logo.svg']);
     assert.deepEqual(diagnostics, []);
@@ -49,17 +49,17 @@ describe('discover', () => {
 
   it('leaves out installed packages, caches and virtual environments by whatever name', async () => {
     const files = createFiles('a.ts', 'node_modules/x/a.ts', 'pkg/node_modules/y.ts', '.git/hooks/a.py');
-    files.write('/work/.venv/lib/a.py', '');
-    files.write('/work/env39/pyvenv.cfg', '');
-    files.write('/work/env39/lib/a.py', '');
-    files.write('/work/x.egg-info/a.py', '');
-    files.write('/work/p/__pycache__/a.py', '');
+    files.write('/demo/.venv/lib/a.py', '');
+    files.write('/demo/env39/pyvenv.cfg', '');
+    files.write('/demo/env39/lib/a.py', '');
+    files.write('/demo/x.egg-info/a.py', '');
+    files.write('/demo/p/__pycache__/a.py', '');
     assert.deepEqual(await listSources(files), ['a.ts']);
   });
 
   it('analyses a folder inside node_modules when it is the root', async () => {
-    const files = createMemoryFiles({ '/work/node_modules/rxjs/src/index.ts': '' });
-    const roots = [{ name: 'src', path: '/work/node_modules/rxjs/src' }];
+    const files = createMemoryFiles({ '/demo/node_modules/rxjs/src/index.ts': '' });
+    const roots = [{ name: 'src', path: '/demo/node_modules/rxjs/src' }];
     assert.deepEqual(await listSources(files, roots), ['index.ts']);
   });
 
@@ -72,17 +72,17 @@ describe('discover', () => {
       'src/out/d.ts',
       'src/e.ts',
     );
-    files.write('/work/.gitignore', '/out/\n*.gen.ts\n');
-    files.write('/work/src/.gitignore', 'e.ts\n');
-    files.write('/work/src/keep/.gitignore', '!*.gen.ts\n');
+    files.write('/demo/.gitignore', '/out/\n*.gen.ts\n');
+    files.write('/demo/src/.gitignore', 'e.ts\n');
+    files.write('/demo/src/keep/.gitignore', '!*.gen.ts\n');
     assert.deepEqual(await listSources(files), ['src/a.ts', 'src/keep/b.gen.ts', 'src/out/d.ts']);
   });
 
   it('prefixes ids with the root names and gives a nested root its own files', async () => {
     const files = createFiles('app/a.ts', 'app/lib/b.ts', 'app/lib2/c.ts');
     const roots = [
-      { name: 'app', path: '/work/app' },
-      { name: 'lib', path: '/work/app/lib' },
+      { name: 'app', path: '/demo/app' },
+      { name: 'lib', path: '/demo/app/lib' },
     ];
     assert.deepEqual(await listSources(files, roots), ['app/a.ts', 'app/lib2/c.ts', 'lib/b.ts']);
   });
@@ -90,18 +90,18 @@ describe('discover', () => {
   it('follows links that stay inside and names those that do not', async () => {
     const files = createFiles('shared/a.ts', 'app/b.ts');
     files.write('/elsewhere/secret.ts', '');
-    files.link('/work/app/shared', '../shared');
-    files.link('/work/app/out', '/elsewhere');
-    files.link('/work/app/up', '..');
-    files.link('/work/app/file.ts', '../shared/a.ts');
-    files.link('/work/app/#lock.ts', 'nobody@nowhere:1');
+    files.link('/demo/app/shared', '../shared');
+    files.link('/demo/app/out', '/elsewhere');
+    files.link('/demo/app/up', '..');
+    files.link('/demo/app/file.ts', '../shared/a.ts');
+    files.link('/demo/app/#lock.ts', 'nobody@nowhere:1');
     const { sources, diagnostics } = await discover(ROOT, files, never);
     assert.deepEqual(
       sources.map(({ id, realPath }) => [id, realPath]),
       [
         ['app/b.ts', undefined],
-        ['app/file.ts', '/work/shared/a.ts'],
-        ['app/shared/a.ts', '/work/shared/a.ts'],
+        ['app/file.ts', '/demo/shared/a.ts'],
+        ['app/shared/a.ts', '/demo/shared/a.ts'],
         ['shared/a.ts', undefined],
       ],
     );
@@ -115,8 +115,8 @@ describe('discover', () => {
   it('ends on folders that link to each other', async () => {
     const files = createFiles('a/x.ts', 'b/y.ts', 'c/z.ts');
     for (const from of ['a', 'b', 'c'])
-      for (const to of ['a', 'b', 'c']) files.link(`/work/${from}/to-${to}`, `/work/${to}`);
-    files.link('/work/self', 'self');
+      for (const to of ['a', 'b', 'c']) files.link(`/demo/${from}/to-${to}`, `/demo/${to}`);
+    files.link('/demo/self', 'self');
     const { sources, diagnostics } = await discover(ROOT, files, never);
     assert.equal(sources.length, 3 + 6);
     assert.ok(diagnostics.every(diagnostic => diagnostic.severity === 'info'));
@@ -125,7 +125,7 @@ describe('discover', () => {
 
   it('reports a folder that cannot be read and goes on', async () => {
     const files = createFiles('a/x.ts', 'c/z.ts');
-    files.lockFolder('/work/b/locked');
+    files.lockFolder('/demo/b/locked');
     const { sources, diagnostics } = await discover(ROOT, files, never);
     assert.equal(sources.length, 2);
     assert.deepEqual(diagnostics, [

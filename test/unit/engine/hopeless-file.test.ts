@@ -17,10 +17,10 @@ describe('a file that the parser cannot finish', () => {
 
   beforeEach(() => {
     log = [];
-    files = createMemoryFiles({ '/work/hopeless.ts': hopeless });
-    for (let i = 0; i < 30; i++) files.write(`/work/fine-${i}.ts`, "import './hopeless';\n");
+    files = createMemoryFiles({ '/demo/hopeless.ts': hopeless });
+    for (let i = 0; i < 30; i++) files.write(`/demo/fine-${i}.ts`, "import './hopeless';\n");
     analysis = createWorkspaceAnalysis({
-      roots: [{ name: 'work', path: '/work' }],
+      roots: [{ name: 'work', path: '/demo' }],
       files,
       workerScript: path.join(root, 'dist/worker.js'),
       fileTimeout: 2000,
@@ -52,8 +52,8 @@ describe('a file that the parser cannot finish', () => {
 
   it('is read once it has been mended', async () => {
     await analysis.run(never, () => undefined);
-    files.write('/work/hopeless.ts', "import './fine-0';\n");
-    await analysis.applyChanges([{ path: '/work/hopeless.ts', type: 'changed' }], never, () => undefined);
+    files.write('/demo/hopeless.ts', "import './fine-0';\n");
+    await analysis.applyChanges([{ path: '/demo/hopeless.ts', type: 'changed' }], never, () => undefined);
     const { dependencies, diagnostics } = recordOf('hopeless.ts');
     assert.deepEqual([dependencies.map(({ to }) => to), diagnostics], [['fine-0.ts'], []]);
   }).timeout(60_000);

@@ -8,7 +8,7 @@ import { createMemoryFiles, type MemoryFiles } from './memory-files';
 
 const never = new AbortController().signal;
 const options = {
-  roots: [{ name: 'work', path: '/work' }],
+  roots: [{ name: 'work', path: '/demo' }],
   workerScript: path.join(root, 'dist/worker.js'),
   threads: 1,
   log: (level: string, message: string) => assert.fail(`${level}: ${message}`),
@@ -52,7 +52,7 @@ function createEditor(files: MemoryFiles, random: () => number) {
   const known = new Set<string>();
   const place = () => {
     const name = `${pick(['a', 'b', 'c', '__init__', 'index', 'a.test'])}.${pick(['ts', 'ts', 'tsx', 'js', 'py', 'py', 'vue', 'json'])}`;
-    return `/work/${pick(FOLDERS)}/${name}`;
+    return `/demo/${pick(FOLDERS)}/${name}`;
   };
   const text = (file: string) => {
     const count = Math.floor(random() * 4);
@@ -85,7 +85,7 @@ function createEditor(files: MemoryFiles, random: () => number) {
     if (choice < 0.75) return [remove(old)];
     if (choice < 0.88) {
       const name = pick(Object.keys(CONFIGS));
-      return [write(`/work/${name}`, pick(CONFIGS[name] as readonly string[]))];
+      return [write(`/demo/${name}`, pick(CONFIGS[name] as readonly string[]))];
     }
     const target = place();
     if (known.has(target)) return [];
@@ -105,7 +105,7 @@ describe('any sequence of edits', () => {
     it(`ends in the graph of a fresh run (seed ${seed})`, async function () {
       this.timeout(120_000);
       const random = createRandom(seed);
-      const files = createMemoryFiles({ '/work/app/a.ts': "import './b';\n" });
+      const files = createMemoryFiles({ '/demo/app/a.ts': "import './b';\n" });
       const subject = createWorkspaceAnalysis({ ...options, files });
       // One for all comparisons, since threads take their time to start; each run of it begins anew.
       const reference = createWorkspaceAnalysis({ ...options, files });
@@ -132,7 +132,7 @@ describe('any sequence of edits', () => {
   it('takes a switch of 3,000 files in as one update', async function () {
     this.timeout(120_000);
     const files = createMemoryFiles({});
-    const names = Array.from({ length: 3000 }, (_, i) => `/work/area${i % 30}/module${i}.ts`);
+    const names = Array.from({ length: 3000 }, (_, i) => `/demo/area${i % 30}/module${i}.ts`);
     for (const name of names) files.write(name, 'export {};\n');
     const subject = createWorkspaceAnalysis({ ...options, files });
     try {

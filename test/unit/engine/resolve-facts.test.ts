@@ -4,7 +4,7 @@ import { createEmptyRecord, resolveFacts } from '../../../src/engine/resolve-fac
 import { createResolver } from '../../../src/resolve/resolver';
 
 describe('records of modules', () => {
-  const file: SourceFile = { id: 'App.vue', path: '/work/App.vue', language: 'javascript' };
+  const file: SourceFile = { id: 'App.vue', path: '/demo/App.vue', language: 'javascript' };
   const resolver = createResolver({ modules: ['App.vue'], configs: new Map() });
   const facts = { lines: 1, imports: [], problems: [] };
 

@@ -45,8 +45,8 @@ describe('worker pool', () => {
   /** Files 0.ts, 1.ts … with these texts. */
   function write(...texts: string[]): SourceFile[] {
     return texts.map((text, i) => {
-      files.write(`/work/${i}.ts`, text);
-      return { id: `${i}.ts`, path: `/work/${i}.ts`, language: 'typescript' };
+      files.write(`/demo/${i}.ts`, text);
+      return { id: `${i}.ts`, path: `/demo/${i}.ts`, language: 'typescript' };
     });
   }
 
@@ -63,7 +63,7 @@ describe('worker pool', () => {
 
   it('gives every file one outcome', async () => {
     const sources = write(...Array.from({ length: 300 }, (_, i) => 'x'.repeat(i)));
-    files.loseFile('/work/7.ts');
+    files.loseFile('/demo/7.ts');
     const outcomes = await extract(sources);
     assert.equal(outcomes.size, 300);
     assert.equal(outcomes.get('299.ts'), 'lines 299');

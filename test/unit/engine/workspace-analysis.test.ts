@@ -7,19 +7,19 @@ import type { FileChange } from '../../../src/protocol/server-messages';
 import { root } from '../../support/paths';
 import { createMemoryFiles, type MemoryFiles } from './memory-files';
 
-const ROOTS = [{ name: 'work', path: '/work' }];
+const ROOTS = [{ name: 'work', path: '/demo' }];
 const never = new AbortController().signal;
 const workerScript = path.join(root, 'dist/worker.js');
 
 const PROJECT = {
-  '/work/tsconfig.json': '{ "compilerOptions": { "paths": { "@lib/*": ["./lib/*"] } } }',
-  '/work/app/main.ts': "import { a } from '@lib/a';\nimport './missing';\nimport x from 'react';\n",
-  '/work/app/view.tsx': "export * from './main';\n",
-  '/work/lib/a.ts': "import { b } from './b';\nexport const a = b;\n",
-  '/work/lib/b.ts': "import type { a } from './a';\nexport const b = 1;\n",
-  '/work/shop/__init__.py': '',
-  '/work/shop/model.py': 'import os\nfrom . import prices\n',
-  '/work/shop/prices.py': 'def price(): return 1\n',
+  '/demo/tsconfig.json': '{ "compilerOptions": { "paths": { "@lib/*": ["./lib/*"] } } }',
+  '/demo/app/main.ts': "import { a } from '@lib/a';\nimport './missing';\nimport x from 'react';\n",
+  '/demo/app/view.tsx': "export * from './main';\n",
+  '/demo/lib/a.ts': "import { b } from './b';\nexport const a = b;\n",
+  '/demo/lib/b.ts': "import type { a } from './a';\nexport const b = 1;\n",
+  '/demo/shop/__init__.py': '',
+  '/demo/shop/model.py': 'import os\nfrom . import prices\n',
+  '/demo/shop/prices.py': 'def price(): return 1\n',
 };
 
 describe('workspace analysis', () => {
@@ -91,7 +91,7 @@ describe('workspace analysis', () => {
       ]),
       Object.keys(PROJECT)
         .filter(file => !file.endsWith('.json'))
-        .map(file => [file.slice('/work/'.length), 0, 0])
+        .map(file => [file.slice('/demo/'.length), 0, 0])
         .sort(),
     );
     const patches = rest.map(update => (update.type === 'patch' ? update.patch : assert.fail()));
@@ -129,46 +129,46 @@ describe('workspace analysis', () => {
     const cases: Record<string, { edit: () => FileChange[]; records: string[]; removed?: string[] }> = {
       'an import more': {
         edit() {
-          files.write('/work/lib/b.ts', "import './c';\nimport '../app/view';\n");
-          return [{ path: '/work/lib/b.ts', type: 'changed' }];
+          files.write('/demo/lib/b.ts', "import './c';\nimport '../app/view';\n");
+          return [{ path: '/demo/lib/b.ts', type: 'changed' }];
         },
         records: ['lib/b.ts'],
       },
       'a body that changed': {
         edit() {
-          files.write('/work/shop/prices.py', 'def price(): return 2\n');
-          return [{ path: '/work/shop/prices.py', type: 'changed' }];
+          files.write('/demo/shop/prices.py', 'def price(): return 2\n');
+          return [{ path: '/demo/shop/prices.py', type: 'changed' }];
         },
         records: [],
       },
       'a syntax error': {
         edit() {
-          files.write('/work/lib/b.ts', 'export const = ;\n');
-          return [{ path: '/work/lib/b.ts', type: 'changed' }];
+          files.write('/demo/lib/b.ts', 'export const = ;\n');
+          return [{ path: '/demo/lib/b.ts', type: 'changed' }];
         },
         records: ['lib/b.ts'],
       },
       'a new file that a formerly unresolved import meant': {
         edit() {
-          files.write('/work/app/missing.ts', "import './view';\n");
-          return [{ path: '/work/app/missing.ts', type: 'created' }];
+          files.write('/demo/app/missing.ts', "import './view';\n");
+          return [{ path: '/demo/app/missing.ts', type: 'created' }];
         },
         records: ['app/main.ts', 'app/missing.ts'],
       },
       'a file deleted': {
         edit() {
-          files.remove('/work/lib/b.ts');
-          return [{ path: '/work/lib/b.ts', type: 'deleted' }];
+          files.remove('/demo/lib/b.ts');
+          return [{ path: '/demo/lib/b.ts', type: 'deleted' }];
         },
         records: ['lib/a.ts'],
         removed: ['lib/b.ts'],
       },
       'a folder renamed': {
         edit() {
-          files.rename('/work/lib', '/work/base');
+          files.rename('/demo/lib', '/demo/base');
           return [
-            { path: '/work/lib', type: 'deleted' },
-            { path: '/work/base', type: 'created' },
+            { path: '/demo/lib', type: 'deleted' },
+            { path: '/demo/base', type: 'created' },
           ];
         },
         records: ['app/main.ts', 'base/a.ts', 'base/b.ts'],
@@ -176,47 +176,47 @@ describe('workspace analysis', () => {
       },
       'a folder replaced by another of that name': {
         edit() {
-          files.write('/work/lib/a.ts', '');
-          files.write('/work/lib/c.ts', '');
-          return [{ path: '/work/lib', type: 'changed' }];
+          files.write('/demo/lib/a.ts', '');
+          files.write('/demo/lib/c.ts', '');
+          return [{ path: '/demo/lib', type: 'changed' }];
         },
         records: ['lib/a.ts', 'lib/c.ts'],
       },
       'a tsconfig with other paths': {
         edit() {
-          files.write('/work/tsconfig.json', '{ "compilerOptions": { "paths": { "@lib/*": ["./app/*"] } } }');
-          return [{ path: '/work/tsconfig.json', type: 'changed' }];
+          files.write('/demo/tsconfig.json', '{ "compilerOptions": { "paths": { "@lib/*": ["./app/*"] } } }');
+          return [{ path: '/demo/tsconfig.json', type: 'changed' }];
         },
         records: ['app/main.ts'],
       },
       'a tsconfig that broke': {
         edit() {
-          files.write('/work/tsconfig.json', '{ "compilerOptions": { "paths": ');
-          return [{ path: '/work/tsconfig.json', type: 'changed' }];
+          files.write('/demo/tsconfig.json', '{ "compilerOptions": { "paths": ');
+          return [{ path: '/demo/tsconfig.json', type: 'changed' }];
         },
         records: ['app/main.ts'],
       },
       'a .gitignore': {
         edit() {
-          files.write('/work/.gitignore', '/shop/\n');
-          return [{ path: '/work/.gitignore', type: 'created' }];
+          files.write('/demo/.gitignore', '/shop/\n');
+          return [{ path: '/demo/.gitignore', type: 'created' }];
         },
         records: [],
         removed: ['shop/__init__.py', 'shop/model.py', 'shop/prices.py'],
       },
       'many at once': {
         edit() {
-          files.write('/work/lib/b.ts', "import './new/x';\n");
-          files.write('/work/lib/new/x.ts', "import '../a';\n");
-          files.remove('/work/app/view.tsx');
-          files.write('/work/shop/model.py', 'from .missing import nothing\n');
+          files.write('/demo/lib/b.ts', "import './new/x';\n");
+          files.write('/demo/lib/new/x.ts', "import '../a';\n");
+          files.remove('/demo/app/view.tsx');
+          files.write('/demo/shop/model.py', 'from .missing import nothing\n');
           return [
-            { path: '/work/lib/new/x.ts', type: 'created' },
-            { path: '/work/lib/new/x.ts', type: 'changed' },
-            { path: '/work/app/view.tsx', type: 'deleted' },
-            { path: '/work/lib/b.ts', type: 'changed' },
-            { path: '/work/shop/model.py', type: 'changed' },
-            { path: '/work/node_modules/x/y.js', type: 'created' },
+            { path: '/demo/lib/new/x.ts', type: 'created' },
+            { path: '/demo/lib/new/x.ts', type: 'changed' },
+            { path: '/demo/app/view.tsx', type: 'deleted' },
+            { path: '/demo/lib/b.ts', type: 'changed' },
+            { path: '/demo/shop/model.py', type: 'changed' },
+            { path: '/demo/node_modules/x/y.js', type: 'created' },
           ];
         },
         records: ['lib/b.ts', 'lib/new/x.ts', 'shop/model.py'],
@@ -233,69 +233,69 @@ describe('workspace analysis', () => {
     it('a file that a tsconfig extends, whatever its name', async () => {
       const write = (name: string, folder: string) =>
         files.write(
-          `/work/configs/${name}.json`,
+          `/demo/configs/${name}.json`,
           `{ "compilerOptions": { "paths": { "@lib/*": ["../${folder}/*"] } } }`,
         );
       write('base', 'lib');
-      files.write('/work/tsconfig.json', '{ "extends": "./configs/base" }');
+      files.write('/demo/tsconfig.json', '{ "extends": "./configs/base" }');
       const { apply } = await openDone();
       write('base', 'app');
-      const changed = await apply({ path: '/work/configs/base.json', type: 'changed' });
+      const changed = await apply({ path: '/demo/configs/base.json', type: 'changed' });
       assert.deepEqual(changed.records, ['app/main.ts']);
       write('other', 'lib');
-      files.write('/work/configs/base.json', '{ "extends": "./other.json" }');
+      files.write('/demo/configs/base.json', '{ "extends": "./other.json" }');
       await apply(
-        { path: '/work/configs/other.json', type: 'created' },
-        { path: '/work/configs/base.json', type: 'changed' },
+        { path: '/demo/configs/other.json', type: 'created' },
+        { path: '/demo/configs/base.json', type: 'changed' },
       );
-      files.remove('/work/configs/base.json');
-      await apply({ path: '/work/configs/base.json', type: 'deleted' });
+      files.remove('/demo/configs/base.json');
+      await apply({ path: '/demo/configs/base.json', type: 'deleted' });
     });
 
     it('a setup.py, which is configuration and a module', async () => {
-      files.write('/work/setup.py', 'from setuptools import setup\nsetup()\n');
-      files.write('/work/python/code/tools/run.py', '');
-      files.write('/work/main.py', 'import tools.run\n');
+      files.write('/demo/setup.py', 'from setuptools import setup\nsetup()\n');
+      files.write('/demo/python/code/tools/run.py', '');
+      files.write('/demo/main.py', 'import tools.run\n');
       const { apply } = await openDone();
-      files.write('/work/setup.py', "import os\nsetup(package_dir={'': 'python/code'})\n");
-      const { records } = await apply({ path: '/work/setup.py', type: 'changed' });
+      files.write('/demo/setup.py', "import os\nsetup(package_dir={'': 'python/code'})\n");
+      const { records } = await apply({ path: '/demo/setup.py', type: 'changed' });
       assert.deepEqual(records, ['main.py', 'setup.py']);
     });
 
     it('names that come from elsewhere, in files that did not change', async () => {
-      files.write('/work/shop/__init__.py', 'from .model import Order\n');
-      files.write('/work/shop/model.py', 'class Order: pass\n');
-      files.write('/work/shop/other.py', 'class Order: pass\n');
-      files.write('/work/main.py', 'from shop import Order\n');
+      files.write('/demo/shop/__init__.py', 'from .model import Order\n');
+      files.write('/demo/shop/model.py', 'class Order: pass\n');
+      files.write('/demo/shop/other.py', 'class Order: pass\n');
+      files.write('/demo/main.py', 'from shop import Order\n');
       const { analysis, apply } = await openDone();
       const definedIn = () =>
         analysis.snapshot().records.find(record => record.module.id === 'main.py')?.dependencies[0]
           ?.definedIn;
       assert.deepEqual(definedIn(), { Order: 'shop/model.py' });
-      files.write('/work/shop/model.py', 'from .other import Order\n');
-      const moved = await apply({ path: '/work/shop/model.py', type: 'changed' });
+      files.write('/demo/shop/model.py', 'from .other import Order\n');
+      const moved = await apply({ path: '/demo/shop/model.py', type: 'changed' });
       assert.deepEqual(moved.records, ['shop/model.py', 'main.py', 'shop/__init__.py']);
       assert.deepEqual(definedIn(), { Order: 'shop/other.py' });
-      files.write('/work/shop/__init__.py', 'class Order: pass\n');
-      const own = await apply({ path: '/work/shop/__init__.py', type: 'changed' });
+      files.write('/demo/shop/__init__.py', 'class Order: pass\n');
+      const own = await apply({ path: '/demo/shop/__init__.py', type: 'changed' });
       assert.deepEqual(own.records, ['shop/__init__.py', 'main.py']);
       assert.equal(definedIn(), undefined);
-      files.write('/work/shop/__init__.py', '\nclass Order:\n    pass\n');
-      const body = await apply({ path: '/work/shop/__init__.py', type: 'changed' });
+      files.write('/demo/shop/__init__.py', '\nclass Order:\n    pass\n');
+      const body = await apply({ path: '/demo/shop/__init__.py', type: 'changed' });
       assert.deepEqual(body.records, ['shop/__init__.py']);
     });
 
     it('a lintel.json that leaves modules out', async () => {
-      files.write('/work/lib/a.test.ts', "import './a';\n");
-      files.write('/work/lib/made.ts', '/* eslint-disable */\n// @generated\nexport const x = 1;\n');
-      files.write('/work/app/other.ts', "import { x } from '@lib/made';\nimport '../lib/a.test';\n");
-      files.write('/work/main.py', 'from shop import prices\n');
+      files.write('/demo/lib/a.test.ts', "import './a';\n");
+      files.write('/demo/lib/made.ts', '/* eslint-disable */\n// @generated\nexport const x = 1;\n');
+      files.write('/demo/app/other.ts', "import { x } from '@lib/made';\nimport '../lib/a.test';\n");
+      files.write('/demo/main.py', 'from shop import prices\n');
       const { analysis, apply } = await openDone();
       const listIds = () => analysis.snapshot().records.map(record => record.module.id);
       const all = listIds();
       const set = async (settings: unknown, type: FileChange['type']) => {
-        files.write('/work/lintel.json', JSON.stringify(settings));
-        await apply({ path: '/work/lintel.json', type });
+        files.write('/demo/lintel.json', JSON.stringify(settings));
+        await apply({ path: '/demo/lintel.json', type });
         const other = analysis.snapshot().records.find(record => record.module.id === 'app/other.ts');
         assert.deepEqual(other?.unresolved, []);
         return [all.filter(id => !listIds().includes(id)), other?.dependencies.map(({ to }) => to)];
@@ -313,14 +313,14 @@ describe('workspace analysis', () => {
         ['lib/made.ts'],
       ]);
       await set({ leaveOut: ['generated'] }, 'changed');
-      files.write('/work/lib/made.ts', 'export const x = 1;\n');
-      await apply({ path: '/work/lib/made.ts', type: 'changed' });
+      files.write('/demo/lib/made.ts', 'export const x = 1;\n');
+      await apply({ path: '/demo/lib/made.ts', type: 'changed' });
       assert.deepEqual(listIds(), all);
-      files.write('/work/lib/a.ts', '// Code generated by a test. DO NOT EDIT.\n');
-      await apply({ path: '/work/lib/a.ts', type: 'changed' });
+      files.write('/demo/lib/a.ts', '// Code generated by a test. DO NOT EDIT.\n');
+      await apply({ path: '/demo/lib/a.ts', type: 'changed' });
       assert.ok(!listIds().includes('lib/a.ts'));
-      files.remove('/work/lintel.json');
-      await apply({ path: '/work/lintel.json', type: 'deleted' });
+      files.remove('/demo/lintel.json');
+      await apply({ path: '/demo/lintel.json', type: 'deleted' });
       assert.deepEqual(listIds(), all);
     });
 
@@ -333,10 +333,10 @@ describe('workspace analysis', () => {
   it('makes one update of changes that come while another is taken in', async () => {
     const { analysis } = await openDone();
     const patches: Update[] = [];
-    files.write('/work/lib/c.ts', '');
-    files.write('/work/lib/d.ts', '');
+    files.write('/demo/lib/c.ts', '');
+    files.write('/demo/lib/d.ts', '');
     const changes = ['c', 'd', 'c'].map(
-      (name): FileChange => ({ path: `/work/lib/${name}.ts`, type: 'created' }),
+      (name): FileChange => ({ path: `/demo/lib/${name}.ts`, type: 'created' }),
     );
     await Promise.all(
       changes.map(change => analysis.applyChanges([change], never, update => patches.push(update))),
@@ -349,9 +349,9 @@ describe('workspace analysis', () => {
     let changed: Promise<unknown> | undefined;
     await analysis.run(never, () => {
       if (changed !== undefined) return;
-      files.write('/work/lib/new.ts', '');
+      files.write('/demo/lib/new.ts', '');
       changed = analysis.applyChanges(
-        [{ path: '/work/lib/new.ts', type: 'created' }],
+        [{ path: '/demo/lib/new.ts', type: 'created' }],
         never,
         () => undefined,
       );
@@ -361,7 +361,7 @@ describe('workspace analysis', () => {
   });
 
   it('leaves out a file that is deleted while it is read, and says so', async () => {
-    files.loseFile('/work/lib/b.ts');
+    files.loseFile('/demo/lib/b.ts');
     const snapshot = await runFresh();
     assert.ok(!snapshot.records.some(record => record.module.id === 'lib/b.ts'));
     assert.deepEqual(snapshot.diagnostics, [
@@ -379,15 +379,15 @@ describe('workspace analysis', () => {
   it('stops when cancelled, sends nothing more, and makes up for it later', async () => {
     const { analysis } = await openDone();
     const controller = new AbortController();
-    files.write('/work/lib/new.ts', '');
-    files.remove('/work/app/view.tsx');
+    files.write('/demo/lib/new.ts', '');
+    files.remove('/demo/app/view.tsx');
     const changes: FileChange[] = [
-      { path: '/work/lib/new.ts', type: 'created' },
-      { path: '/work/app/view.tsx', type: 'deleted' },
+      { path: '/demo/lib/new.ts', type: 'created' },
+      { path: '/demo/app/view.tsx', type: 'deleted' },
     ];
     const { readFile } = files;
     files.readFile = file => {
-      if (file === '/work/lib/new.ts') controller.abort();
+      if (file === '/demo/lib/new.ts') controller.abort();
       return readFile(file);
     };
     const cancelled = analysis.applyChanges(changes, controller.signal, () => assert.fail('an update'));
@@ -397,7 +397,7 @@ describe('workspace analysis', () => {
   });
 
   it('stops a run when cancelled', async () => {
-    for (let i = 0; i < 2000; i++) files.write(`/work/many/${i}.ts`, "import './1';\n".repeat(50));
+    for (let i = 0; i < 2000; i++) files.write(`/demo/many/${i}.ts`, "import './1';\n".repeat(50));
     const controller = new AbortController();
     let updates = 0;
     const run = subject.run(controller.signal, () => {

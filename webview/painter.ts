@@ -1,6 +1,6 @@
 import type { Highlight } from '../src/diagram/highlight';
 import type { Rect } from '../src/diagram/layout';
-import type { Palette } from '../src/diagram/palette';
+import { chooseBoxColours, type Palette } from '../src/diagram/palette';
 import {
   arrowhead,
   chevronPoints,
@@ -174,23 +174,15 @@ function paintBox(context: CanvasRenderingContext2D, frame: Frame, box: SceneBox
   context.globalAlpha = isDimmed(frame, box.id) ? 0.35 : 1;
   context.beginPath();
   context.roundRect(box.x, box.y, box.width, box.height, 4);
-  context.fillStyle = fillOf(box, palette);
+  const { fill, stroke } = chooseBoxColours(box, palette);
+  context.fillStyle = fill;
   context.fill();
   context.lineWidth = 1;
-  context.strokeStyle = box.inside
-    ? palette.openBorder
-    : box.kind === 'container'
-      ? palette.containerBorder
-      : palette.moduleBorder;
+  context.strokeStyle = stroke;
   context.stroke();
   if (box.id === frame.selected || box.id === frame.highlight?.focus) ringBox(context, box, palette.focus, 2);
   if (box.id === frame.active) ringBox(context, box, palette.focus, 1, [3, 2]);
   if (style.fontSize * camera.k >= LEGIBLE) paintLabel(context, frame, box);
-}
-
-function fillOf(box: SceneBox, palette: Palette): string {
-  if (box.inside) return palette.open[Math.min(box.depth, palette.open.length) - 1];
-  return box.kind === 'container' ? palette.container : palette.module;
 }
 
 function ringBox(
@@ -266,7 +258,7 @@ function paintDistantTitles(context: CanvasRenderingContext2D, frame: Frame): vo
     if (width + size > box.width || box.height < 3 * size) continue;
     context.globalAlpha = 1;
     // The plate hides the small label it stands in for.
-    context.fillStyle = fillOf(box, palette);
+    context.fillStyle = chooseBoxColours(box, palette).fill;
     context.beginPath();
     context.roundRect(box.x + 1, box.y + 1, Math.max(width + size, 90), size * 1.4, 4);
     context.fill();

@@ -57,7 +57,11 @@ export function arrangeItems(items: readonly Item[], arcs: readonly ItemArc[], a
 /** The items of each level, highest level first, each row ordered by the mean place of its neighbours. */
 function orderRows(items: readonly Item[], arcs: readonly ItemArc[]): number[][] {
   const byLevel = new Map<number, number[]>();
-  for (const [i, item] of items.entries()) byLevel.set(item.level, [...(byLevel.get(item.level) ?? []), i]);
+  for (const [i, { level }] of items.entries()) {
+    const row = byLevel.get(level);
+    if (row) row.push(i);
+    else byLevel.set(level, [i]);
+  }
   const rows = [...byLevel].sort((a, b) => b[0] - a[0]).map(([, row]) => row);
   const above: ItemArc[][] = items.map(() => []);
   const below: ItemArc[][] = items.map(() => []);
@@ -117,7 +121,7 @@ function buildStrips(
 ): Strip[] {
   const strips: Strip[] = [];
   for (const row of rows) {
-    const pieces = gatherPieces(items, row);
+    const pieces = gatherPieces(items, row, limit);
     const last = strips.at(-1);
     // Items without any arc stand apart: a step would say that something depends on them.
     const isConnected = items[row[0]].level >= 0;
@@ -186,12 +190,14 @@ function wrapPieces(pieces: readonly Piece[], limit: number): Piece[][] {
 const TALL = 2.2;
 
 /** Makes one block of the low items of a row that also has tall ones, so that they do not leave a wide gap above. */
-function gatherPieces(items: readonly Item[], row: readonly number[]): Piece[] {
+function gatherPieces(items: readonly Item[], row: readonly number[], limit: number): Piece[] {
   const lowest = Math.min(...row.map(i => items[i].height));
   const tall = row.filter(i => items[i].height > TALL * lowest);
   const low = row.filter(i => items[i].height <= TALL * lowest);
   if (tall.length === 0 || low.length < 3) return row.map(i => createPiece(items, i));
   const block = stackBlock(items, low, Math.max(...tall.map(i => items[i].height)));
+  // A block is not broken into lines: thousands of boxes beside one tall one have to stay a row that is.
+  if (block.width > limit) return row.map(i => createPiece(items, i));
   const middle = Math.ceil(tall.length / 2);
   return [
     ...tall.slice(0, middle).map(i => createPiece(items, i)),

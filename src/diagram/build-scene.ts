@@ -29,19 +29,20 @@ export function buildScene(hierarchy: Hierarchy, layout: Layout): Scene {
       })),
     arrows: drawArrows(hierarchy, container, bounds, boxOf),
   });
+  const upward = countUpward(hierarchy, layout);
   return {
     width: layout.width,
     height: layout.height,
     inside: inside(0, { x: 0, y: 0, width: layout.width, height: layout.height }),
     boxes: layout.boxes.map(box => {
       const { node, open, ...rect } = box;
-      const described = describeBox(hierarchy, node, rect);
+      const described = describeBox(hierarchy, node, rect, upward.get(node) ?? 0);
       return open ? { ...described, inside: inside(node, rect) } : described;
     }),
   };
 }
 
-function describeBox(hierarchy: Hierarchy, index: number, rect: Rect): SceneBox {
+function describeBox(hierarchy: Hierarchy, index: number, rect: Rect, up: number): SceneBox {
   const node = hierarchy.nodes[index];
   return {
     ...rect,
@@ -53,14 +54,20 @@ function describeBox(hierarchy: Hierarchy, index: number, rect: Rect): SceneBox 
     modules: node.modules,
     language: node.language,
     ...(node.origin && { origin: node.origin }),
-    up: countUpward(hierarchy, index),
+    up,
   };
 }
 
-function countUpward(hierarchy: Hierarchy, index: number): number {
-  const levels = findContainerLevels(hierarchy, hierarchy.nodes[index].parent);
-  const place = levels.children.indexOf(index);
-  return levels.feedback.reduce((sum, arc) => sum + (arc.from === place ? arc.weight : 0), 0);
+/** Import statements that point up, by the visible node they come from. */
+function countUpward(hierarchy: Hierarchy, layout: Layout): Map<number, number> {
+  const containers = new Set(layout.boxes.map(box => hierarchy.nodes[box.node].parent));
+  const counts = new Map<number, number>();
+  for (const container of containers) {
+    const { children, feedback } = findContainerLevels(hierarchy, container);
+    for (const { from, weight } of feedback)
+      counts.set(children[from], (counts.get(children[from]) ?? 0) + weight);
+  }
+  return counts;
 }
 
 /** An arrow before it is routed: which boxes it joins and how it leaves them. */

@@ -1,4 +1,5 @@
 import type { Language } from '../model/module';
+import type { SceneBox } from './scene';
 
 /** The colours of a picture, each a CSS colour. */
 export interface Palette {
@@ -19,6 +20,18 @@ export interface Palette {
   readonly focus: string;
   readonly languages: Readonly<Record<Language, string>>;
   readonly fontFamily: string;
+}
+
+/** The colours of a box's ground and border. */
+export function chooseBoxColours(
+  box: Pick<SceneBox, 'kind' | 'depth' | 'inside'>,
+  palette: Palette,
+): { fill: string; stroke: string } {
+  if (box.inside)
+    return { fill: palette.open[Math.min(box.depth, palette.open.length) - 1], stroke: palette.openBorder };
+  return box.kind === 'container'
+    ? { fill: palette.container, stroke: palette.containerBorder }
+    : { fill: palette.module, stroke: palette.moduleBorder };
 }
 
 const fontFamily = 'system-ui, -apple-system, "Segoe UI", Ubuntu, "Helvetica Neue", Arial, sans-serif';

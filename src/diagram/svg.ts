@@ -1,4 +1,4 @@
-import type { Palette } from './palette';
+import { chooseBoxColours, type Palette } from './palette';
 import type { CurvePoints } from './route';
 import {
   arrowhead,
@@ -55,13 +55,7 @@ function writeArrow(arrow: SceneArrow, palette: Palette): string {
 
 function writeBox(box: SceneBox, palette: Palette): string[] {
   const open = box.inside !== undefined;
-  const depth = Math.min(box.depth, palette.open.length) - 1;
-  const fill = open ? palette.open[depth] : box.kind === 'container' ? palette.container : palette.module;
-  const stroke = open
-    ? palette.openBorder
-    : box.kind === 'container'
-      ? palette.containerBorder
-      : palette.moduleBorder;
+  const { fill, stroke } = chooseBoxColours(box, palette);
   const middle = box.y + (open ? style.headerHeight : box.height) / 2;
   const count =
     box.kind === 'container'

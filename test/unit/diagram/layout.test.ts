@@ -100,6 +100,17 @@ describe('layoutMap', () => {
     assert.ok(width / height > 1 && width / height < 4, `${width} × ${height}`);
   });
 
+  it('comes near the wanted shape with thousands of modules beside a few tall tangles', () => {
+    const names = Array.from(
+      { length: 2000 },
+      (_, i) => [`module-${i}.ts`, i < 1000 ? ['base.ts'] : []] as const,
+    );
+    const tangle = { 'a.ts': ['b.ts'], 'b.ts': ['c.ts'], 'c.ts': ['a.ts', 'base.ts'], 'base.ts': [] };
+    const hierarchy = buildHierarchy(createRecords({ ...Object.fromEntries(names), ...tangle }));
+    const { width, height } = layoutMap(hierarchy, { open: new Set(), aspect: 1.5 });
+    assert.ok(width / height > 0.75 && width / height < 4, `${width} × ${height}`);
+  });
+
   it('gives an empty picture for a workspace without modules', () => {
     assert.deepEqual(layoutMap(buildHierarchy([]), { open: new Set(), aspect: 1 }), {
       width: 0,

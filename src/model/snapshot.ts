@@ -1,6 +1,7 @@
 import type { Dependency, Unresolved } from './dependency';
 import type { Diagnostic } from './diagnostic';
 import type { Module, WorkspaceRoot } from './module';
+import type { ModuleSymbol } from './symbol';
 
 /** One module with everything that was found in it: the unit in which graphs are stored, streamed and replaced. */
 export interface ModuleRecord {
@@ -9,6 +10,8 @@ export interface ModuleRecord {
   readonly dependencies: readonly Dependency[];
   readonly unresolved: readonly Unresolved[];
   readonly diagnostics: readonly Diagnostic[];
+  /** In the order of the text; absent where there is none. */
+  readonly symbols?: readonly ModuleSymbol[];
 }
 
 /** How far the analysis is. `found` and `done` count files; `found` is final once the phase is past `discover`. */

@@ -9,7 +9,7 @@ export interface SceneBox extends Rect {
   readonly id: string;
   /** Number of the node in the hierarchy the scene was made from. */
   readonly node: number;
-  readonly kind: 'container' | 'module';
+  readonly kind: 'container' | 'module' | 'symbol' | 'external';
   /** Nesting depth; 1 for the outermost boxes. */
   readonly depth: number;
   readonly label: string;

@@ -71,7 +71,7 @@ function writeBox(box: SceneBox, palette: Palette): string[] {
 function writeMark(box: SceneBox, palette: Palette): string {
   const fill = palette.languages[box.language];
   const { x, y } = markPlace(box);
-  if (box.kind === 'module')
+  if (box.kind !== 'container')
     return `<rect x="${round(x)}" y="${round(y - 6)}" width="2.5" height="12" rx="1" fill="${fill}"/>`;
   return `<path d="M${pairs(chevronPoints(box)).join('L')}Z" fill="${fill}"/>`;
 }

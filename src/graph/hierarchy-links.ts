@@ -13,29 +13,38 @@ export function connectModules(
   const siblingArcs = new Map<number, Arc[]>();
   const outgoing = new Map<number, number[]>();
   const incoming = new Map<number, number[]>();
-  for (const record of records)
+  const findSiblings = prepareSiblings(nodes);
+  for (const record of records) {
+    const from = byId.get(record.module.id);
+    if (from === undefined) continue;
     for (const dependency of record.dependencies) {
-      const from = byId.get(dependency.from);
       const to = byId.get(dependency.to);
-      if (from === undefined || to === undefined || !countsForStructure(dependency)) continue;
+      if (to === undefined || !countsForStructure(dependency)) continue;
       push(outgoing, from, links.length);
       push(incoming, to, links.length);
       links.push({ from, to, dependency });
-      const [container, a, b] = findSiblings(nodes, from, to);
-      push(siblingArcs, container, { from: a, to: b, weight: 1 });
+      const [container, arc] = findSiblings(from, to);
+      push(siblingArcs, container, arc);
     }
+  }
   return { links, siblingArcs, outgoing, incoming };
 }
 
-/** The innermost container of two modules and its two children that hold them. */
-function findSiblings(nodes: readonly HierarchyNode[], from: number, to: number): [number, number, number] {
-  let a = from;
-  let b = to;
-  while (nodes[a].parent !== nodes[b].parent) {
-    if (nodes[a].depth >= nodes[b].depth) a = nodes[a].parent;
-    else b = nodes[b].parent;
-  }
-  return [nodes[a].parent, a, b];
+/** Finds the innermost container of two modules, and the arc between its two children that hold them. */
+function prepareSiblings(nodes: readonly HierarchyNode[]): (from: number, to: number) => [number, Arc] {
+  const parent = Int32Array.from(nodes, node => node.parent);
+  const end = Int32Array.from(nodes, node => node.end);
+  return (from, to) => {
+    let a = from;
+    let b = to;
+    // Preorder: a node holds a later one where it ends behind it.
+    if (a < b) while (end[parent[a]] <= b) a = parent[a];
+    else while (end[parent[b]] <= a) b = parent[b];
+    const container = a < b ? parent[a] : parent[b];
+    while (parent[a] !== container) a = parent[a];
+    while (parent[b] !== container) b = parent[b];
+    return [container, { from: a, to: b, weight: 1 }];
+  };
 }
 
 function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {

@@ -7,53 +7,66 @@ import type { HierarchyNode, Link } from './hierarchy';
  * A module counts for exactly the nodes that hold one of its neighbours but not itself. These are the paths from its
  * neighbours up to the root, without its own path. In preorder, one at each of them and one less where two paths that
  * follow each other meet make every node on the paths sum up to one over what is inside it; so one pass over the nodes
- * from the back adds up all modules at once. Linear in links times depth, but for sorting each module's neighbours.
+ * from the back adds up all modules at once. Linear in links times depth.
  */
 export function countOutside(
   nodes: readonly HierarchyNode[],
   links: readonly Link[],
   direction: 'in' | 'out',
 ): Int32Array {
+  const parent = Int32Array.from(nodes, node => node.parent);
+  const end = Int32Array.from(nodes, node => node.end);
   const sums = new Int32Array(nodes.length);
-  for (const [node, neighbours] of groupNeighbours(nodes, links, direction)) {
-    neighbours.push(node);
-    neighbours.sort((a, b) => a - b);
-    let last = -1;
-    for (const end of neighbours) {
-      if (end === last) continue;
-      sums[end]++;
-      if (last !== -1) sums[findMeeting(nodes, last, end)]--;
-      last = end;
+  const { counted, neighbours } = listNeighbours(nodes, links, direction);
+  /** Adds a path that follows `before`, a lower number or the same. */
+  const addPath = (before: number, node: number) => {
+    if (before === node) return;
+    sums[node]++;
+    let meeting = before;
+    while (end[meeting] <= node) meeting = parent[meeting];
+    sums[meeting]--;
+  };
+  for (let i = 0; i < counted.length; ) {
+    const self = counted[i];
+    // Its own path comes in its place among the others, and is taken off again.
+    let last = Math.min(self, neighbours[i]);
+    sums[last]++;
+    for (; i < counted.length && counted[i] === self; i++) {
+      if (last < self && neighbours[i] > self) {
+        addPath(last, self);
+        last = self;
+      }
+      addPath(last, neighbours[i]);
+      last = neighbours[i];
     }
-    sums[node]--;
+    if (last < self) addPath(last, self);
+    sums[self]--;
   }
-  for (let node = nodes.length - 1; node > 0; node--) sums[nodes[node].parent] += sums[node];
+  for (let node = nodes.length - 1; node > 0; node--) sums[parent[node]] += sums[node];
   return sums;
 }
 
-/** Per module the nodes that it counts for: its dependencies for `in`, its dependents for `out`; with repetitions. */
-function groupNeighbours(
-  nodes: readonly HierarchyNode[],
-  links: readonly Link[],
-  direction: 'in' | 'out',
-): Map<number, number[]> {
-  const groups = new Map<number, number[]>();
-  for (const { from, to } of links) {
-    const [counted, neighbour] = direction === 'in' ? [from, to] : [to, from];
-    if (nodes[counted].kind === 'external') continue;
-    const group = groups.get(counted);
-    if (group) group.push(neighbour);
-    else groups.set(counted, [neighbour]);
-  }
-  return groups;
+/** Pairs of a module and a node that it counts for, by the one and then by the other, as two lists of one length. */
+function listNeighbours(nodes: readonly HierarchyNode[], links: readonly Link[], direction: 'in' | 'out') {
+  const usable = direction === 'in' ? links : links.filter(({ to }) => nodes[to].kind !== 'external');
+  const from = Int32Array.from(usable, link => link.from);
+  const to = Int32Array.from(usable, link => link.to);
+  const [counted, neighbours] = direction === 'in' ? [from, to] : [to, from];
+  const byNeighbour = sortByKey(
+    neighbours,
+    Int32Array.from(neighbours, (_, i) => i),
+    nodes.length,
+  );
+  const order = sortByKey(counted, byNeighbour, nodes.length);
+  return { counted: order.map(i => counted[i]), neighbours: order.map(i => neighbours[i]) };
 }
 
-/** The innermost node that holds both. */
-function findMeeting(nodes: readonly HierarchyNode[], first: number, second: number): number {
-  let [a, b] = [first, second];
-  while (a !== b) {
-    if (nodes[a].depth >= nodes[b].depth) a = nodes[a].parent;
-    else b = nodes[b].parent;
-  }
-  return a;
+/** Counting sort: the places in ascending order of their keys, which are below `limit`; equal ones keep their order. */
+function sortByKey(keys: Int32Array, places: Int32Array, limit: number): Int32Array {
+  const next = new Int32Array(limit + 1);
+  for (const key of keys) next[key + 1]++;
+  for (let key = 0; key < limit; key++) next[key + 1] += next[key];
+  const sorted = new Int32Array(places.length);
+  for (const place of places) sorted[next[keys[place]]++] = place;
+  return sorted;
 }

@@ -48,15 +48,16 @@ export function countOutside(
 
 /** Pairs of a module and a node that it counts for, by the one and then by the other, as two lists of one length. */
 function listNeighbours(nodes: readonly HierarchyNode[], links: readonly Link[], direction: 'in' | 'out') {
-  const usable = direction === 'in' ? links : links.filter(({ to }) => nodes[to].kind !== 'external');
-  const from = Int32Array.from(usable, link => link.from);
-  const to = Int32Array.from(usable, link => link.to);
+  const [from, to, places] = [0, 1, 2].map(() => new Int32Array(links.length));
+  let length = 0;
+  for (const link of links) {
+    if (direction === 'out' && nodes[link.to].kind === 'external') continue;
+    from[length] = link.from;
+    to[length] = link.to;
+    places[length] = length++;
+  }
   const [counted, neighbours] = direction === 'in' ? [from, to] : [to, from];
-  const byNeighbour = sortByKey(
-    neighbours,
-    Int32Array.from(neighbours, (_, i) => i),
-    nodes.length,
-  );
+  const byNeighbour = sortByKey(neighbours, places.subarray(0, length), nodes.length);
   const order = sortByKey(counted, byNeighbour, nodes.length);
   return { counted: order.map(i => counted[i]), neighbours: order.map(i => neighbours[i]) };
 }
@@ -64,7 +65,7 @@ function listNeighbours(nodes: readonly HierarchyNode[], links: readonly Link[],
 /** Counting sort: the places in ascending order of their keys, which are below `limit`; equal ones keep their order. */
 function sortByKey(keys: Int32Array, places: Int32Array, limit: number): Int32Array {
   const next = new Int32Array(limit + 1);
-  for (const key of keys) next[key + 1]++;
+  for (const place of places) next[keys[place] + 1]++;
   for (let key = 0; key < limit; key++) next[key + 1] += next[key];
   const sorted = new Int32Array(places.length);
   for (const place of places) sorted[next[keys[place]]++] = place;

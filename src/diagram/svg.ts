@@ -12,6 +12,7 @@ import {
   type SceneInside,
 } from './scene';
 import { style } from './style';
+import { escapeXml, round } from './svg-text';
 
 /** Free space round the picture, in pixels. */
 const MARGIN = 24;
@@ -94,24 +95,4 @@ function pairs(numbers: readonly number[]): string[] {
   const list: string[] = [];
   for (let i = 0; i < numbers.length; i += 2) list.push(`${round(numbers[i])},${round(numbers[i + 1])}`);
   return list;
-}
-
-function round(value: number): number {
-  return Math.round(value * 10) / 10;
-}
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&apos;',
-};
-
-/** Escapes text for XML and drops the control characters that XML cannot hold. */
-function escapeXml(text: string): string {
-  let escaped = '';
-  for (const character of text)
-    if (character >= ' ' || character === '\t') escaped += ENTITIES[character] ?? character;
-  return escaped;
 }

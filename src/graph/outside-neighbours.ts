@@ -48,10 +48,13 @@ export function countOutside(
 
 /** Pairs of a module and a node that it counts for, by the one and then by the other, as two lists of one length. */
 function listNeighbours(nodes: readonly HierarchyNode[], links: readonly Link[], direction: 'in' | 'out') {
-  const [from, to, places] = [0, 1, 2].map(() => new Int32Array(links.length));
+  const isLeftOut = Uint8Array.from(nodes, node => (direction === 'out' && node.kind === 'external' ? 1 : 0));
+  const from = new Int32Array(links.length);
+  const to = new Int32Array(links.length);
+  const places = new Int32Array(links.length);
   let length = 0;
   for (const link of links) {
-    if (direction === 'out' && nodes[link.to].kind === 'external') continue;
+    if (isLeftOut[link.to]) continue;
     from[length] = link.from;
     to[length] = link.to;
     places[length] = length++;

@@ -2,6 +2,8 @@ import type { Highlight } from '../src/diagram/highlight';
 import type { Rect } from '../src/diagram/layout';
 import { chooseBoxColours, type Palette } from '../src/diagram/palette';
 import {
+  arrowDash,
+  arrowEnd,
   arrowhead,
   chevronPoints,
   labelX,
@@ -11,6 +13,7 @@ import {
   type SceneBox,
   type SceneFrame,
   type SceneInside,
+  symbolLetters,
 } from '../src/diagram/scene';
 import { style } from '../src/diagram/style';
 
@@ -95,7 +98,13 @@ function paintInside(
     paintTangle(context, frame, tangle, share * (isDimmed(frame, owner) ? 0.4 : 1));
   if (share === 0) return;
   for (const arrow of inside.arrows)
-    paintArrow(context, frame, arrow, share * dim * (arrow.up ? 0.85 : 0.5), arrow.up);
+    paintArrow(
+      context,
+      frame,
+      arrow,
+      share * dim * (arrow.up || arrow.relation ? 0.85 : 0.5),
+      arrowEnd(arrow) !== 'none',
+    );
 }
 
 function isDimmed(frame: Frame, id: string | undefined): boolean {
@@ -157,8 +166,17 @@ function paintArrow(
       points[i + 4],
       points[i + 5],
     );
+  const dash = arrowDash(arrow);
+  if (dash) context.setLineDash(dash);
   context.stroke();
-  if (head) fillPolygon(context, arrowhead(arrow), colour);
+  if (dash) context.setLineDash([]);
+  if (!head) return;
+  if (arrowEnd(arrow) === 'hollow') {
+    fillPolygon(context, arrowhead(arrow), palette.background);
+    context.closePath();
+    context.lineWidth = 1;
+    context.stroke();
+  } else fillPolygon(context, arrowhead(arrow), colour);
 }
 
 function fillPolygon(context: CanvasRenderingContext2D, points: readonly number[], colour: string): void {
@@ -204,14 +222,15 @@ function ringBox(
 function paintLabel(context: CanvasRenderingContext2D, { palette }: Frame, box: SceneBox): void {
   const mark = markPlace(box);
   const language = palette.languages[box.language];
-  if (box.kind === 'container') fillPolygon(context, chevronPoints(box), language);
+  if (box.symbol) paintLetter(context, palette, box, mark);
+  else if (box.canOpen) fillPolygon(context, chevronPoints(box), language);
   else {
     context.fillStyle = language;
     context.fillRect(mark.x, mark.y - 6, 2.5, 12);
   }
   const x = labelX(box);
   const count = box.kind === 'container' ? String(box.modules) : '';
-  context.font = `${box.origin ? 'italic ' : ''}${box.inside ? '600 ' : ''}${style.fontSize}px ${palette.fontFamily}`;
+  context.font = `${box.origin || box.symbol?.abstract ? 'italic ' : ''}${box.inside ? '600 ' : ''}${style.fontSize}px ${palette.fontFamily}`;
   context.fillStyle = box.origin ? palette.dimText : palette.text;
   const room =
     box.x + box.width - x - 6 - (count ? style.countGap + count.length * style.smallFontSize * 0.6 : 0);
@@ -223,6 +242,19 @@ function paintLabel(context: CanvasRenderingContext2D, { palette }: Frame, box: 
     context.fillText(count, x + width + style.countGap, mark.y + 0.5);
   }
   if (box.up > 0) paintBadge(context, palette, box);
+}
+
+/** What kind of symbol it is. */
+function paintLetter(
+  context: CanvasRenderingContext2D,
+  palette: Palette,
+  { symbol }: SceneBox,
+  mark: { readonly x: number; readonly y: number },
+): void {
+  if (!symbol) return;
+  context.font = `600 ${style.smallFontSize}px ${palette.fontFamily}`;
+  context.fillStyle = palette.symbols[symbol.kind];
+  context.fillText(symbolLetters[symbol.kind], mark.x, mark.y);
 }
 
 /** How many imports point up from a box, on its upper right corner. */

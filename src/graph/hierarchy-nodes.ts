@@ -70,7 +70,8 @@ function createNumberer(nodes: HierarchyNode[], symbolsOf: ReadonlySet<string>) 
     const { id, lines, language, origin } = record.module;
     const index = nodes.length;
     const about = { language, ...(origin && { origin }) };
-    const place = { id, label: fileName(id), parent, depth };
+    const symbols = record.symbols?.length;
+    const place = { id, label: fileName(id), parent, depth, ...(symbols && { symbols }) };
     return add(
       (children, end) => ({ ...place, kind: 'module', children, end, modules: 1, lines, ...about }),
       () => (symbolsOf.has(id) ? addSymbols(record, index, depth + 1, about) : []),

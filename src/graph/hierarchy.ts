@@ -37,6 +37,8 @@ export interface HierarchyNode {
   readonly language: Language;
   /** What the module is, or all modules inside are: test, generated or vendored code; absent for code of the project. */
   readonly origin?: Origin;
+  /** Of a module: the number of its symbols, whether it is open or not; absent where there is none. */
+  readonly symbols?: number;
   /** Of a node of kind `symbol` and of no other. */
   readonly symbol?: ModuleSymbol;
 }

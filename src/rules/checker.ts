@@ -1,0 +1,172 @@
+import { compareIds, type ModuleRecord } from '../model/snapshot';
+import { createSelectorCompiler } from './configuration/compile-selector';
+import type { RuleEntry, RulesConfiguration, WorkspacePackageInfo } from './configuration/configuration';
+import { createContextFactory } from './configuration/rule-context';
+import { createRuleGraph, type RuleGraph } from './graph/rule-graph';
+import { RULE_KINDS } from './registry';
+import type {
+  ConfigurationProblem,
+  Finding,
+  Report,
+  RuleCheck,
+  RuleContext,
+  RuleKind,
+  Violation,
+} from './rule';
+
+/** What a check came to. */
+export interface CheckResult {
+  /** By module, then by place, then by rule. */
+  readonly violations: readonly Violation[];
+  /** What makes no sense in the configuration, in the order of the file; with an error among them nothing is proven. */
+  readonly problems: readonly ConfigurationProblem[];
+}
+
+/** Checks one configuration again and again, and looks only at what has changed where that is enough. */
+export interface Checker {
+  /**
+   * Checks these records (in the order of their ids; those that did not change have to be the same objects as before).
+   * `packages` are those of the workspace; the list has to be the same object where they are the same.
+   */
+  check(records: readonly ModuleRecord[], packages?: readonly WorkspacePackageInfo[]): CheckResult;
+}
+
+/** A rule made for one set of modules, with what it found. */
+interface PreparedRule {
+  readonly entry: RuleEntry;
+  readonly check: RuleCheck;
+  /** By module; a rule that looks at everything has all of it under −1. */
+  readonly found: Map<number, readonly Violation[]>;
+}
+
+/** All that hangs on which modules there are. */
+interface Prepared {
+  readonly graph: RuleGraph;
+  readonly packages: readonly WorkspacePackageInfo[];
+  readonly rules: readonly PreparedRule[];
+  readonly problems: readonly ConfigurationProblem[];
+  listUnusedExceptions(): readonly ConfigurationProblem[];
+}
+
+const NO_PACKAGES: readonly WorkspacePackageInfo[] = [];
+
+/** A checker with nothing looked at yet. */
+export function createChecker(configuration: RulesConfiguration): Checker {
+  let prepared: Prepared | undefined;
+  let last: CheckResult | undefined;
+  return {
+    check(records, packages = NO_PACKAGES) {
+      const changed = prepared?.packages === packages ? prepared.graph.update(records) : undefined;
+      if (prepared === undefined || changed === undefined) {
+        prepared = prepare(configuration, records, packages);
+        for (const rule of prepared.rules) checkModules(rule, prepared.graph, records.keys());
+      } else {
+        if (changed.length === 0 && last !== undefined) return last;
+        for (const rule of prepared.rules) checkModules(rule, prepared.graph, changed);
+      }
+      last = collect(prepared);
+      return last;
+    },
+  };
+}
+
+function prepare(
+  configuration: RulesConfiguration,
+  records: readonly ModuleRecord[],
+  packages: readonly WorkspacePackageInfo[],
+): Prepared {
+  const graph = createRuleGraph(records);
+  const problems: ConfigurationProblem[] = [...configuration.problems];
+  const report = (problem: ConfigurationProblem) => problems.push(problem);
+  const compiler = createSelectorCompiler(graph, configuration.prefix, configuration.sets, packages);
+  const contexts = createContextFactory(graph, configuration, compiler, report);
+  const rules: PreparedRule[] = [];
+  for (const entry of configuration.rules) {
+    // The schema of the kind is what the options have been checked with.
+    const kind = RULE_KINDS.get(entry.options.kind) as RuleKind<RuleEntry['options']> | undefined;
+    const context: RuleContext = contexts.createContext(entry);
+    const check = kind?.compile(entry.options, context);
+    if (check !== undefined) rules.push({ entry, check, found: new Map() });
+  }
+  return {
+    graph,
+    packages,
+    rules,
+    problems,
+    listUnusedExceptions: () => rules.flatMap(({ entry }) => contexts.listUnusedExceptions(entry)),
+  };
+}
+
+/** Checks these modules, or everything where the rule looks at everything. */
+function checkModules(
+  { entry, check, found }: PreparedRule,
+  graph: RuleGraph,
+  nodes: Iterable<number>,
+): void {
+  if (check.scope === 'graph') {
+    found.set(
+      -1,
+      gather(entry, graph, report => check.check(report)),
+    );
+    return;
+  }
+  for (const node of nodes) {
+    const violations = gather(entry, graph, report => check.check(node, report));
+    if (violations.length > 0) found.set(node, violations);
+    else found.delete(node);
+  }
+}
+
+/**
+ * The violations that `look` reports. An import that is broken where its names are defined is not reported once more for
+ * the module that only passes them on.
+ */
+function gather(entry: RuleEntry, graph: RuleGraph, look: (report: Report) => void): Violation[] {
+  const violations: Violation[] = [];
+  const followed = new Set<unknown>();
+  look(finding => {
+    const { dependency, to } = finding;
+    if (dependency?.definedIn !== undefined && to !== undefined && finding.chain === undefined) {
+      if (graph.idOf(to) !== dependency.to) followed.add(dependency);
+      else if (followed.has(dependency)) return;
+    }
+    violations.push(describeViolation(entry, graph, finding));
+  });
+  return violations;
+}
+
+function describeViolation({ id, options }: RuleEntry, graph: RuleGraph, finding: Finding): Violation {
+  const { chain, names, members, value, detail } = finding;
+  const from = graph.idOf(finding.from);
+  const to = finding.to === undefined ? undefined : graph.idOf(finding.to);
+  const dependency = finding.dependency ?? chain?.[0];
+  const reason = options.because === undefined ? '' : ` ${options.because.replace(/[^.!?]$/, '$&.')}`;
+  return {
+    rule: id,
+    kind: options.kind,
+    severity: options.severity ?? 'error',
+    message: finding.message + reason,
+    from,
+    ...(to !== undefined && { to }),
+    line: dependency?.line ?? finding.line ?? 1,
+    column: dependency?.column ?? 1,
+    ...(chain !== undefined && { chain }),
+    ...(names !== undefined && { names }),
+    ...(members !== undefined && { members: members.map(graph.idOf) }),
+    ...(value !== undefined && { value }),
+    key: [id, from, to ?? '', detail ?? ''].join('|').replace(/\|+$/, ''),
+  };
+}
+
+function collect(prepared: Prepared): CheckResult {
+  const violations = prepared.rules
+    .flatMap(rule => [...rule.found.values()].flat())
+    .sort(
+      (a, b) =>
+        compareIds(a.from, b.from) || a.line - b.line || a.column - b.column || compareIds(a.rule, b.rule),
+    );
+  const problems = [...prepared.problems, ...prepared.listUnusedExceptions()].sort(
+    (a, b) => a.line - b.line || a.column - b.column,
+  );
+  return { violations, problems };
+}

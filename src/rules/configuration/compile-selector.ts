@@ -1,0 +1,156 @@
+import { isExternal } from '../../model/module';
+import { compileGlob } from '../graph/glob';
+import { findPythonRoots, pythonGlobs } from '../graph/python-folders';
+import type { RuleGraph } from '../graph/rule-graph';
+import type { Selector } from '../rule';
+import { suggestName } from './closest-name';
+import type { WorkspacePackageInfo } from './configuration';
+
+type Test = (id: string) => boolean;
+
+/** Turns selectors into tests of ids. */
+export interface SelectorCompiler {
+  /**
+   * The test for a selector; `fault` says what makes no sense, with the place in the list where it is one. Patterns
+   * start in `base`, a folder without `/` at its end.
+   */
+  compile(
+    selector: Selector,
+    base?: string,
+  ): { readonly test: Test; readonly faults: readonly SelectorFault[] };
+}
+
+/** Something in a selector that makes no sense. */
+export interface SelectorFault {
+  /** Which item of the list; absent where the selector is no list. */
+  readonly item?: number;
+  readonly message: string;
+}
+
+/** A compiler for one workspace. `prefix` stands in front of all its ids; sets are by name. */
+export function createSelectorCompiler(
+  graph: RuleGraph,
+  prefix: string,
+  sets: Readonly<Record<string, Selector>>,
+  packages: readonly WorkspacePackageInfo[],
+): SelectorCompiler {
+  let pythonRoots: readonly string[] | undefined;
+  const origins = new Map(
+    graph.records.map(({ module }) => [module.id, { language: module.language, origin: module.origin }]),
+  );
+
+  function compile(selector: Selector, base: string, within: readonly string[]) {
+    const faults: SelectorFault[] = [];
+    if (typeof selector === 'object' && 'matches' in selector)
+      return { test: (id: string) => selector.matches(id), faults };
+    const items = typeof selector === 'string' ? [selector] : selector;
+    const steps = items.map((item, i) => {
+      const isExcluded = item.startsWith('!');
+      const answer = compileItem(isExcluded ? item.slice(1) : item, base, within);
+      if (typeof answer === 'function') return { isExcluded, test: answer };
+      faults.push({ ...(typeof selector !== 'string' && { item: i }), message: answer.fault });
+      return { isExcluded, test: () => false };
+    });
+    // A list that only takes away takes away from all there is in the workspace.
+    const startsFull = steps.length > 0 && steps[0].isExcluded;
+    const test = (id: string) => {
+      let isIn = startsFull && !isExternal(id);
+      for (const step of steps) if (step.isExcluded === isIn && step.test(id)) isIn = !step.isExcluded;
+      return isIn;
+    };
+    return { test, faults };
+  }
+
+  function compileItem(item: string, base: string, within: readonly string[]): Test | { fault: string } {
+    const [, scheme = '', rest = ''] = /^([a-z]+):(.*)$/s.exec(item) ?? [];
+    if (scheme === 'python') return compilePython(rest);
+    if (scheme === 'package') return compilePackage(rest);
+    if (scheme === 'tag') return compileTag(rest);
+    if (isExternal(item)) return compileOutside(item);
+    if (scheme !== '')
+      return {
+        fault: `There is no "${scheme}:". There are python:, package:, tag:, npm:, node:, pypi: and stdlib:.`,
+      };
+    if (Object.hasOwn(sets, item)) return compileSet(item, within);
+    if (!/[/*.?{[]/.test(item))
+      return {
+        fault: `There is no set "${item}".${suggestName(item, Object.keys(sets))} For a folder write "${item}/**".`,
+      };
+    const place = base === '' ? item : `${base}/${item}`;
+    return inWorkspace(compileGlob(place));
+  }
+
+  function compileSet(name: string, within: readonly string[]): Test | { fault: string } {
+    if (within.includes(name))
+      return { fault: `The sets ${[...within, name].join(' → ')} are made of each other.` };
+    const { test, faults } = compile(sets[name], '', [...within, name]);
+    const circle = faults.find(fault => fault.message.includes('made of each other'));
+    return within.length > 0 && circle !== undefined ? { fault: circle.message } : test;
+  }
+
+  function inWorkspace(glob: ReturnType<typeof compileGlob>): Test | { fault: string } {
+    if ('fault' in glob) return glob;
+    return id => id.startsWith(prefix) && !isExternal(id) && glob.test(id.slice(prefix.length));
+  }
+
+  function compileOutside(item: string): Test | { fault: string } {
+    const scheme = item.slice(0, item.indexOf(':') + 1);
+    if (item === `${scheme}*` || item === `${scheme}**`) return id => id.startsWith(scheme);
+    const glob = compileGlob(item);
+    return 'fault' in glob ? glob : glob.test;
+  }
+
+  function compilePython(dotted: string): Test | { fault: string } {
+    if (!/^[\w*]+(\.[\w*]+)*$/.test(dotted))
+      return {
+        fault: `"${dotted}" is no dotted name of a Python package, such as shop.orders or shop.*.models.`,
+      };
+    pythonRoots ??= findPythonRoots(graph);
+    const globs = pythonGlobs(dotted, pythonRoots).map(compileGlob);
+    const tests = globs.flatMap(glob => ('fault' in glob ? [] : [glob.test]));
+    const fault = globs.find(glob => 'fault' in glob);
+    if (fault !== undefined && 'fault' in fault) return fault;
+    return id => id.startsWith(prefix) && tests.some(test => test(id));
+  }
+
+  function compilePackage(name: string): Test | { fault: string } {
+    const glob = compileGlob(name);
+    if ('fault' in glob) return glob;
+    const known = packages.flatMap(({ name: own }) => own ?? []);
+    if (!known.some(glob.test))
+      return { fault: `There is no package "${name}" in the workspace.${suggestName(name, known)}` };
+    const chosen = new Set(packages.filter(({ name: own }) => own !== undefined && glob.test(own)));
+    return id => {
+      const own = packageOf(id);
+      return own !== undefined && chosen.has(own);
+    };
+  }
+
+  function compileTag(tag: string): Test | { fault: string } {
+    if (tag === 'test' || tag === 'generated' || tag === 'vendored')
+      return id => id.startsWith(prefix) && origins.get(id)?.origin === tag;
+    if (tag === 'typescript' || tag === 'javascript' || tag === 'python')
+      return id => id.startsWith(prefix) && origins.get(id)?.language === tag;
+    const known = packages.flatMap(({ tags }) => tags);
+    if (!known.includes(tag)) {
+      const names = ['test', 'generated', 'vendored', 'typescript', 'javascript', 'python', ...known];
+      return { fault: `No package has the tag "${tag}".${suggestName(tag, names)}` };
+    }
+    return id => packageOf(id)?.tags.includes(tag) ?? false;
+  }
+
+  /** The innermost package around a module. */
+  function packageOf(id: string): WorkspacePackageInfo | undefined {
+    if (!id.startsWith(prefix) || isExternal(id)) return undefined;
+    let best: WorkspacePackageInfo | undefined;
+    for (const candidate of packages)
+      if (
+        (candidate.folder === '' || id.startsWith(`${candidate.folder}/`)) &&
+        (best === undefined || candidate.folder.length > best.folder.length)
+      )
+        best = candidate;
+    return best;
+  }
+
+  return { compile: (selector, base = '') => compile(selector, base, []) };
+}

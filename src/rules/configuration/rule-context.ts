@@ -1,0 +1,169 @@
+import { compileGlob, compileNames } from '../graph/glob';
+import { createModuleSet, type ModuleSet } from '../graph/module-set';
+import type { RuleEdge, RuleGraph } from '../graph/rule-graph';
+import { createRuleView, type RuleView } from '../graph/rule-view';
+import type { ConfigurationProblem, RuleContext, Selector } from '../rule';
+import type { SelectorCompiler } from './compile-selector';
+import type { RuleEntry, RulesConfiguration } from './configuration';
+
+/** What rules of one configuration share. */
+export interface ContextFactory {
+  /** What a rule is made with. */
+  createContext(entry: RuleEntry): RuleContext;
+  /** Reports the exceptions that let nothing pass. Looks at the imports as they are now. */
+  listUnusedExceptions(entry: RuleEntry): ConfigurationProblem[];
+}
+
+/** Makes contexts; sets are matched once, however many rules name them. */
+export function createContextFactory(
+  graph: RuleGraph,
+  configuration: RulesConfiguration,
+  compiler: SelectorCompiler,
+  report: (problem: ConfigurationProblem) => void,
+): ContextFactory {
+  const sets = new Map<string, { readonly set: ModuleSet; readonly faults: readonly Fault[] }>();
+  const views = new Map<string, RuleView>();
+
+  function select(selector: Selector, base: string) {
+    const key =
+      typeof selector === 'object' && 'matches' in selector ? undefined : JSON.stringify([selector, base]);
+    const known = key === undefined ? undefined : sets.get(key);
+    if (known !== undefined) return known;
+    const { test, faults } = compiler.compile(selector, base);
+    const made = { set: createModuleSet(describeSelector(selector), graph, test), faults };
+    if (key !== undefined) sets.set(key, made);
+    return made;
+  }
+
+  function createContext(entry: RuleEntry): RuleContext {
+    const { locate } = entry;
+    const complain: RuleContext['complain'] = (path, message, severity = 'error') =>
+      report({ module: configuration.module, ...locate(path), severity, message });
+    const selectOrComplain: RuleContext['select'] = (
+      selector,
+      path,
+      { mayBeEmpty = false, base = '' } = {},
+    ) => {
+      const { set, faults } = select(selector, base);
+      for (const { item, message } of faults) complain(item === undefined ? path : [...path, item], message);
+      if (faults.length === 0 && set.members.length === 0 && !mayBeEmpty && !namesOutside(selector))
+        complain(path, `${describeEmpty(selector)} matches no module.`);
+      return set;
+    };
+    return {
+      graph,
+      view: findView(entry, selectOrComplain),
+      select: selectOrComplain,
+      complain,
+      findFolders(pattern, path) {
+        const folders = findFolders(graph, configuration.prefix, pattern, message => complain(path, message));
+        if (folders.length === 0) complain(path, `${describeEmpty(pattern)} matches no folder.`);
+        return folders;
+      },
+    };
+  }
+
+  /** Rules that count the same imports share their view. */
+  function findView(entry: RuleEntry, selectChecked: RuleContext['select']): RuleView {
+    const { ignore = [], followNames = true, except = [] } = entry.options;
+    const exceptions = except.map(({ from, to, names }, i) => ({
+      from: selectChecked(from, ['except', i, 'from'], { mayBeEmpty: true }),
+      to: to === undefined ? undefined : selectChecked(to, ['except', i, 'to'], { mayBeEmpty: true }),
+      hasName: names === undefined ? undefined : compileNames(names),
+    }));
+    const key = exceptions.length > 0 ? undefined : JSON.stringify([[...ignore].sort(), followNames]);
+    const known = key === undefined ? undefined : views.get(key);
+    if (known !== undefined) return known;
+    const withoutTypes = ignore.includes('type-only');
+    const withoutDeferred = ignore.includes('deferred');
+    const counts = ({ from, to, dependency, names, isFollowed }: RuleEdge) =>
+      !(withoutTypes && dependency.typeOnly) &&
+      !(withoutDeferred && dependency.deferred) &&
+      (followNames || !isFollowed) &&
+      !exceptions.some(
+        each =>
+          each.from.has(from) &&
+          (each.to === undefined || each.to.has(to)) &&
+          (each.hasName === undefined || (names.length > 0 && names.every(each.hasName))),
+      );
+    const isWhole = ignore.length === 0 && followNames && exceptions.length === 0;
+    const view = createRuleView(graph, isWhole ? undefined : counts);
+    if (key !== undefined) views.set(key, view);
+    return view;
+  }
+
+  function listUnusedExceptions({ options, locate }: RuleEntry): ConfigurationProblem[] {
+    return (options.except ?? []).flatMap(({ from, to, names }, i) => {
+      const sources = select(from, '').set;
+      const targets = to === undefined ? undefined : select(to, '').set;
+      const hasName = names === undefined ? undefined : compileNames(names);
+      const isUsed =
+        targets === undefined && hasName === undefined
+          ? sources.members.length > 0
+          : sources.members.some(node =>
+              graph
+                .edgesOf(node)
+                .some(
+                  edge =>
+                    (targets === undefined || targets.has(edge.to)) &&
+                    (hasName === undefined || edge.names.some(hasName)),
+                ),
+            );
+      if (isUsed) return [];
+      const message = 'This exception is not needed any more: no import is as it says.';
+      return [
+        { module: configuration.module, ...locate(['except', i]), severity: 'warning' as const, message },
+      ];
+    });
+  }
+
+  return { createContext, listUnusedExceptions };
+}
+
+interface Fault {
+  readonly item?: number;
+  readonly message: string;
+}
+
+/** What messages call a selector. */
+export function describeSelector(selector: Selector): string {
+  if (typeof selector === 'string') return selector;
+  return 'label' in selector ? selector.label : selector.join(', ');
+}
+
+function describeEmpty(selector: Selector): string {
+  return `"${describeSelector(selector)}"`;
+}
+
+/** Whether a selector speaks of packages outside of the workspace, which may be imported by nobody. */
+function namesOutside(selector: Selector): boolean {
+  const items = typeof selector === 'string' ? [selector] : 'matches' in selector ? [] : selector;
+  return items.some(item => /^!?(npm|node|pypi|stdlib):/.test(item));
+}
+
+function findFolders(
+  graph: RuleGraph,
+  prefix: string,
+  pattern: string | readonly string[],
+  complain: (message: string) => void,
+): string[] {
+  const folders = new Set<string>();
+  for (const { module } of graph.records) {
+    if (!module.id.startsWith(prefix)) continue;
+    for (
+      let slash = module.id.lastIndexOf('/');
+      slash >= prefix.length && slash !== -1;
+      slash = module.id.lastIndexOf('/', slash - 1)
+    )
+      folders.add(module.id.slice(prefix.length, slash));
+  }
+  const tests = (typeof pattern === 'string' ? [pattern] : pattern).flatMap(item => {
+    const glob = compileGlob(item.replace(/\/$/, ''));
+    if ('fault' in glob) {
+      complain(glob.fault);
+      return [];
+    }
+    return [glob.test];
+  });
+  return [...folders].filter(folder => tests.some(test => test(folder))).sort();
+}

@@ -1,0 +1,115 @@
+import type { Dependency } from '../../model/dependency';
+import type { ModuleRecord } from '../../model/snapshot';
+
+/** One import as rules see it: who is imported, and under which names. */
+export interface RuleEdge {
+  readonly from: number;
+  readonly to: number;
+  readonly dependency: Dependency;
+  /** The names that come from this target. */
+  readonly names: readonly string[];
+  /** `to` is where the names are defined, not the module that the statement names and that only passes them on. */
+  readonly isFollowed: boolean;
+}
+
+/**
+ * Modules as numbers, with what they import. Modules of the workspace have the numbers 0 to `size` − 1, by their place
+ * among the records; packages outside of it those from `size` on.
+ */
+export interface RuleGraph {
+  readonly size: number;
+  readonly records: readonly ModuleRecord[];
+  /** Grows whenever imports have changed. */
+  readonly generation: number;
+  /** How many numbers there are, packages included. */
+  countNodes(): number;
+  /** The id of a module or package. */
+  idOf(node: number): string;
+  /** The number of an id; `undefined` where nothing is known of it. */
+  numberOf(id: string): number | undefined;
+  /**
+   * The imports of a module in the order of the text. Where an import leads to modules that define its names, these
+   * stand before the one that the statement names. Implicit imports are left out: nobody wrote them.
+   */
+  edgesOf(node: number): readonly RuleEdge[];
+  /**
+   * Takes in new records for the same modules in the same order. The answer are the numbers of those that have changed;
+   * `undefined` where modules have come or gone, so that a new graph is needed.
+   */
+  update(records: readonly ModuleRecord[]): readonly number[] | undefined;
+}
+
+/** Indexes records, which have to be in the order of their ids. */
+export function createRuleGraph(start: readonly ModuleRecord[]): RuleGraph {
+  const size = start.length;
+  const ids = start.map(record => record.module.id);
+  const numbers = new Map(ids.map((id, i) => [id, i]));
+  let records = start;
+  let generation = 0;
+  const edges = start.map((record, node) => listEdges(node, record));
+
+  function numberFor(id: string): number {
+    const known = numbers.get(id);
+    if (known !== undefined) return known;
+    numbers.set(id, ids.length);
+    return ids.push(id) - 1;
+  }
+
+  function listEdges(from: number, record: ModuleRecord): RuleEdge[] {
+    const found: RuleEdge[] = [];
+    for (const dependency of record.dependencies) {
+      if (dependency.kind === 'implicit') continue;
+      const { definedIn } = dependency;
+      if (definedIn !== undefined)
+        for (const [id, names] of groupNames(definedIn)) {
+          const to = numberFor(id);
+          if (to !== from) found.push({ from, to, dependency, names, isFollowed: true });
+        }
+      const to = numberFor(dependency.to);
+      if (to !== from) found.push({ from, to, dependency, names: dependency.names, isFollowed: false });
+    }
+    return found;
+  }
+
+  return {
+    size,
+    get records() {
+      return records;
+    },
+    get generation() {
+      return generation;
+    },
+    countNodes: () => ids.length,
+    idOf: node => ids[node],
+    numberOf: id => numbers.get(id),
+    edgesOf: node => edges[node] ?? [],
+    update(next) {
+      if (next === records) return [];
+      if (next.length !== size) return undefined;
+      const changed: number[] = [];
+      for (let node = 0; node < size; node++) {
+        const record = next[node];
+        if (record === records[node]) continue;
+        if (record.module.id !== ids[node]) return undefined;
+        const { language, origin } = records[node].module;
+        // Sets may be made of these.
+        if (record.module.language !== language || record.module.origin !== origin) return undefined;
+        changed.push(node);
+      }
+      for (const node of changed) edges[node] = listEdges(node, next[node]);
+      records = next;
+      if (changed.length > 0) generation++;
+      return changed;
+    },
+  };
+}
+
+function groupNames(definedIn: Readonly<Record<string, string>>): Map<string, string[]> {
+  const groups = new Map<string, string[]>();
+  for (const [name, id] of Object.entries(definedIn)) {
+    const names = groups.get(id);
+    if (names === undefined) groups.set(id, [name]);
+    else names.push(name);
+  }
+  return groups;
+}

@@ -1,0 +1,40 @@
+import type { Dependency } from '../model/dependency';
+import type { RuleEdge, RuleGraph } from './graph/rule-graph';
+
+/** `a/b.ts imports Order, Line from c/d.ts`, with the names where they are named. */
+export function describeImport(
+  graph: RuleGraph,
+  edge: RuleEdge,
+  names: readonly string[] = edge.names,
+): string {
+  const what = listNames(names);
+  const from = graph.idOf(edge.from);
+  const to = graph.idOf(edge.to);
+  const via = edge.isFollowed ? `, by way of ${edge.dependency.to}` : '';
+  return what === '' ? `${from} imports ${to}${via}` : `${from} imports ${what} from ${to}${via}`;
+}
+
+/** `a.ts → b.ts → c.ts`: the modules of a chain of imports, the middle of a long one left out. */
+export function describeChain(chain: readonly Dependency[]): string {
+  const ids = [...chain.map(({ from }) => from), ...chain.slice(-1).map(({ to }) => to)];
+  if (ids.length <= MOST_IN_CHAIN) return ids.join(' → ');
+  const head = ids.slice(0, MOST_IN_CHAIN - 2);
+  return [...head, `${ids.length - head.length - 1} more`, ids[ids.length - 1]].join(' → ');
+}
+
+/** `2 modules`, `1 module`. */
+export function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}
+
+/** Most modules of a chain that a message names. */
+const MOST_IN_CHAIN = 8;
+
+/** Most imported names that a message has. */
+const MOST_NAMES = 4;
+
+function listNames(names: readonly string[]): string {
+  const named = names.filter(name => name !== '*' && name !== 'default');
+  const shown = named.slice(0, MOST_NAMES).join(', ');
+  return named.length > MOST_NAMES ? `${shown} and ${named.length - MOST_NAMES} more` : shown;
+}

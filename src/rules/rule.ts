@@ -1,0 +1,127 @@
+import type { Dependency } from '../model/dependency';
+import type { Severity } from '../model/diagnostic';
+import type { ModuleSet } from './graph/module-set';
+import type { RuleGraph } from './graph/rule-graph';
+import type { RuleView } from './graph/rule-view';
+
+/**
+ * One place that breaks a rule. Lines and columns count from 1; ids are those of modules, or of packages outside the
+ * workspace (`npm:react`).
+ */
+export interface Violation {
+  /** Id of the rule, as the configuration has it. */
+  readonly rule: string;
+  /** What sort of rule it is: the name of its page under `docs/rules`. */
+  readonly kind: string;
+  readonly severity: Severity;
+  /** Whole sentences that name both ends and the rule's reason. */
+  readonly message: string;
+  /** The module that breaks the rule. */
+  readonly from: string;
+  /** What it may not depend on, or should; absent where the rule speaks of one module alone (orphans, limits). */
+  readonly to?: string;
+  /** Place of the import statement in `from`; 1 and 1 where there is none to point at. */
+  readonly line: number;
+  readonly column: number;
+  /** Where the statement ends on `line`, exclusive; absent where that is not known. */
+  readonly endColumn?: number;
+  /** The imports that lead from `from` to `to` one after the other, or once round a cycle; absent where it is one. */
+  readonly chain?: readonly Dependency[];
+  /** The imported names that break the rule; absent where it is the import as such. */
+  readonly names?: readonly string[];
+  /** All modules of the cycle, in the order of ids. */
+  readonly members?: readonly string[];
+  /** What was measured, for limits. */
+  readonly value?: number;
+  /** The same for the same fact wherever its line moves to: what the baseline knows it by. */
+  readonly key: string;
+}
+
+/** Something in a configuration that makes no sense. Lines and columns count from 1. */
+export interface ConfigurationProblem {
+  /** Path of the configuration file, relative to the workspace, as ids are. */
+  readonly module: string;
+  readonly line: number;
+  readonly column: number;
+  /** With an `error` the rules do not hold as they are written, so a check must not pass. */
+  readonly severity: Severity;
+  readonly message: string;
+}
+
+/** Steps into a configuration: keys and places in lists. */
+export type ConfigurationPath = readonly (string | number)[];
+
+/** What a rule's check says of one violation; the checker makes a `Violation` of it. */
+export interface Finding {
+  /** Number of the module that breaks the rule. */
+  readonly from: number;
+  /** Number of the module or package at the other end. */
+  readonly to?: number;
+  /** The import to point at; `chain`'s first, or none, where absent. */
+  readonly dependency?: Dependency;
+  readonly message: string;
+  readonly chain?: readonly Dependency[];
+  readonly names?: readonly string[];
+  readonly members?: readonly number[];
+  readonly value?: number;
+  /** Tells findings apart that have the same ends. */
+  readonly detail?: string;
+  /** Place where there is no import to point at: line 1 where absent. */
+  readonly line?: number;
+}
+
+/** Takes what breaks a rule. */
+export type Report = (finding: Finding) => void;
+
+/**
+ * A rule ready to be checked. One of scope `module` looks at nothing but one module's own imports at a time, so that
+ * after a change only the changed modules are looked at again; one of scope `graph` looks at everything.
+ */
+export type RuleCheck =
+  | { readonly scope: 'module'; check(node: number, report: Report): void }
+  | { readonly scope: 'graph'; check(report: Report): void };
+
+/** What a rule is made with. */
+export interface RuleContext {
+  /** All modules and imports. */
+  readonly graph: RuleGraph;
+  /** The imports that count for this rule: without its exceptions and what it ignores. */
+  readonly view: RuleView;
+  /**
+   * The modules that a selector means. Where it makes no sense or matches nothing, that is a problem at `path` (steps
+   * from the rule), unless the set may be empty.
+   */
+  select(selector: Selector, path: ConfigurationPath, options?: SelectOptions): ModuleSet;
+  /** Reports what makes no sense in the rule at `path`, steps from the rule. An `error` where no severity is given. */
+  complain(path: ConfigurationPath, message: string, severity?: Severity): void;
+  /** Folders of the workspace that a pattern such as `packages/*` matches, in the order of their paths, without `/`. */
+  findFolders(pattern: string | readonly string[], path: ConfigurationPath): readonly string[];
+}
+
+/** How a selector is read. */
+export interface SelectOptions {
+  /** Matching nothing is no problem. */
+  readonly mayBeEmpty?: boolean;
+  /** A folder that patterns start from, without `/` at its end. */
+  readonly base?: string;
+}
+
+/**
+ * Which modules: the name of a set, a glob, `python:shop.orders`, `package:@acme/core`, `tag:test`, an outside package
+ * (`npm:react`), or a list of them in which those with `!` in front take away again. Readers of other tools'
+ * configurations may give a test instead.
+ */
+export type Selector = string | readonly string[] | ModuleTest;
+
+/** A set of modules given by a function of ids, with the words that messages have for it. */
+export interface ModuleTest {
+  readonly label: string;
+  matches(id: string): boolean;
+}
+
+/** One kind of rule: what its options are, and how it is checked. */
+export interface RuleKind<Options = never> {
+  readonly kind: string;
+  /** Undefined where the options make so little sense that there is nothing to check; that has been reported. */
+  compile(options: Options, context: RuleContext): RuleCheck | undefined;
+}

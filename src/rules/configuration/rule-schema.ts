@@ -1,4 +1,4 @@
-import type { JSONSchema } from 'json-schema-to-ts';
+import type { FromSchema, JSONSchema } from 'json-schema-to-ts';
 
 /** Which modules: see `Selector`. */
 export const selectorSchema = {
@@ -91,3 +91,9 @@ export function describeRuleSchema<
     properties: { kind: { const: kind, description }, ...properties, ...common },
   } as const;
 }
+
+/** The type of what a schema describes. */
+export type OptionsOf<Schema extends JSONSchema> = FromSchema<
+  Schema,
+  { keepDefaultedPropertiesOptional: true }
+>;

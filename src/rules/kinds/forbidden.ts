@@ -1,7 +1,7 @@
-import type { FromSchema } from 'json-schema-to-ts';
 import {
   describeRuleSchema,
   namesSchema,
+  type OptionsOf,
   selectorSchema,
   transitiveSchema,
 } from '../configuration/rule-schema';
@@ -31,7 +31,7 @@ export const forbiddenSchema = describeRuleSchema(
 );
 
 /** See `forbiddenSchema`. */
-export type ForbiddenOptions = FromSchema<typeof forbiddenSchema>;
+export type ForbiddenOptions = OptionsOf<typeof forbiddenSchema>;
 
 /** Forbids some modules to depend on others, or on some of their names. */
 export const forbidden: RuleKind<ForbiddenOptions> = {

@@ -1,11 +1,11 @@
-import type { SceneArrow, SceneBox } from '../src/diagram/scene';
-import type { ModuleRecord } from '../src/model/snapshot';
-import { type DetailsActions, describeArrow, describeBox } from './details';
+import { findNode } from '../src/graph/hierarchy';
+import { describeNode } from './details-node';
+import { describePair } from './details-pair';
 import { createElement } from './dom';
-import type { MapModel } from './map-model';
+import type { ViewContext } from './view';
 
 /** The card at the side that says what is selected. */
-export function createDetails(actions: DetailsActions) {
+export function createDetails(view: ViewContext, hasEditor: boolean) {
   const element = createElement('section', { class: 'details', attributes: { 'aria-label': 'Details' } });
   element.hidden = true;
   let shown = '';
@@ -19,15 +19,28 @@ export function createDetails(actions: DetailsActions) {
     element.scrollTop = key === shown ? scrollTop : 0;
     shown = key;
   };
+  const describe = (): HTMLElement[] | undefined => {
+    const data = view.data();
+    const { selection } = view.state();
+    if (!data || !selection) return undefined;
+    const context = { view, hasEditor };
+    if ('box' in selection) {
+      const node = findNode(data.hierarchy, selection.box);
+      return node === undefined ? undefined : describeNode(data, node, context);
+    }
+    const [from, to] = [findNode(data.hierarchy, selection.from), findNode(data.hierarchy, selection.to)];
+    return from === undefined || to === undefined ? undefined : describePair(data, from, to, context);
+  };
   return {
     element,
-    showBox: (model: MapModel, box: SceneBox, record: ModuleRecord | undefined, hasEditor: boolean) =>
-      show(box.id, describeBox(model, box, record, hasEditor, actions)),
-    showArrow: (model: MapModel, arrow: SceneArrow, hasEditor: boolean) =>
-      show(`${arrow.from}\0${arrow.to}`, describeArrow(model, arrow, hasEditor, actions)),
-    hide() {
-      element.hidden = true;
-      shown = '';
+    /** Shows what is picked, or nothing. */
+    update() {
+      const content = describe();
+      if (content) show(JSON.stringify(view.state().selection), content);
+      else {
+        element.hidden = true;
+        shown = '';
+      }
     },
     /** What it covers of the map, in CSS pixels: the right side, or in a narrow panel the lower part. */
     covered: () => {

@@ -29,11 +29,11 @@ export function indexScene(scene: Scene): HitIndex {
   };
 }
 
-/** Whether a point is on a container's open/close mark (with some room for the finger). */
+/** Whether a point is on a box's open/close mark (with some room for the finger). */
 export function isOnChevron(box: SceneBox, x: number, y: number): boolean {
-  if (box.kind !== 'container') return false;
+  if (!box.canOpen) return false;
   const mark = markPlace(box);
-  return Math.abs(x - mark.x - 4) <= 10 && Math.abs(y - mark.y) <= style.headerHeight / 2;
+  return Math.abs(x - mark.x - 4) <= 9 && Math.abs(y - mark.y) <= style.headerHeight / 2;
 }
 
 function contains(box: SceneBox, x: number, y: number): boolean {

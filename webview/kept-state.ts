@@ -1,33 +1,34 @@
-import type { Camera } from './painter';
+import { asFields, parseViewState, type ViewState } from './view-state';
+
+/** Where a map's picture stands: a point p is drawn at p · k + (x, y), in CSS pixels. */
+interface KeptCamera {
+  readonly x: number;
+  readonly y: number;
+  readonly k: number;
+}
 
 /** What survives hiding the panel and restarting the window. */
 export interface KeptState {
-  /** Open containers, by id; absent until a person has opened or closed one. */
-  readonly open?: readonly string[];
-  readonly selected?: string;
-  /** Absent while the whole map is kept in view. */
-  readonly camera?: Camera;
+  readonly state: ViewState;
+  /** Where the map's camera stands; absent while the whole map is kept in view. */
+  readonly camera?: KeptCamera | undefined;
+  /** Whether the map goes where the active editor goes. */
   readonly follow: boolean;
   readonly legend: boolean;
 }
 
 /** Reads what an earlier, perhaps older, panel kept; anything odd in it is left out. */
 export function parseKeptState(value: unknown): KeptState {
-  const fields = (typeof value === 'object' && value !== null ? value : {}) as Readonly<
-    Record<string, unknown>
-  >;
-  const { open, selected, camera } = fields;
+  const { state, camera, follow, legend } = asFields(value);
   return {
-    ...(Array.isArray(open) && { open: open.filter(id => typeof id === 'string') }),
-    ...(typeof selected === 'string' && { selected }),
+    state: parseViewState(state),
     ...(isCamera(camera) && { camera }),
-    follow: fields.follow !== false,
-    legend: fields.legend !== false,
+    follow: follow !== false,
+    legend: legend !== false,
   };
 }
 
-function isCamera(value: unknown): value is Camera {
-  if (typeof value !== 'object' || value === null) return false;
-  const { x, y, k } = value as Readonly<Record<string, unknown>>;
+function isCamera(value: unknown): value is KeptCamera {
+  const { x, y, k } = asFields(value);
   return Number.isFinite(x) && Number.isFinite(y) && Number.isFinite(k) && (k as number) > 0;
 }

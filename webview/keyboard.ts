@@ -6,8 +6,10 @@ export interface KeyTargets {
   boxes(): readonly SceneBox[];
   selected(): SceneBox | undefined;
   select(box: SceneBox | undefined): void;
-  /** Opens a module in the editor, opens or closes a container on the map. */
+  /** Opens a module or symbol in the editor, opens or closes a container on the map. */
   activate(box: SceneBox): void;
+  /** Opens or closes on the map what has something inside. */
+  toggle(box: SceneBox): void;
   zoomBy(factor: number): void;
   fit(): void;
 }
@@ -19,7 +21,7 @@ const ARROWS: Readonly<Record<string, Direction>> = {
   ArrowDown: 'down',
 };
 
-/** Arrow keys go from box to box, Enter or Space opens, Escape clears, + - 0 zoom. */
+/** Arrow keys go from box to box, Enter goes to the code or into a folder, Space opens and closes, Escape clears, + - 0 zoom. */
 export function handleKeys(canvas: HTMLCanvasElement, targets: KeyTargets): void {
   canvas.addEventListener('keydown', event => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -28,7 +30,8 @@ export function handleKeys(canvas: HTMLCanvasElement, targets: KeyTargets): void
     if (direction) {
       const next = findNextBox(targets.boxes(), selected, direction);
       if (next) targets.select(next);
-    } else if ((event.key === 'Enter' || event.key === ' ') && selected) targets.activate(selected);
+    } else if (event.key === 'Enter' && selected) targets.activate(selected);
+    else if (event.key === ' ' && selected) targets.toggle(selected);
     else if (event.key === 'Escape') targets.select(undefined);
     else if (event.key === '+' || event.key === '=') targets.zoomBy(1.3);
     else if (event.key === '-') targets.zoomBy(1 / 1.3);

@@ -2,9 +2,7 @@ import { highlightBox } from '../src/diagram/highlight';
 import type { SceneArrow, SceneBox } from '../src/diagram/scene';
 import { findBox, type MapModel } from './map-model';
 import type { Marks, Target } from './map-view';
-
-/** What is picked: a box by its id, or an arrow by its ends. It outlives the models it is looked up in. */
-export type Selection = { readonly box: string } | { readonly from: string; readonly to: string };
+import type { Selection } from './view-state';
 
 /** The visible box that is picked, or that holds what is picked. */
 export function findSelectedBox(

@@ -1,7 +1,7 @@
 /** A visible box as a test (or a screen capture script) needs it, in CSS pixels of the page. */
 export interface ShownBox {
   readonly id: string;
-  readonly kind: 'container' | 'module';
+  readonly kind: 'container' | 'module' | 'symbol' | 'external';
   readonly label: string;
   readonly open: boolean;
   readonly x: number;

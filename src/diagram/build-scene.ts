@@ -1,7 +1,8 @@
 import type { Hierarchy } from '../graph/hierarchy';
+import type { RelationKind } from '../model/symbol';
 import { type ChosenArc, chooseArrows } from './choose-arrows';
 import { findContainerLevels } from './container-levels';
-import { boxLabel, type Layout, type LayoutBox, type Rect } from './layout';
+import { boxLabel, canOpen, type Layout, type LayoutBox, type Rect } from './layout';
 import {
   type Band,
   type CurvePoints,
@@ -49,11 +50,13 @@ function describeBox(hierarchy: Hierarchy, index: number, rect: Rect, up: number
     id: node.id,
     node: index,
     kind: node.kind,
+    canOpen: canOpen(node),
     depth: node.depth,
     label: boxLabel(node),
     modules: node.modules,
     language: node.language,
     ...(node.origin && { origin: node.origin }),
+    ...(node.symbol && { symbol: node.symbol }),
     up,
   };
 }
@@ -90,6 +93,7 @@ function drawArrows(
   const bands = findBands(boxes, bounds.x + 4, bounds.x + bounds.width - 4);
   const drafts = chooseArrows(levels).map(arc => draftArrow(arc, boxes[arc.from], boxes[arc.to], bands));
   const curves = routeArrows(drafts, bands);
+  const relations = hierarchy.nodes[container].kind === 'module' ? findRelations(hierarchy) : undefined;
   return drafts.map(({ source, target, up, weight }, i) => ({
     from: hierarchy.nodes[source.node].id,
     to: hierarchy.nodes[target.node].id,
@@ -97,7 +101,21 @@ function drawArrows(
     weight,
     width: arrowWidth(weight),
     up,
+    ...(relations && { relation: relations.get(`${source.node} ${target.node}`) ?? 'uses' }),
   }));
+}
+
+const STRENGTH: readonly RelationKind[] = ['uses', 'creates', 'implements', 'inherits'];
+
+/** The strongest relation between each two nodes, by `from to`. */
+function findRelations(hierarchy: Hierarchy): Map<string, RelationKind> {
+  const strongest = new Map<string, RelationKind>();
+  for (const { from, to, kind } of hierarchy.relations) {
+    const key = `${from} ${to}`;
+    const known = strongest.get(key);
+    if (!known || STRENGTH.indexOf(kind) > STRENGTH.indexOf(known)) strongest.set(key, kind);
+  }
+  return strongest;
 }
 
 function draftArrow(arc: ChosenArc, source: LayoutBox, target: LayoutBox, bands: readonly Band[]): Draft {

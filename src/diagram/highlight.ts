@@ -19,6 +19,17 @@ export function findVisible(hierarchy: Hierarchy, scene: Scene): Int32Array {
   return visible;
 }
 
+/** The same for what would be visible with certain containers open, when no picture of it has been made. */
+export function findVisibleNodes(hierarchy: Hierarchy, open: ReadonlySet<string>): Int32Array {
+  const visible = new Int32Array(hierarchy.nodes.length).fill(-1);
+  for (let node = 1; node < visible.length; node++) {
+    const { parent } = hierarchy.nodes[node];
+    const isShown = parent === 0 || (visible[parent] === parent && open.has(hierarchy.nodes[parent].id));
+    visible[node] = isShown ? node : visible[parent];
+  }
+  return visible;
+}
+
 /**
  * The dependencies between what is inside a visible box and everything outside it, drawn between the innermost visible
  * boxes: from the box itself to a module three containers away as well as to a sibling.
@@ -32,6 +43,7 @@ export function highlightBox(
   const boxOf = new Map(scene.boxes.map(box => [box.node, box]));
   const out = new Map<number, number>();
   const into = new Map<number, number>();
+  if (focus.kind === 'symbol') countRelations(hierarchy, visible, focus.node, out, into);
   for (let node = focus.node; node < hierarchy.nodes[focus.node].end; node++) {
     countEnds(hierarchy.outgoing.get(node), position => hierarchy.links[position].to, out);
     countEnds(hierarchy.incoming.get(node), position => hierarchy.links[position].from, into);
@@ -53,6 +65,22 @@ export function highlightBox(
   ];
   const ends = [...new Set([focus.node, ...out.keys(), ...into.keys()])];
   return { focus: focus.id, arrows, lit: collectLit(hierarchy, scene, ends) };
+}
+
+/** A symbol's relations, by the visible nodes at their other ends. */
+function countRelations(
+  hierarchy: Hierarchy,
+  visible: Int32Array,
+  symbol: number,
+  out: Map<number, number>,
+  into: Map<number, number>,
+): void {
+  const count = (counts: Map<number, number>, other: number) =>
+    counts.set(visible[other], (counts.get(visible[other]) ?? 0) + 1);
+  for (const { from, to } of hierarchy.relations) {
+    if (from === symbol) count(out, to);
+    if (to === symbol) count(into, from);
+  }
 }
 
 function joinBoxes(from: SceneBox, to: SceneBox, weight: number): SceneArrow {

@@ -10,16 +10,18 @@ const SMALL_SHARE = 0.08;
 
 /**
  * Which containers a map opens with, by id: from the outside in and largest first, as long as the picture stays
- * comfortable, so that a first look shows more than one box with everything in it.
+ * comfortable, so that a first look shows more than one box with everything in it. The libraries stay closed.
  */
 export function chooseInitiallyOpen(hierarchy: Hierarchy): Set<string> {
   const { nodes } = hierarchy;
   const open = new Set<string>();
+  const libraries = hierarchy.byId.get('external:');
   let visible = nodes[0].children.length;
   let candidates = [...nodes[0].children];
   while (candidates.length > 0) {
     candidates = candidates
       .filter(i => nodes[i].children.length > 0 && nodes[i].modules >= SMALL_SHARE * nodes[0].modules)
+      .filter(i => i !== libraries)
       .sort((a, b) => nodes[b].modules - nodes[a].modules || a - b);
     const next = candidates.find(i => {
       const limit = nodes[i].modules >= DOMINANT_SHARE * nodes[0].modules ? CROWDED_BOXES : COMFORTABLE_BOXES;

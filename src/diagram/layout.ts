@@ -50,6 +50,11 @@ export function layoutMap(hierarchy: Hierarchy, options: LayoutOptions): Layout 
   return { width: sized.width, height: sized.height, boxes, frames };
 }
 
+/** Whether a node has something inside that can be shown. */
+export function canOpen(node: HierarchyNode): boolean {
+  return node.kind === 'container' || node.symbols !== undefined;
+}
+
 /** The label as drawn in a node's box. */
 export function boxLabel(node: HierarchyNode): string {
   return shortenLabel(node.label, style.labelLimit);
@@ -68,11 +73,12 @@ function sizeNode(hierarchy: Hierarchy, index: number, options: LayoutOptions): 
   const node = hierarchy.nodes[index];
   const open = node.children.length > 0 && options.open.has(node.id);
   const label = estimateTextWidth(boxLabel(node), style.fontSize);
+  const mark = canOpen(node) || node.kind === 'symbol' ? style.chevron : 0;
   const count =
     node.kind === 'container'
-      ? style.chevron + style.countGap + estimateTextWidth(String(node.modules), style.smallFontSize)
+      ? style.countGap + estimateTextWidth(String(node.modules), style.smallFontSize)
       : 0;
-  const width = label + count + 2 * style.boxPadding;
+  const width = label + mark + count + 2 * style.boxPadding;
   if (!open) {
     const height = node.kind === 'container' ? style.containerHeight : style.moduleHeight;
     return { width, height, box: { node: index, open: false }, inside: [] };

@@ -1,4 +1,5 @@
 import type { Language } from '../model/module';
+import type { SymbolKind } from '../model/symbol';
 import type { SceneBox } from './scene';
 
 /** The colours of a picture, each a CSS colour. */
@@ -19,6 +20,8 @@ export interface Palette {
   readonly tangleBorder: string;
   readonly focus: string;
   readonly languages: Readonly<Record<Language, string>>;
+  /** Of the letters in front of symbols' names. */
+  readonly symbols: Readonly<Record<SymbolKind, string>>;
   readonly fontFamily: string;
 }
 
@@ -53,6 +56,15 @@ export const lightPalette: Palette = {
   tangleBorder: '#d9792b',
   focus: '#0b62c4',
   languages: { typescript: '#3178c6', javascript: '#c9a227', python: '#2f8f6b' },
+  symbols: {
+    class: '#b8570b',
+    interface: '#0b6bb5',
+    protocol: '#0b6bb5',
+    enum: '#b8570b',
+    type: '#0b6bb5',
+    function: '#7b3fb5',
+    variable: '#5d6b7a',
+  },
   fontFamily,
 };
 
@@ -73,5 +85,14 @@ export const darkPalette: Palette = {
   tangleBorder: '#d08a4c',
   focus: '#4aa3ff',
   languages: { typescript: '#4f96e0', javascript: '#d8b93f', python: '#4cb48c' },
+  symbols: {
+    class: '#ee9d28',
+    interface: '#75beff',
+    protocol: '#75beff',
+    enum: '#ee9d28',
+    type: '#75beff',
+    function: '#b180d7',
+    variable: '#9aa5b1',
+  },
   fontFamily,
 };

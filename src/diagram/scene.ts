@@ -1,4 +1,5 @@
 import type { Language, Origin } from '../model/module';
+import type { ModuleSymbol, RelationKind, SymbolKind } from '../model/symbol';
 import type { Rect } from './layout';
 import type { CurvePoints } from './route';
 import { style } from './style';
@@ -9,7 +10,9 @@ export interface SceneBox extends Rect {
   readonly id: string;
   /** Number of the node in the hierarchy the scene was made from. */
   readonly node: number;
-  readonly kind: 'container' | 'module';
+  readonly kind: 'container' | 'module' | 'symbol' | 'external';
+  /** Whether there is something inside to show: it has an open/close mark. */
+  readonly canOpen: boolean;
   /** Nesting depth; 1 for the outermost boxes. */
   readonly depth: number;
   readonly label: string;
@@ -18,6 +21,8 @@ export interface SceneBox extends Rect {
   readonly language: Language;
   /** Test, generated or vendored code throughout; its label is slanted and paler. */
   readonly origin?: Origin;
+  /** Of a symbol: what it is. Abstract ones are slanted, as in UML. */
+  readonly symbol?: Pick<ModuleSymbol, 'kind' | 'abstract' | 'line'>;
   /** Import statements from inside this box to a sibling above it; shown as a badge where not 0. */
   readonly up: number;
   /** What lies behind the children of an open container; absent where the box is closed. */
@@ -46,6 +51,8 @@ export interface SceneArrow {
   readonly width: number;
   /** Whether it points against the levels. */
   readonly up: boolean;
+  /** Between symbols: the strongest relation it stands for. */
+  readonly relation?: RelationKind;
 }
 
 /** The whole picture as plain data, in pixels at zoom 1, from 0, 0. */
@@ -58,21 +65,34 @@ export interface Scene {
 }
 
 /** Where a box's label starts. */
-export function labelX(box: Pick<SceneBox, 'x' | 'kind'>): number {
-  return box.x + style.boxPadding + (box.kind === 'container' ? style.chevron : 0);
+export function labelX(box: Pick<SceneBox, 'x' | 'kind' | 'canOpen'>): number {
+  return box.x + style.boxPadding + (box.canOpen || box.kind === 'symbol' ? style.chevron : 0);
 }
 
+/** The letter that stands in front of a symbol's name. */
+export const symbolLetters: Readonly<Record<SymbolKind, string>> = {
+  class: 'C',
+  interface: 'I',
+  protocol: 'P',
+  enum: 'E',
+  type: 'T',
+  function: 'ƒ',
+  variable: 'v',
+};
+
 /** The left end of a box's language mark, and the middle of its first line. */
-export function markPlace(box: Pick<SceneBox, 'x' | 'y' | 'height' | 'kind' | 'inside'>): {
+export function markPlace(box: Pick<SceneBox, 'x' | 'y' | 'height' | 'kind' | 'canOpen' | 'inside'>): {
   x: number;
   y: number;
 } {
   const line = box.inside ? style.headerHeight : box.height;
-  return { x: box.x + (box.kind === 'container' ? 8 : 4), y: box.y + line / 2 };
+  return { x: box.x + (box.canOpen || box.kind === 'symbol' ? 8 : 4), y: box.y + line / 2 };
 }
 
-/** The open/close triangle of a container as `[x, y, …]`: pointing right where closed, down where open. */
-export function chevronPoints(box: Pick<SceneBox, 'x' | 'y' | 'height' | 'kind' | 'inside'>): number[] {
+/** The open/close triangle of a box as `[x, y, …]`: pointing right where closed, down where open. */
+export function chevronPoints(
+  box: Pick<SceneBox, 'x' | 'y' | 'height' | 'kind' | 'canOpen' | 'inside'>,
+): number[] {
   const { x, y } = markPlace(box);
   return box.inside
     ? [x, y - 3, x + 9, y - 3, x + 4.5, y + 4]
@@ -85,14 +105,36 @@ export function arrowWidth(weight: number): number {
 }
 
 /** The triangle at an arrow's end as `[tipX, tipY, leftX, leftY, rightX, rightY]`. */
-export function arrowhead({ points, width }: Pick<SceneArrow, 'points' | 'width'>): number[] {
+export function arrowhead({
+  points,
+  width,
+  relation,
+}: Pick<SceneArrow, 'points' | 'width' | 'relation'>): number[] {
   const [fromX, fromY, tipX, tipY] = points.slice(-4);
   const length = Math.hypot(tipX - fromX, tipY - fromY) || 1;
   const dx = (tipX - fromX) / length;
   const dy = (tipY - fromY) / length;
-  const size = 4.5 + width;
+  const size = arrowEnd({ relation, up: false }) === 'hollow' ? 9 : 4.5 + width;
   const half = size * 0.5;
   const baseX = tipX - dx * size;
   const baseY = tipY - dy * size;
   return [tipX, tipY, baseX - dy * half, baseY + dx * half, baseX + dy * half, baseY - dx * half];
+}
+
+/** Dash pattern of an arrow between symbols: as UML draws realizations and dependencies; solid where undefined. */
+export function arrowDash({ relation }: Pick<SceneArrow, 'relation'>): [number, number] | undefined {
+  if (relation === 'implements') return [6, 3];
+  return relation === 'creates' ? [2, 3] : undefined;
+}
+
+/** What stands at an arrow's end: a hollow triangle where UML has one; nothing where position says it all. */
+export function arrowEnd({
+  relation,
+  up,
+}: {
+  readonly relation?: RelationKind | undefined;
+  readonly up: boolean;
+}): 'hollow' | 'filled' | 'none' {
+  if (relation === 'inherits' || relation === 'implements') return 'hollow';
+  return up || relation === 'creates' ? 'filled' : 'none';
 }

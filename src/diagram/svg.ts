@@ -1,6 +1,8 @@
 import { chooseBoxColours, type Palette } from './palette';
 import type { CurvePoints } from './route';
 import {
+  arrowDash,
+  arrowEnd,
   arrowhead,
   chevronPoints,
   labelX,
@@ -10,8 +12,10 @@ import {
   type SceneBox,
   type SceneFrame,
   type SceneInside,
+  symbolLetters,
 } from './scene';
 import { style } from './style';
+import { escapeXml, round } from './svg-text';
 
 /** Free space round the picture, in pixels. */
 const MARGIN = 24;
@@ -48,9 +52,19 @@ function writeFrame(frame: SceneFrame, palette: Palette): string {
 
 function writeArrow(arrow: SceneArrow, palette: Palette): string {
   const colour = arrow.up ? palette.up : palette.arrow;
-  const head = arrow.up ? `<path d="M${pairs(arrowhead(arrow)).join('L')}Z" fill="${colour}"/>` : '';
-  const label = `${arrow.from} → ${arrow.to}: ${arrow.weight} ${arrow.weight === 1 ? 'import' : 'imports'}`;
-  return `<g opacity="${arrow.up ? 0.85 : 0.5}"><title>${escapeXml(label)}</title><path d="${curvePath(arrow.points)}" fill="none" stroke="${colour}" stroke-width="${round(arrow.width)}"/>${head}</g>`;
+  const end = arrowEnd(arrow);
+  const triangle = `<path d="M${pairs(arrowhead(arrow)).join('L')}Z"`;
+  const head =
+    end === 'hollow'
+      ? `${triangle} fill="${palette.background}" stroke="${colour}"/>`
+      : end === 'filled'
+        ? `${triangle} fill="${colour}"/>`
+        : '';
+  const dash = arrowDash(arrow);
+  const dashes = dash ? ` stroke-dasharray="${dash.join(' ')}"` : '';
+  const weight = arrow.relation ?? `${arrow.weight} ${arrow.weight === 1 ? 'import' : 'imports'}`;
+  const label = `${arrow.from} → ${arrow.to}: ${weight}`;
+  return `<g opacity="${arrow.up || arrow.relation ? 0.85 : 0.5}"><title>${escapeXml(label)}</title><path d="${curvePath(arrow.points)}" fill="none" stroke="${colour}" stroke-width="${round(arrow.width)}"${dashes}/>${head}</g>`;
 }
 
 function writeBox(box: SceneBox, palette: Palette): string[] {
@@ -61,17 +75,19 @@ function writeBox(box: SceneBox, palette: Palette): string[] {
     box.kind === 'container'
       ? `<tspan dx="${style.countGap}" font-size="${style.smallFontSize}" font-weight="normal" fill="${palette.dimText}">${box.modules}</tspan>`
       : '';
-  const text = `<text x="${round(labelX(box))}" y="${round(middle)}" dominant-baseline="central" fill="${box.origin ? palette.dimText : palette.text}"${open ? ' font-weight="600"' : ''}${box.origin ? ' font-style="italic"' : ''}>${escapeXml(box.label)}${count}</text>`;
+  const text = `<text x="${round(labelX(box))}" y="${round(middle)}" dominant-baseline="central" fill="${box.origin ? palette.dimText : palette.text}"${open ? ' font-weight="600"' : ''}${box.origin || box.symbol?.abstract ? ' font-style="italic"' : ''}>${escapeXml(box.label)}${count}</text>`;
   return [
     `<g><title>${escapeXml(box.id)}</title><rect ${rectAttributes(box)} rx="4" fill="${fill}" stroke="${stroke}"/>${writeMark(box, palette)}${text}${writeBadge(box, palette)}</g>`,
   ];
 }
 
-/** The language's colour: a bar on a module, the open/close triangle on a container. */
+/** The language's colour: a bar, or the open/close triangle of what can be opened. A symbol has its letter. */
 function writeMark(box: SceneBox, palette: Palette): string {
   const fill = palette.languages[box.language];
   const { x, y } = markPlace(box);
-  if (box.kind === 'module')
+  if (box.symbol)
+    return `<text x="${round(x)}" y="${round(y)}" dominant-baseline="central" font-size="${style.smallFontSize}" font-weight="600" fill="${palette.symbols[box.symbol.kind]}">${symbolLetters[box.symbol.kind]}</text>`;
+  if (!box.canOpen)
     return `<rect x="${round(x)}" y="${round(y - 6)}" width="2.5" height="12" rx="1" fill="${fill}"/>`;
   return `<path d="M${pairs(chevronPoints(box)).join('L')}Z" fill="${fill}"/>`;
 }
@@ -94,24 +110,4 @@ function pairs(numbers: readonly number[]): string[] {
   const list: string[] = [];
   for (let i = 0; i < numbers.length; i += 2) list.push(`${round(numbers[i])},${round(numbers[i + 1])}`);
   return list;
-}
-
-function round(value: number): number {
-  return Math.round(value * 10) / 10;
-}
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&apos;',
-};
-
-/** Escapes text for XML and drops the control characters that XML cannot hold. */
-function escapeXml(text: string): string {
-  let escaped = '';
-  for (const character of text)
-    if (character >= ' ' || character === '\t') escaped += ENTITIES[character] ?? character;
-  return escaped;
 }

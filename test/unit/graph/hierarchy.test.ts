@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { buildHierarchy, findNode, isInside } from '../../../src/graph/hierarchy';
+import { buildHierarchy, findNode, type Hierarchy, isInside } from '../../../src/graph/hierarchy';
 import { createRecords } from '../../support/records';
+import { addSymbols, createSymbol } from '../../support/symbols';
 
 const hierarchy = buildHierarchy(
   createRecords({
@@ -76,5 +77,104 @@ describe('the origin of a container', () => {
       [originOf('test'), originOf('src'), originOf('src/a.test.ts')],
       ['test', undefined, 'test'],
     );
+  });
+});
+
+describe('open modules', () => {
+  const records = addSymbols(createRecords({ 'a.ts': ['b.ts'], 'b.ts': [], 'c.ts': ['a.ts'] }), {
+    'a.ts': [
+      createSymbol('start', 'function', [
+        ['creates', 'Engine'],
+        ['uses', 'log', 'b.ts'],
+        ['uses', 'start'],
+        ['uses', 'gone'],
+      ]),
+      createSymbol('Engine', 'class', [['inherits', 'Base', 'b.ts']]),
+      createSymbol('Engine', 'variable', [['uses', 'x', 'missing.ts']]),
+    ],
+    'b.ts': [createSymbol('Base', 'class', [['uses', 'log']]), createSymbol('log', 'function')],
+    'c.ts': [createSymbol('run', 'function', [['uses', 'start', 'a.ts']])],
+  });
+  const build = (...ids: string[]) => buildHierarchy(records, { symbolsOf: new Set(ids) });
+  const listRelations = ({ nodes, relations }: Hierarchy) =>
+    relations.map(({ from, to, kind, line }) => `${nodes[from].id} ${kind} ${nodes[to].id} ${line}`);
+
+  it('hold their symbols in the order of the text, each with an id of its own', () => {
+    const { nodes, byId } = build('a.ts');
+    assert.deepEqual(
+      nodes.map(node => [node.id, node.kind, node.end, node.modules]),
+      [
+        ['', 'container', 7, 3],
+        ['a.ts', 'module', 5, 1],
+        ['a.ts#start', 'symbol', 3, 0],
+        ['a.ts#Engine', 'symbol', 4, 0],
+        ['a.ts#Engine~2', 'symbol', 5, 0],
+        ['b.ts', 'module', 6, 1],
+        ['c.ts', 'module', 7, 1],
+      ],
+    );
+    const engine = nodes[byId.get('a.ts#Engine') as number];
+    assert.deepEqual([engine.label, engine.lines, engine.symbol?.kind], ['Engine', 10, 'class']);
+  });
+
+  it('show the relations of their symbols, to the symbol where the other module is open too', () => {
+    assert.deepEqual(listRelations(build('a.ts')), [
+      'a.ts#start creates a.ts#Engine 2',
+      'a.ts#start uses b.ts 3',
+      'a.ts#Engine inherits b.ts 2',
+      'c.ts uses a.ts#start 2',
+    ]);
+    assert.deepEqual(listRelations(build('a.ts', 'b.ts')), [
+      'a.ts#start creates a.ts#Engine 2',
+      'a.ts#start uses b.ts#log 3',
+      'a.ts#Engine inherits b.ts#Base 2',
+      'b.ts#Base uses b.ts#log 2',
+      'c.ts uses a.ts#start 2',
+    ]);
+    assert.deepEqual(build().relations, []);
+  });
+
+  it('have the relations inside them as arcs, and change no other arc', () => {
+    const { byId, siblingArcs, links } = build('a.ts');
+    const [a, start, engine] = ['a.ts', 'a.ts#start', 'a.ts#Engine'].map(id => byId.get(id) as number);
+    assert.deepEqual(siblingArcs.get(a), [{ from: start, to: engine, weight: 1 }]);
+    assert.equal(siblingArcs.get(0)?.length, 2);
+    assert.deepEqual(
+      links.map(({ dependency }) => dependency.to),
+      ['b.ts', 'a.ts'],
+    );
+  });
+});
+
+describe('libraries', () => {
+  const build = (imports: Record<string, string[]>) =>
+    buildHierarchy(createRecords(imports), { externals: true });
+  const list = ({ nodes }: Hierarchy) => nodes.map(node => [node.id, node.label, node.kind, node.modules]);
+
+  it('stand last, by where they come from, and do not count as modules of the workspace', () => {
+    const tree = build({ 'a.ts': ['npm:@scope/b', 'node:fs', 'npm:a'], 'z.py': ['stdlib:os', 'a.ts'] });
+    assert.deepEqual(list(tree), [
+      ['', '', 'container', 2],
+      ['a.ts', 'a.ts', 'module', 1],
+      ['z.py', 'z.py', 'module', 1],
+      ['external:', 'Libraries', 'container', 4],
+      ['npm:', 'npm', 'container', 2],
+      ['npm:@scope/b', '@scope/b', 'external', 1],
+      ['npm:a', 'a', 'external', 1],
+      ['node:', 'Node.js', 'container', 1],
+      ['node:fs', 'fs', 'external', 1],
+      ['stdlib:', 'Python standard library', 'container', 1],
+      ['stdlib:os', 'os', 'external', 1],
+    ]);
+    assert.equal(tree.links.length, 5);
+    assert.equal(tree.siblingArcs.get(0)?.filter(arc => arc.to === tree.byId.get('external:')).length, 4);
+  });
+
+  it('need no box for their kind where there is one, and no box at all where there are none', () => {
+    assert.deepEqual(
+      list(build({ 'a.py': ['pypi:django'] })).map(([id]) => id),
+      ['', 'a.py', 'external:', 'pypi:django'],
+    );
+    assert.equal(build({ 'a.py': [] }).nodes.length, 2);
   });
 });

@@ -1,0 +1,16 @@
+import { estimateTextWidth, shortenLabel } from './text-width';
+
+/** Fewer characters than this say nothing, so the label is left out. */
+const FEWEST = 3;
+
+/** A label cut in the middle to a width in pixels; '' where less than a hint of it would be left. */
+export function fitLabel(label: string, fontSize: number, width: number): string {
+  const wanted = estimateTextWidth(label, fontSize);
+  if (wanted <= width) return label;
+  let limit = Math.floor(([...label].length * Math.max(0, width)) / wanted);
+  for (; limit >= FEWEST; limit--) {
+    const short = shortenLabel(label, limit);
+    if (estimateTextWidth(short, fontSize) <= width) return short;
+  }
+  return '';
+}

@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict';
+import { parseKeptState } from '../../../webview/kept-state';
+import { initialState, parseViewState } from '../../../webview/view-state';
+
+describe('what the panel kept', () => {
+  it('comes back as it was', () => {
+    const state = {
+      ...initialState,
+      view: 'plot',
+      open: ['src'],
+      selection: { from: 'a', to: 'b' },
+      colourBy: 'churn',
+      trace: { direction: 'uses', depth: 'all' },
+    } as const;
+    assert.deepEqual(parseViewState(JSON.parse(JSON.stringify(state))), state);
+  });
+
+  it('loses only what is odd in it', () => {
+    const odd = {
+      state: {
+        view: 'dance',
+        open: ['a', 7],
+        selection: { from: 1 },
+        colourBy: 'mood',
+        trace: { depth: -1 },
+      },
+      camera: { x: 1, y: 2, k: 0 },
+      follow: false,
+    };
+    assert.deepEqual(parseKeptState(odd), {
+      state: { ...initialState, open: ['a'] },
+      follow: false,
+      legend: true,
+    });
+    for (const nothing of [undefined, null, 7, 'x', []])
+      assert.deepEqual(parseKeptState(nothing), { state: initialState, follow: true, legend: true });
+  });
+});

@@ -1,0 +1,94 @@
+import { everything, parseViewFilter, type ViewFilter } from '../src/graph/view-filter';
+
+/** The ways to look at a workspace, in the order of their tabs. */
+export const VIEWS = ['map', 'matrix', 'plot', 'table', 'treemap'] as const;
+export type ViewName = (typeof VIEWS)[number];
+
+/** What boxes can be coloured by, in the order of the choice. */
+export const COLOURINGS = [
+  'layer',
+  'language',
+  'size',
+  'instability',
+  'abstractness',
+  'distance',
+  'fan-in',
+  'fan-out',
+  'churn',
+  'age',
+] as const;
+export type ColourBy = (typeof COLOURINGS)[number];
+
+/**
+ * What is picked: a box by its id, or a pair: an arrow, a cell of the matrix or two boxes picked one after the other.
+ * It outlives the pictures it is looked up in.
+ */
+export type Selection = { readonly box: string } | { readonly from: string; readonly to: string };
+
+/** Which neighbours of what is picked light up. */
+export interface Trace {
+  readonly direction: 'both' | 'uses' | 'usedBy';
+  /** Steps along dependencies, from 1. */
+  readonly depth: number | 'all';
+}
+
+/** Everything a person chose about what to see. Views share it, and back and forward go through it. */
+export interface ViewState {
+  readonly view: ViewName;
+  /** Open containers and modules, by id; absent until a person has opened or closed one. */
+  readonly open?: readonly string[] | undefined;
+  readonly selection?: Selection | undefined;
+  readonly filter: ViewFilter;
+  /** Absent: as what things are (containers, modules). */
+  readonly colourBy?: ColourBy | undefined;
+  readonly trace: Trace;
+}
+
+export const initialState: ViewState = {
+  view: 'map',
+  filter: everything,
+  trace: { direction: 'both', depth: 1 },
+};
+
+/** Reads what an earlier, perhaps older, panel kept; anything odd in it is left out. */
+export function parseViewState(value: unknown): ViewState {
+  const { view, open, selection, filter, colourBy, trace } = asFields(value);
+  const picked = parseSelection(selection);
+  return {
+    view: VIEWS.find(name => name === view) ?? initialState.view,
+    ...(Array.isArray(open) && { open: open.filter(id => typeof id === 'string') }),
+    ...(picked && { selection: picked }),
+    filter: parseViewFilter(filter),
+    ...(COLOURINGS.some(name => name === colourBy) && { colourBy: colourBy as ColourBy }),
+    trace: parseTrace(trace),
+  };
+}
+
+/** Whether two selections pick the same. */
+export function isSameSelection(a: Selection | undefined, b: Selection | undefined): boolean {
+  if (!a || !b) return a === b;
+  if ('box' in a) return 'box' in b && a.box === b.box;
+  return !('box' in b) && a.from === b.from && a.to === b.to;
+}
+
+function parseSelection(value: unknown): Selection | undefined {
+  const { box, from, to } = asFields(value);
+  if (typeof box === 'string') return { box };
+  return typeof from === 'string' && typeof to === 'string' ? { from, to } : undefined;
+}
+
+function parseTrace(value: unknown): Trace {
+  const { direction, depth } = asFields(value);
+  return {
+    direction: direction === 'uses' || direction === 'usedBy' ? direction : 'both',
+    depth:
+      depth === 'all' || (Number.isSafeInteger(depth) && (depth as number) > 0)
+        ? (depth as Trace['depth'])
+        : 1,
+  };
+}
+
+/** The fields of an object; none where the value is something else. */
+export function asFields(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
+}

@@ -55,6 +55,7 @@ function connectPage(): HostLink {
       if (message.type === 'svg') saveFile('architecture.svg', message.svg);
       if (message.type === 'command' && message.command === 'export-svg')
         window.dispatchEvent(new Event('export'));
+      if (message.type === 'copy') void navigator.clipboard.writeText(message.text);
       if (message.type === 'log') console.warn(message.message);
     },
     listen: receive => {

@@ -7,6 +7,7 @@ import type { Camera } from './painter';
 import { chooseMarks, describeTarget, findSelectedBox } from './selection';
 import { exposeToTests } from './test-hook';
 import type { Change, View, ViewContext } from './view';
+import { isSameSelection } from './view-state';
 
 /** Longer than a double click takes, in milliseconds. */
 const SETTLE_PAUSE = 400;
@@ -39,6 +40,7 @@ export function createMapTab(element: HTMLElement, context: ViewContext, cameraM
     hovered: hover,
     clicked: click,
     doubleClicked: target => target.box && activate(target.box),
+    menuAsked: askMenu,
     cameraMoved: () => {
       context.hideTip();
       cameraMoved();
@@ -106,6 +108,18 @@ export function createMapTab(element: HTMLElement, context: ViewContext, cameraM
       context.select({ from: selection.box, to: box.id });
     else if (box && (event.ctrlKey || event.metaKey)) activate(box);
     else context.select(box && { box: box.id });
+  }
+
+  function askMenu(target: Target | undefined, event: MouseEvent): void {
+    event.preventDefault();
+    const byMouse = event.button === 2;
+    const box = byMouse ? target?.box : findSelectedBox(model, context.state().selection);
+    if (!box) return;
+    if (!isSameSelection(context.state().selection, { box: box.id })) context.select({ box: box.id });
+    const { left, top } = view.canvas.getBoundingClientRect();
+    const { x, y, k } = view.camera();
+    if (byMouse) context.showMenu(box.id, event.clientX, event.clientY);
+    else context.showMenu(box.id, left + box.x * k + x + 12, top + box.y * k + y + 24);
   }
 
   function activate(box: SceneBox): void {

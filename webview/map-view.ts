@@ -22,6 +22,8 @@ export interface MapViewHandlers {
   hovered(target: Target | undefined, x: number, y: number): void;
   clicked(target: Target, event: MouseEvent): void;
   doubleClicked(target: Target): void;
+  /** By the mouse, or by the keyboard (then the button is not 2 and the place means nothing). */
+  menuAsked(target: Target | undefined, event: MouseEvent): void;
   /** The camera came to rest, or a person moved it. */
   cameraMoved(): void;
   /** The panel took another shape; `aspect` is width over height. */
@@ -154,6 +156,7 @@ export function createMapView(container: HTMLElement, palette: Palette, handlers
     const target = locate(event);
     if (target && !target.onChevron) handlers.doubleClicked(target);
   });
+  canvas.addEventListener('contextmenu', event => handlers.menuAsked(locate(event), event));
   new ResizeObserver(() => {
     width = container.clientWidth;
     height = container.clientHeight;

@@ -1,6 +1,7 @@
 import { chooseInitiallyOpen } from '../src/diagram/initial-open';
 import type { HostToView, PanelState } from '../src/protocol/view-messages';
 import { createBar } from './bar';
+import { listBoxActions } from './box-menu';
 import { createDetails } from './details-pane';
 import type { HostLink } from './host-link';
 import { type KeptState, parseKeptState } from './kept-state';
@@ -8,6 +9,7 @@ import { createLegend } from './legend';
 import { findHiding } from './map-model';
 import { createMapTab } from './map-tab';
 import { createMapTools } from './map-tools';
+import { createMenu } from './menu';
 import { createOverlay, createProgressBar, findNotice } from './overlay';
 import { type PanelData, preparePanelData } from './panel-data';
 import { createSnapshotFeed } from './snapshot-feed';
@@ -48,6 +50,7 @@ export function startPanel(container: HTMLElement, host: HostLink): void {
   container.append(bar.element);
   const stage = createStage(container);
   const tooltip = createTooltip(stage.element);
+  const menu = createMenu(container);
   const context: ViewContext = {
     data: () => data,
     state: store.get,
@@ -64,7 +67,11 @@ export function startPanel(container: HTMLElement, host: HostLink): void {
     },
     openInEditor: (module, line, column) =>
       host.send({ type: 'open', module, ...(line && { line }), ...(column && { column }) }),
-    showMenu: () => {},
+    showMenu: (id, x, y) => {
+      const actions = listBoxActions(id, context, host);
+      tooltip.hide();
+      if (actions.length > 0) menu.show(`Actions for ${id}`, actions, x, y);
+    },
     showTip: tooltip.show,
     hideTip: tooltip.hide,
     covered: () => covered(),

@@ -31,7 +31,12 @@ export function activate(context: vscode.ExtensionContext): LintelApi {
   const log = createLog();
   const analysis = createAnalysis(context, log);
   const open = (place: unknown) => openModule(place, panel.visibleColumn, log);
-  const panel = new MapPanel(context.extensionUri, analysis, log, { open, run: runPanelCommand });
+  const panel = new MapPanel(context.extensionUri, analysis, log, {
+    open,
+    run: runPanelCommand,
+    revealInExplorer: id => withUri(id, uri => vscode.commands.executeCommand('revealInExplorer', uri)),
+    copyPath: id => withUri(id, uri => vscode.env.clipboard.writeText(uri.fsPath)),
+  });
   const openMap = (column?: vscode.ViewColumn) => {
     panel.show(column);
     analysis.start();
@@ -81,6 +86,12 @@ export function activate(context: vscode.ExtensionContext): LintelApi {
 
 /** Called by VS Code before it ends the extension host; what was subscribed is disposed by itself. */
 export function deactivate(): void {}
+
+/** Does something with the file or folder of an id; nothing where the id names none in the workspace. */
+function withUri(id: string, act: (uri: vscode.Uri) => unknown): void {
+  const uri = findUri(id);
+  if (uri) act(uri);
+}
 
 async function openModule(
   value: unknown,

@@ -14,6 +14,10 @@ const SVG_TIMEOUT = 20_000;
 export interface PanelRequests {
   open(place: Place): void;
   run(command: PanelCommand): void;
+  /** Shows a module or folder, by its id, in the Explorer. */
+  revealInExplorer(id: string): void;
+  /** Puts the path on disk of a module or folder on the clipboard. */
+  copyPath(id: string): void;
 }
 
 /** The panel with the map: at most one, closed and opened again as people like. */
@@ -148,6 +152,15 @@ export class MapPanel implements vscode.Disposable, vscode.WebviewPanelSerialize
         break;
       case 'open':
         this.requests.open(message);
+        break;
+      case 'reveal-in-explorer':
+        this.requests.revealInExplorer(message.id);
+        break;
+      case 'copy-path':
+        this.requests.copyPath(message.id);
+        break;
+      case 'copy':
+        void vscode.env.clipboard.writeText(message.text);
         break;
       case 'command':
         this.requests.run(message.command);

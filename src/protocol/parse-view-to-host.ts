@@ -10,6 +10,8 @@ const COMMANDS: ReadonlySet<string> = new Set<PanelCommand>([
 const LEVELS: ReadonlySet<string> = new Set(['info', 'warn', 'error']);
 /** Characters of one log message that are kept; a page in trouble must not fill the log. */
 const LOG_LIMIT = 4_000;
+/** Characters that may go to the clipboard: more is no text that anyone meant to copy. */
+const COPY_LIMIT = 50_000_000;
 
 /**
  * A message from the panel as one of the types of `ViewToHost`, or `undefined` where it is none of them.
@@ -26,6 +28,15 @@ export function parseViewToHost(value: unknown): ViewToHost | undefined {
       return isCount(message.revision) ? { type: 'resync', revision: message.revision } : undefined;
     case 'open':
       return parseOpen(message);
+    case 'reveal-in-explorer':
+    case 'copy-path':
+      return typeof message.id === 'string' && message.id !== ''
+        ? { type: message.type, id: message.id }
+        : undefined;
+    case 'copy':
+      return typeof message.text === 'string' && message.text.length <= COPY_LIMIT
+        ? { type: 'copy', text: message.text }
+        : undefined;
     case 'command':
       return isPanelCommand(message.command) ? { type: 'command', command: message.command } : undefined;
     case 'svg':

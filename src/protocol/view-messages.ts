@@ -34,6 +34,12 @@ export type ViewToHost =
   | { readonly type: 'resync'; readonly revision: number }
   /** Show this module in an editor, at a line and column (from 1) where given. */
   | { readonly type: 'open'; readonly module: string; readonly line?: number; readonly column?: number }
+  /** Show this module or folder in the Explorer. */
+  | { readonly type: 'reveal-in-explorer'; readonly id: string }
+  /** Put the path on disk of this module or folder on the clipboard. */
+  | { readonly type: 'copy-path'; readonly id: string }
+  /** Put this text on the clipboard. */
+  | { readonly type: 'copy'; readonly text: string }
   | { readonly type: 'command'; readonly command: PanelCommand }
   | { readonly type: 'svg'; readonly svg: string }
   | { readonly type: 'log'; readonly level: 'info' | 'warn' | 'error'; readonly message: string };

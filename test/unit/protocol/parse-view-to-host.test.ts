@@ -11,6 +11,9 @@ const good: readonly ViewToHost[] = [
   { type: 'command', command: 'show-log' },
   { type: 'svg', svg: '<svg></svg>' },
   { type: 'log', level: 'warn', message: 'slow' },
+  { type: 'reveal-in-explorer', id: 'src' },
+  { type: 'copy-path', id: 'a.ts' },
+  { type: 'copy', text: '' },
 ];
 
 const bad: readonly unknown[] = [
@@ -32,6 +35,9 @@ const bad: readonly unknown[] = [
   { type: 'command', command: 'toString' },
   { type: 'svg', svg: '<html></html>' },
   { type: 'log', level: 'constructor', message: 'x' },
+  { type: 'copy', text: 7 },
+  { type: 'copy-path', id: '' },
+  { type: 'reveal-in-explorer' },
   { type: 'log', level: 'info', message: 5 },
 ];
 

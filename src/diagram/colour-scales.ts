@@ -1,11 +1,4 @@
-import {
-  interpolateLab,
-  interpolateViridis,
-  interpolateYlGnBu,
-  piecewise,
-  quantileSorted,
-  scaleSymlog,
-} from 'd3';
+import { interpolateLab, interpolateViridis, interpolateYlGnBu, piecewise, scaleSymlog } from 'd3';
 import { isDark, mixColours } from './contrast';
 import type { Palette } from './palette';
 
@@ -51,13 +44,13 @@ export function createShareScale(ramp: (share: number) => string, labels: readon
   };
 }
 
-/** Part of the values, at either end, that may fall outside what the ramp is stretched over. */
+/** Part of the values, at the small end, that may fall outside what the ramp is stretched over. */
 const OUTSIDE = 0.02;
 const STOPS = 5;
 
 /**
  * For amounts of which few are large: logarithmic, with zero in its place. The ramp is stretched over nearly all of the
- * values that occur; those beyond have the colours of its ends.
+ * values that occur; the few below have the colour of its lower end, as have those beyond its upper end.
  */
 export function createAmountScale(
   amounts: readonly number[],
@@ -65,7 +58,7 @@ export function createAmountScale(
   format: (amount: number) => string,
 ): ColourScale {
   const sorted = [...amounts].sort((a, b) => a - b);
-  const low = Math.floor(quantileSorted(sorted, OUTSIDE) ?? 0);
+  const low = sorted[Math.floor(OUTSIDE * sorted.length)] ?? 0;
   const high = Math.max(low + 1, Math.ceil(sorted.at(-1) ?? 1));
   const scale = scaleSymlog().domain([low, high]).range([0, 1]).clamp(true);
   const colour = (amount: number) => ramp(scale(amount));

@@ -41,8 +41,8 @@ export interface Colouring {
   of(node: number): NodeColour;
   /** From little to much, from the top down, or one for each category. */
   readonly stops: readonly LegendStop[];
-  /** What nodes without a colour have in common. */
-  readonly missing: string;
+  /** What nodes without a colour have in common; absent where there can be none. */
+  readonly missing?: string;
 }
 
 export interface ColouringInput extends ValueInput {
@@ -66,13 +66,13 @@ const MISSING: Readonly<Record<ColourBy, string>> = {
 export function createColouring(by: ColourBy, input: ColouringInput): Colouring {
   const read = createValueReader(by, input);
   const scale = createScale(by, read, input);
-  const missing = by === 'layer' && input.layers ? 'in no layer, or in several' : MISSING[by];
-  const none: NodeColour = { words: missing, short: '' };
+  const reason = by === 'layer' && input.layers ? 'in no layer, or in several' : MISSING[by];
+  const none: NodeColour = { words: reason, short: '' };
   const known = new Map<number, NodeColour>();
   return {
     by,
     ...COLOURING_TEXTS[by],
-    missing,
+    ...(canMiss(by, input) && { missing: reason }),
     stops: needsHistory(by) && !input.history ? [] : scale.stops,
     of(node) {
       const found = known.get(node) ?? colourValue(read(node), scale, none);
@@ -80,6 +80,11 @@ export function createColouring(by: ColourBy, input: ColouringInput): Colouring 
       return found;
     },
   };
+}
+
+function canMiss(by: ColourBy, { hierarchy }: ColouringInput): boolean {
+  if (by === 'size') return hierarchy.byId.has('external:');
+  return by !== 'language' && by !== 'fan-in' && by !== 'fan-out';
 }
 
 interface ValueScale {
@@ -99,7 +104,7 @@ function createScale(by: ColourBy, read: ReadValue, input: ColouringInput): Valu
     case 'layer':
       return input.layers
         ? colourLayers(input.layers.names, input.palette)
-        : numeric(createShareScale(sequential, ['top: used by no sibling', '', 'bottom: uses no sibling']));
+        : numeric(createShareScale(sequential, ['top', 'middle', 'bottom: rests on no sibling']));
     case 'language':
       return colourLanguages(input);
     case 'instability':

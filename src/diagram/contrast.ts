@@ -1,4 +1,4 @@
-import { color, interpolateRgb, lab, rgb } from 'd3';
+import { interpolateRgb, lab, rgb } from 'd3';
 
 /** Whether a CSS colour is nearer to black than to white, as seen. */
 export function isDark(colour: string): boolean {
@@ -22,7 +22,7 @@ export function chooseTextColour(ground: string): string {
 }
 
 function luminance(colour: string): number {
-  const { r, g, b } = rgb(color(colour) ?? '#000000');
+  const { r, g, b } = rgb(colour);
   const [red, green, blue] = [r, g, b].map(channel => {
     const share = channel / 255;
     return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;

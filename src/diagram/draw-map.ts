@@ -1,8 +1,13 @@
 import { buildHierarchy } from '../graph/hierarchy';
+import { measureNodes } from '../graph/metrics';
 import type { Snapshot } from '../model/snapshot';
 import { buildScene } from './build-scene';
+import type { ColourBy } from './colour-by';
+import { createColouring } from './colouring';
 import { chooseInitiallyOpen } from './initial-open';
 import { layoutMap } from './layout';
+import type { HistoryInput } from './node-history';
+import { paintScene } from './paint-scene';
 import { darkPalette, lightPalette } from './palette';
 import { writeSvg } from './svg';
 
@@ -11,14 +16,23 @@ export interface DrawOptions {
   readonly width: number;
   readonly height: number;
   readonly theme: 'light' | 'dark';
+  /** What boxes are coloured by; absent: as what they are. */
+  readonly colourBy?: ColourBy | undefined;
+  /** Needed for churn and age. */
+  readonly history?: HistoryInput | undefined;
 }
 
 /** The map of a snapshot as SVG text, opened as a panel would first show it. */
 export function drawMap(snapshot: Snapshot, options: DrawOptions): string {
   const hierarchy = buildHierarchy(snapshot.records);
   const open = chooseInitiallyOpen(hierarchy);
-  const layout = layoutMap(hierarchy, { open, aspect: options.width / options.height });
-  const palette = options.theme === 'dark' ? darkPalette : lightPalette;
+  const { width, height, theme, colourBy, history } = options;
+  const layout = layoutMap(hierarchy, { open, aspect: width / height, values: colourBy !== undefined });
+  const palette = theme === 'dark' ? darkPalette : lightPalette;
   const title = `Architecture map of ${snapshot.roots.map(root => root.name).join(', ')}`;
-  return writeSvg(buildScene(hierarchy, layout), palette, title);
+  const scene = buildScene(hierarchy, layout);
+  if (!colourBy) return writeSvg(scene, palette, title);
+  const metrics = measureNodes(hierarchy, snapshot.records);
+  const colouring = createColouring(colourBy, { hierarchy, metrics, palette, history });
+  return writeSvg(paintScene(scene, colouring), palette, title, colouring);
 }

@@ -36,6 +36,8 @@ export interface Layout {
 export interface LayoutOptions {
   readonly open: ReadonlySet<string>;
   readonly aspect: number;
+  /** Whether boxes get room for a value behind their label. */
+  readonly values?: boolean;
 }
 
 /** Wider than high: labels are, and so are screens. */
@@ -74,17 +76,20 @@ function sizeNode(hierarchy: Hierarchy, index: number, options: LayoutOptions): 
   const open = node.children.length > 0 && options.open.has(node.id);
   const label = estimateTextWidth(boxLabel(node), style.fontSize);
   const mark = canOpen(node) || node.kind === 'symbol' ? style.chevron : 0;
-  const count =
-    node.kind === 'container'
-      ? style.countGap + estimateTextWidth(String(node.modules), style.smallFontSize)
-      : 0;
-  const width = label + mark + count + 2 * style.boxPadding;
+  const counted = node.kind === 'container' ? String(node.modules) : '';
+  const behind = options.values ? style.valueRoom : measureCount(counted);
+  const width = label + mark + behind + 2 * style.boxPadding;
   if (!open) {
     const height = node.kind === 'container' ? style.containerHeight : style.moduleHeight;
     return { width, height, box: { node: index, open: false }, inside: [] };
   }
   const group = sizeChildren(hierarchy, index, options, INNER_ASPECT);
   return wrap(group, width, style.padding, style.headerHeight, { box: { node: index, open: true } });
+}
+
+/** Width of the number behind a container's label, with the gap in front of it. */
+function measureCount(count: string): number {
+  return count ? style.countGap + estimateTextWidth(count, style.smallFontSize) : 0;
 }
 
 /** The children of a container, its tangles framed, arranged by level; no padding round them. */

@@ -44,10 +44,6 @@ export type ReadValue = (node: number) => NodeValue | undefined;
 /** The value by which a colouring colours, for any node of the hierarchy. */
 export function createValueReader(by: ColourBy, input: ValueInput): ReadValue {
   const { hierarchy, metrics } = input;
-  const amount =
-    (read: (metrics: NodeMetrics) => number, noun: string): ReadValue =>
-    node =>
-      nameAmount(read(metrics[node]), noun);
   const share =
     (read: (metrics: NodeMetrics) => number | undefined, name: string): ReadValue =>
     node =>
@@ -59,7 +55,10 @@ export function createValueReader(by: ColourBy, input: ValueInput): ReadValue {
       return node => readLanguage(hierarchy, node);
     case 'size':
       // What is outside the workspace has not been read, so its lines are not known to be none.
-      return node => (isOutside(hierarchy, node) ? undefined : nameAmount(metrics[node].lines, 'line'));
+      return node =>
+        isOutside(hierarchy, node)
+          ? undefined
+          : nameAmount(metrics[node].lines, many => countNoun(many, 'line'));
     case 'instability':
       return share(one => one.instability, 'instability');
     case 'abstractness':
@@ -67,17 +66,17 @@ export function createValueReader(by: ColourBy, input: ValueInput): ReadValue {
     case 'distance':
       return node => readDistance(metrics[node]);
     case 'fan-in':
-      return amount(one => one.fanIn, 'user');
+      return node => nameAmount(metrics[node].fanIn, many => `used by ${countNoun(many, 'module')}`);
     case 'fan-out':
-      return amount(one => one.fanOut, 'module used');
+      return node => nameAmount(metrics[node].fanOut, many => `uses ${countNoun(many, 'module')}`);
     case 'churn':
     case 'age':
       return readHistory(by, input);
   }
 }
 
-function nameAmount(amount: number, noun: string): NodeValue {
-  return { key: amount, words: countNoun(amount, noun), short: shortenAmount(amount) };
+function nameAmount(amount: number, describe: (amount: number) => string): NodeValue {
+  return { key: amount, words: describe(amount), short: shortenAmount(amount) };
 }
 
 function nameShare(share: number | undefined, name: string): NodeValue | undefined {
@@ -162,7 +161,7 @@ function readHistory(by: 'churn' | 'age', { hierarchy, history }: ValueInput): R
   return node => {
     const found = histories[node];
     if (!found) return undefined;
-    if (by === 'churn') return nameAmount(found.commits, 'commit');
+    if (by === 'churn') return nameAmount(found.commits, many => countNoun(many, 'commit'));
     const days = countDays(found.lastChange, history.now);
     return {
       key: days,

@@ -25,16 +25,43 @@ export interface Palette {
   readonly fontFamily: string;
 }
 
-/** The colours of a box's ground and border. */
+/** The colours of one box. */
+export interface BoxColours {
+  readonly fill: string;
+  readonly stroke: string;
+  readonly text: string;
+  readonly dimText: string;
+  /** Of the bar or triangle that tells the language, or of a symbol's letter. */
+  readonly mark: string;
+}
+
+/** The colours of a box: its own where it is painted, else those of its kind. */
 export function chooseBoxColours(
-  box: Pick<SceneBox, 'kind' | 'depth' | 'inside'>,
+  box: Pick<SceneBox, 'kind' | 'depth' | 'inside' | 'language' | 'origin' | 'symbol' | 'paint'>,
   palette: Palette,
-): { fill: string; stroke: string } {
-  if (box.inside)
-    return { fill: palette.open[Math.min(box.depth, palette.open.length) - 1], stroke: palette.openBorder };
-  return box.kind === 'container'
-    ? { fill: palette.container, stroke: palette.containerBorder }
-    : { fill: palette.module, stroke: palette.moduleBorder };
+): BoxColours {
+  const { paint } = box;
+  const stroke = box.inside
+    ? palette.openBorder
+    : box.kind === 'container'
+      ? palette.containerBorder
+      : palette.moduleBorder;
+  // What is open shows the colours of what is in it.
+  if (paint?.fill && !box.inside)
+    return { fill: paint.fill, stroke, text: paint.text, dimText: paint.text, mark: paint.text };
+  return {
+    fill: chooseGround(box, palette),
+    stroke,
+    text: box.origin ? palette.dimText : palette.text,
+    dimText: palette.dimText,
+    mark: box.symbol ? palette.symbols[box.symbol.kind] : palette.languages[box.language],
+  };
+}
+
+function chooseGround(box: Pick<SceneBox, 'kind' | 'depth' | 'inside' | 'paint'>, palette: Palette): string {
+  if (box.inside) return palette.open[Math.min(box.depth, palette.open.length) - 1];
+  // Beside painted boxes, the accent of a closed container would look like a colour that means something.
+  return box.kind === 'container' && !box.paint ? palette.container : palette.module;
 }
 
 const fontFamily = 'system-ui, -apple-system, "Segoe UI", Ubuntu, "Helvetica Neue", Arial, sans-serif';

@@ -16,7 +16,7 @@ export interface SceneBox extends Rect {
   /** Nesting depth; 1 for the outermost boxes. */
   readonly depth: number;
   readonly label: string;
-  /** Modules inside; shown behind a container's label. */
+  /** Modules inside; shown behind a container's label, unless a value is shown there. */
   readonly modules: number;
   readonly language: Language;
   /** Test, generated or vendored code throughout; its label is slanted and paler. */
@@ -25,8 +25,22 @@ export interface SceneBox extends Rect {
   readonly symbol?: Pick<ModuleSymbol, 'kind' | 'abstract' | 'line'>;
   /** Import statements from inside this box to a sibling above it; shown as a badge where not 0. */
   readonly up: number;
+  /** What the box is painted with; absent while nothing is coloured by. */
+  readonly paint?: BoxPaint;
   /** What lies behind the children of an open container; absent where the box is closed. */
   readonly inside?: SceneInside;
+}
+
+/** The colour of a box and the value it stands for. */
+export interface BoxPaint {
+  /** Absent where there is no value. */
+  readonly fill?: string;
+  /** Readable on the fill. */
+  readonly text: string;
+  /** At the right end of the box's first line; colour alone must not carry what it means. */
+  readonly value: string;
+  /** The value with its unit. */
+  readonly words: string;
 }
 
 /** Frames and arrows between the children of one container, painted before the children. */
@@ -87,6 +101,11 @@ export function markPlace(box: Pick<SceneBox, 'x' | 'y' | 'height' | 'kind' | 'c
 } {
   const line = box.inside ? style.headerHeight : box.height;
   return { x: box.x + (box.canOpen || box.kind === 'symbol' ? 8 : 4), y: box.y + line / 2 };
+}
+
+/** Where a box's value ends. */
+export function valueX(box: Pick<SceneBox, 'x' | 'width'>): number {
+  return box.x + box.width - style.valueInset;
 }
 
 /** The open/close triangle of a box as `[x, y, …]`: pointing right where closed, down where open. */

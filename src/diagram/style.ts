@@ -11,6 +11,10 @@ export const style = {
   chevron: 11,
   /** Between a label and the count behind it. */
   countGap: 6,
+  /** Room for the value behind a label while boxes are coloured: five digits and the gap in front of them. */
+  valueRoom: 38,
+  /** Between a box's value and its right edge. */
+  valueInset: 7,
   /** Between boxes of a row. */
   gapX: 18,
   /** Between the lines of one level. */

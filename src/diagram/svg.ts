@@ -1,3 +1,5 @@
+import type { Colouring } from './colouring';
+import { type LegendScene, layoutLegend, SWATCH } from './legend';
 import { chooseBoxColours, type Palette } from './palette';
 import type { CurvePoints } from './route';
 import {
@@ -13,17 +15,24 @@ import {
   type SceneFrame,
   type SceneInside,
   symbolLetters,
+  valueX,
 } from './scene';
 import { style } from './style';
 import { escapeXml, round } from './svg-text';
 
 /** Free space round the picture, in pixels. */
 const MARGIN = 24;
+/** A legend under a narrow picture may be this wide, in pixels. */
+const NARROW_LEGEND = 480;
 
-/** Writes a scene as a self-contained SVG document. All text from the workspace is escaped. */
-export function writeSvg(scene: Scene, palette: Palette, title: string): string {
-  const width = round(scene.width + 2 * MARGIN);
-  const height = round(scene.height + 2 * MARGIN);
+/**
+ * Writes a scene as a self-contained SVG document, with the legend of its colours below where it has some. All text from
+ * the workspace is escaped.
+ */
+export function writeSvg(scene: Scene, palette: Palette, title: string, colouring?: Colouring): string {
+  const legend = colouring && layoutLegend(colouring, Math.max(scene.width, NARROW_LEGEND));
+  const width = round(Math.max(scene.width, legend?.width ?? 0) + 2 * MARGIN);
+  const height = round(scene.height + (legend ? legend.height + MARGIN : 0) + 2 * MARGIN);
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="${-MARGIN} ${-MARGIN} ${width} ${height}" font-family="${escapeXml(palette.fontFamily)}" font-size="${style.fontSize}">`,
     `<title>${escapeXml(title)}</title>`,
@@ -33,6 +42,7 @@ export function writeSvg(scene: Scene, palette: Palette, title: string): string 
       ...writeBox(box, palette),
       ...(box.inside ? writeInside(box.inside, palette) : []),
     ]),
+    ...(legend ? [writeLegend(legend, palette, scene.height + MARGIN)] : []),
     '</svg>',
     '',
   ].join('\n');
@@ -69,27 +79,46 @@ function writeArrow(arrow: SceneArrow, palette: Palette): string {
 
 function writeBox(box: SceneBox, palette: Palette): string[] {
   const open = box.inside !== undefined;
-  const { fill, stroke } = chooseBoxColours(box, palette);
+  const colours = chooseBoxColours(box, palette);
   const middle = box.y + (open ? style.headerHeight : box.height) / 2;
   const count =
-    box.kind === 'container'
-      ? `<tspan dx="${style.countGap}" font-size="${style.smallFontSize}" font-weight="normal" fill="${palette.dimText}">${box.modules}</tspan>`
+    box.kind === 'container' && !box.paint
+      ? `<tspan dx="${style.countGap}" font-size="${style.smallFontSize}" font-weight="normal" fill="${colours.dimText}">${box.modules}</tspan>`
       : '';
-  const text = `<text x="${round(labelX(box))}" y="${round(middle)}" dominant-baseline="central" fill="${box.origin ? palette.dimText : palette.text}"${open ? ' font-weight="600"' : ''}${box.origin || box.symbol?.abstract ? ' font-style="italic"' : ''}>${escapeXml(box.label)}${count}</text>`;
+  const text = `<text x="${round(labelX(box))}" y="${round(middle)}" dominant-baseline="central" fill="${colours.text}"${open ? ' font-weight="600"' : ''}${box.origin || box.symbol?.abstract ? ' font-style="italic"' : ''}>${escapeXml(box.label)}${count}</text>`;
   return [
-    `<g><title>${escapeXml(box.id)}</title><rect ${rectAttributes(box)} rx="4" fill="${fill}" stroke="${stroke}"/>${writeMark(box, palette)}${text}${writeBadge(box, palette)}</g>`,
+    `<g><title>${escapeXml(box.paint ? `${box.id}: ${box.paint.words}` : box.id)}</title><rect ${rectAttributes(box)} rx="4" fill="${colours.fill}" stroke="${colours.stroke}"/>${writeMark(box, colours.mark)}${text}${writeValue(box, middle, colours.dimText)}${writeBadge(box, palette)}</g>`,
   ];
 }
 
 /** The language's colour: a bar, or the open/close triangle of what can be opened. A symbol has its letter. */
-function writeMark(box: SceneBox, palette: Palette): string {
-  const fill = palette.languages[box.language];
+function writeMark(box: SceneBox, fill: string): string {
   const { x, y } = markPlace(box);
   if (box.symbol)
-    return `<text x="${round(x)}" y="${round(y)}" dominant-baseline="central" font-size="${style.smallFontSize}" font-weight="600" fill="${palette.symbols[box.symbol.kind]}">${symbolLetters[box.symbol.kind]}</text>`;
+    return `<text x="${round(x)}" y="${round(y)}" dominant-baseline="central" font-size="${style.smallFontSize}" font-weight="600" fill="${fill}">${symbolLetters[box.symbol.kind]}</text>`;
   if (!box.canOpen)
     return `<rect x="${round(x)}" y="${round(y - 6)}" width="2.5" height="12" rx="1" fill="${fill}"/>`;
   return `<path d="M${pairs(chevronPoints(box)).join('L')}Z" fill="${fill}"/>`;
+}
+
+/** The value that the box is coloured by. */
+function writeValue(box: SceneBox, y: number, fill: string): string {
+  if (!box.paint?.value) return '';
+  return `<text x="${round(valueX(box))}" y="${round(y)}" dominant-baseline="central" text-anchor="end" font-size="${style.smallFontSize}" fill="${fill}">${escapeXml(box.paint.value)}</text>`;
+}
+
+function writeLegend({ texts, swatches }: LegendScene, palette: Palette, y: number): string {
+  const parts = [
+    ...swatches.map(
+      swatch =>
+        `<rect x="${round(swatch.x)}" y="${round(swatch.y)}" width="${SWATCH.width}" height="${SWATCH.height}" rx="2" fill="${swatch.colour ?? palette.module}" stroke="${palette.moduleBorder}"/>`,
+    ),
+    ...texts.map(
+      ({ x, y, text, isTitle }) =>
+        `<text x="${round(x)}" y="${round(y)}" dominant-baseline="central" font-size="${isTitle ? style.fontSize : style.smallFontSize}" fill="${isTitle ? palette.text : palette.dimText}">${escapeXml(text)}</text>`,
+    ),
+  ];
+  return `<g transform="translate(0 ${round(y)})">${parts.join('')}</g>`;
 }
 
 function writeBadge(box: SceneBox, palette: Palette): string {

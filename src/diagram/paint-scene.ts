@@ -1,0 +1,18 @@
+import type { Colouring } from './colouring';
+import type { Scene } from './scene';
+import { shortenLabel } from './text-width';
+
+/** Characters of a value that fit into the room that layout leaves for it. */
+const VALUE_LIMIT = 6;
+
+/** The scene with its boxes in the colours of a colouring of the hierarchy it was made from. */
+export function paintScene(scene: Scene, colouring: Colouring): Scene {
+  return {
+    ...scene,
+    boxes: scene.boxes.map(box => {
+      const { fill, text = '', short, words } = colouring.of(box.node);
+      const value = shortenLabel(short, VALUE_LIMIT);
+      return { ...box, paint: { ...(fill && { fill }), text, value, words } };
+    }),
+  };
+}

@@ -34,8 +34,8 @@ export const COLOURING_TEXTS: Readonly<
   },
   'fan-in': { title: 'Fan-in', meaning: 'Modules outside that use it' },
   'fan-out': { title: 'Fan-out', meaning: 'Modules outside that it uses' },
-  churn: { title: 'Churn', meaning: 'Commits that touched it, as git tells' },
-  age: { title: 'Age', meaning: 'Time since its last change, as git tells' },
+  churn: { title: 'Churn', meaning: 'Commits that touched it in the last 12 months, as git tells' },
+  age: { title: 'Age', meaning: 'Time since the last commit that touched it, as git tells' },
 };
 
 /** Whether a colouring needs what version control says. */

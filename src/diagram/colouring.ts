@@ -25,7 +25,7 @@ export interface NodeColour {
   readonly fill?: string;
   /** Black or white, readable on the fill; absent with it. */
   readonly text?: string;
-  /** With its unit: `instability 0.83`, `41 commits`, `level 3 of 7`; or why there is none. */
+  /** With its unit: `instability 0.83`, `41 commits in 12 months`, `level 3 of 7`; or why there is none. */
   readonly words: string;
   /** The same in a few characters, for the box; empty where there is none. */
   readonly short: string;

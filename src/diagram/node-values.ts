@@ -32,7 +32,7 @@ export interface LayerNames {
 export interface NodeValue {
   /** What decides the colour: a share from 0 to 1 (−1 to 1 for distance), an amount, days, or a category. */
   readonly key: number | string;
-  /** With its unit: `instability 0.83`, `41 commits`, `level 3 of 7`. */
+  /** With its unit: `instability 0.83`, `41 commits in 12 months`, `level 3 of 7`. */
   readonly words: string;
   /** The same in the few characters that fit into a box. */
   readonly short: string;
@@ -161,7 +161,7 @@ function readHistory(by: 'churn' | 'age', { hierarchy, history }: ValueInput): R
   return node => {
     const found = histories[node];
     if (!found) return undefined;
-    if (by === 'churn') return nameAmount(found.commits, many => countNoun(many, 'commit'));
+    if (by === 'churn') return nameAmount(found.commits, many => `${countNoun(many, 'commit')} in 12 months`);
     const days = countDays(found.lastChange, history.now);
     return {
       key: days,

@@ -58,7 +58,7 @@ describe('createColouring', () => {
     assert.equal(said('abstractness', 'core/order.ts'), 'abstractness 0.50');
     assert.equal(said('distance', 'core/order.ts'), 'distance 0.00');
     assert.equal(said('distance', 'core'), 'distance 0.50, towards pain');
-    assert.equal(said('churn', 'core'), '41 commits');
+    assert.equal(said('churn', 'core'), '41 commits in 12 months');
     assert.equal(said('age', 'core'), 'changed 10 days ago (2024-06-20)');
     assert.equal(said('age', 'core/money.ts'), 'changed 2 years ago (2022-06-30)');
   });

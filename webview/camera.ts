@@ -1,6 +1,6 @@
 import { easeCubicInOut, interpolateNumber, select, type ZoomTransform, zoom, zoomIdentity } from 'd3';
 import type { Rect } from '../src/diagram/layout';
-import type { Camera } from './painter';
+import type { Camera } from './frame';
 
 /** Free space kept round what is brought into view, in CSS pixels. */
 const MARGIN = 28;

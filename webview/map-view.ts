@@ -4,9 +4,10 @@ import type { Palette } from '../src/diagram/palette';
 import type { SceneArrow, SceneBox } from '../src/diagram/scene';
 import { animate, attachCamera, fitRect, type Insets, MOVE_TIME, showRect } from './camera';
 import { createElement } from './dom';
+import type { Camera } from './frame';
 import { type HitIndex, indexScene, isOnChevron } from './hit';
 import type { MapModel } from './map-model';
-import { type Camera, type Frame, paintFrame } from './painter';
+import { createScrollingPainter } from './scrolling-painter';
 import { planTransition } from './transition';
 
 /** What is under the pointer. */
@@ -58,6 +59,7 @@ export function createMapView(container: HTMLElement, palette: Palette, handlers
   });
   container.append(canvas);
   const context = canvas.getContext('2d', { alpha: false }) as CanvasRenderingContext2D;
+  const painter = createScrollingPainter(context);
   const stillPreferred = matchMedia('(prefers-reduced-motion: reduce)');
   let width = 0;
   let height = 0;
@@ -85,18 +87,15 @@ export function createMapView(container: HTMLElement, palette: Palette, handlers
   function paint() {
     request = 0;
     if (!model || width === 0) return;
-    const frame: Frame = {
+    painter.paint({
       scene: model.scene,
       camera: camera.current(),
       palette,
-      width,
-      height,
       pixelRatio: devicePixelRatio,
       places,
       arrowShare,
       ...marks,
-    };
-    paintFrame(context, frame);
+    });
   }
 
   function moveCamera(target: Camera, animated: boolean) {
@@ -165,6 +164,7 @@ export function createMapView(container: HTMLElement, palette: Palette, handlers
     if (width === 0 || height === 0) return;
     if (keepsWhole) moveCamera(fitWhole(), false);
     // A resized canvas is blank: paint before the browser shows it.
+    painter.forget();
     paint();
     handlers.reshaped(width / height);
   }).observe(container);

@@ -1,0 +1,30 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import esbuild from 'esbuild';
+import { root } from '../scripts/build/bundles.mjs';
+
+/**
+ * Bundles modules of the project's source in memory and imports them, so that a bench measures what stands there now.
+ *
+ * @param {string[]} files relative to the repository, without extension, such as `src/diagram/layout`
+ * @returns {Promise<any>} everything these modules export
+ */
+export async function importSource(...files) {
+  const folder = mkdtempSync(path.join(tmpdir(), 'lintel-bench-'));
+  const outfile = path.join(folder, 'bundle.mjs');
+  try {
+    await esbuild.build({
+      stdin: { contents: files.map(file => `export * from './${file}';`).join('\n'), resolveDir: root },
+      bundle: true,
+      format: 'esm',
+      platform: 'node',
+      outfile,
+      logLevel: 'warning',
+    });
+    return await import(pathToFileURL(outfile).href);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,85 @@
+import { buildScene } from '../../src/diagram/build-scene';
+import { findVisible } from '../../src/diagram/highlight';
+import { layoutMap } from '../../src/diagram/layout';
+import { lightPalette } from '../../src/diagram/palette';
+import { routeDirect } from '../../src/diagram/route';
+import { arrowWidth, type Scene, type SceneArrow } from '../../src/diagram/scene';
+import { buildHierarchy } from '../../src/graph/hierarchy';
+import { createRandom } from '../../test/support/random';
+import { createWorkspace } from '../../test/support/random-workspace';
+import type { MapModel } from '../../webview/map-model';
+import { createMapView } from '../../webview/map-view';
+
+/** A map with so many boxes and arrows, all containers open; arrows beyond those drawn unasked join boxes at random. */
+function createModel(boxes: number, arrows: number): MapModel {
+  const hierarchy = buildHierarchy(createWorkspace(5, Math.round(boxes * 0.94)));
+  const open = new Set(hierarchy.nodes.filter(node => node.kind === 'container').map(node => node.id));
+  const scene = addArrows(buildScene(hierarchy, layoutMap(hierarchy, { open, aspect: 1.6 })), arrows);
+  const boxById = new Map(scene.boxes.map(box => [box.id, box]));
+  return { hierarchy, scene, visible: findVisible(hierarchy, scene), boxById };
+}
+
+function addArrows(scene: Scene, wanted: number): Scene {
+  const random = createRandom(7);
+  const extra: SceneArrow[] = [];
+  const drawn = scene.boxes.reduce((sum, box) => sum + (box.inside?.arrows.length ?? 0), 0);
+  const pick = (around: number) => {
+    const place = around + Math.floor((random() - 0.5) * 200);
+    return scene.boxes[Math.max(0, Math.min(scene.boxes.length - 1, place))];
+  };
+  while (drawn + scene.inside.arrows.length + extra.length < wanted) {
+    const place = Math.floor(random() * scene.boxes.length);
+    const [from, to] = [pick(place), pick(place)];
+    if (from === to) continue;
+    const weight = 1 + Math.floor(random() * 12);
+    const up = random() < 0.1;
+    const points = routeDirect(from, to);
+    extra.push({ from: from.id, to: to.id, points, weight, width: arrowWidth(weight), up });
+  }
+  return { ...scene, inside: { ...scene.inside, arrows: [...scene.inside.arrows, ...extra] } };
+}
+
+Object.assign(window, {
+  /** Shows such a map at this zoom, or as a whole; answers with what is in view. */
+  showMap(boxes: number, arrows: number, zoom?: number) {
+    const model = createModel(boxes, arrows);
+    const ignore = () => {};
+    const view = createMapView(document.body, lightPalette, {
+      hovered: ignore,
+      clicked: ignore,
+      doubleClicked: ignore,
+      cameraMoved: ignore,
+      reshaped: ignore,
+    });
+    view.show(model, { animated: false });
+    return new Promise(resolve =>
+      requestAnimationFrame(() =>
+        requestAnimationFrame(() => {
+          view.fit();
+          if (zoom) {
+            const { width, height } = model.scene;
+            view.placeCamera({
+              k: zoom,
+              x: (innerWidth - width * zoom) / 2,
+              y: (innerHeight - height * zoom) / 2,
+            });
+          }
+          const { x, y, k } = view.camera();
+          const inView = model.scene.boxes.filter(
+            box =>
+              box.x * k + x < innerWidth &&
+              box.y * k + y < innerHeight &&
+              (box.x + box.width) * k + x > 0 &&
+              (box.y + box.height) * k + y > 0,
+          );
+          const total = [model.scene.inside, ...model.scene.boxes.map(box => box.inside)];
+          resolve({
+            boxes: inView.length,
+            arrows: total.reduce((sum, inside) => sum + (inside?.arrows.length ?? 0), 0),
+            zoom: k,
+          });
+        }),
+      ),
+    );
+  },
+});

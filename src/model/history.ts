@@ -7,3 +7,11 @@ export interface ModuleHistory {
   /** Day of the last commit that touched it, as an ISO date. */
   readonly lastChange: string;
 }
+
+/** What version control says about a workspace. */
+export interface WorkspaceHistory {
+  /** By module id; a module that no commit has is missing. */
+  readonly modules: Readonly<Record<string, ModuleHistory>>;
+  /** What is missing from this and why, in sentences; absent where all is known. */
+  readonly message?: string;
+}

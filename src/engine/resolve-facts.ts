@@ -4,8 +4,9 @@ import { isExternal, type Module } from '../model/module';
 import type { ModuleRecord } from '../model/snapshot';
 import type { ModuleBindings } from '../resolve/python/follow-names';
 import { collectBindings } from '../resolve/python/module-bindings';
-import type { Resolver } from '../resolve/resolver';
+import type { ResolvedTarget, Resolver } from '../resolve/resolver';
 import type { SourceFile } from './discover';
+import { prepareSymbols, type UnlinkedSymbols } from './unlinked-symbols';
 
 /** The record of a module that is known by its name alone. */
 export function createEmptyRecord({ id, language, origin }: SourceFile): ModuleRecord {
@@ -19,6 +20,8 @@ export interface ResolvedModule {
   readonly bindings?: ModuleBindings;
   /** Places of the dependencies that take names from another Python module. */
   readonly followable: readonly number[];
+  /** Absent where the module has no symbols and gives none to others. */
+  readonly symbols?: UnlinkedSymbols;
 }
 
 /** The record of a module: its facts with every import led to its targets, but for those that are left out. */
@@ -34,11 +37,13 @@ export function resolveFacts(
   const dependencies: Dependency[] = [];
   const unresolved: Unresolved[] = [];
   const followable: number[] = [];
+  const targetsOf: (readonly ResolvedTarget[])[] = [];
   const collector = facts.names === undefined ? undefined : collectBindings(facts.names);
   for (const [place, fact] of facts.imports.entries()) {
     const { specifier, typeOnly, deferred, line, column } = fact;
     const resolution = resolver.resolve(id, language, fact);
     const targets = resolution.targets.filter(({ to }) => !isLeftOut(to));
+    targetsOf.push(targets);
     for (const { to, kind, names, isSubmodule } of targets) {
       if (collector !== undefined && kind === 'import' && !isSubmodule && !isExternal(to) && names[0] !== '*')
         followable.push(dependencies.length);
@@ -59,5 +64,10 @@ export function resolveFacts(
       message,
     })),
   };
-  return { record, followable, ...(collector !== undefined && { bindings: collector.bindings }) };
+  return {
+    record,
+    followable,
+    ...(collector !== undefined && { bindings: collector.bindings }),
+    ...(facts.symbols !== undefined && { symbols: prepareSymbols(id, facts.symbols, targetsOf) }),
+  };
 }

@@ -24,3 +24,25 @@ export function createPositions(text: string): (offset: number) => Position {
     return { line, column: offset - lineStart + 1 };
   };
 }
+
+/** A function from offsets to lines, counted from 1. It is quick whatever the order it is asked in. */
+export function createLineFinder(text: string): (offset: number) => number {
+  let starts: number[] | undefined;
+  return offset => {
+    starts ??= findLineStarts(text);
+    let low = 0;
+    let high = starts.length;
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if (starts[middle]! <= offset) low = middle;
+      else high = middle;
+    }
+    return low + 1;
+  };
+}
+
+function findLineStarts(text: string): number[] {
+  const starts = [0];
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  return starts;
+}

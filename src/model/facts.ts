@@ -1,6 +1,7 @@
 import type { ImportFact } from './dependency';
 import type { Severity } from './diagnostic';
 import type { Language } from './module';
+import type { SymbolFacts } from './symbol-facts';
 
 /** A problem found in one file's text; the file itself is known from the context. */
 export interface FileProblem {
@@ -36,4 +37,6 @@ export interface ModuleFacts {
   readonly isGenerated?: true;
   /** Python alone. */
   readonly names?: ModuleNames;
+  /** Absent where there are none and nothing is passed on. */
+  readonly symbols?: SymbolFacts;
 }

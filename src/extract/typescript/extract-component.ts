@@ -1,4 +1,5 @@
 import type { ModuleFacts } from '../../model/facts';
+import type { FoundExport, FoundSymbol, NameMeaning } from '../collect-symbols';
 import { toFacts } from './extract-typescript';
 import { type Dialect, type FoundProblem, readScript } from './read-script';
 import { findScripts, findVueScripts, type ScriptBlock } from './script-blocks';
@@ -26,6 +27,8 @@ export function extractComponent(path: string, text: string): ModuleFacts {
   const blocks = path.endsWith('.vue') ? findVueScripts(text) : findScripts(text);
   const found: FoundImport[] = [];
   const problems: FoundProblem[] = [];
+  const symbols: FoundSymbol[] = [];
+  const exports: FoundExport[] = [];
   let typed = false;
   for (const block of blocks) {
     const lang = block.attributes.get('lang') ?? block.attributes.get('type') ?? 'js';
@@ -40,8 +43,25 @@ export function extractComponent(path: string, text: string): ModuleFacts {
     const reading = readScript(path, block.content, dialect);
     for (const one of reading.found) found.push({ ...one, start: one.start + block.contentStart });
     for (const one of reading.problems) problems.push({ ...one, start: one.start + block.contentStart });
+    for (const one of reading.symbols.symbols) symbols.push(moveSymbol(one, block.contentStart));
+    for (const one of reading.symbols.exports)
+      exports.push({ ...one, meaning: moveMeaning(one.meaning, block.contentStart) });
   }
-  return { ...toFacts(text, { found, problems }), language: typed ? 'typescript' : 'javascript' };
+  const facts = toFacts(text, { found, problems, symbols: { symbols, exports } });
+  return { ...facts, language: typed ? 'typescript' : 'javascript' };
+}
+
+function moveSymbol(symbol: FoundSymbol, by: number): FoundSymbol {
+  const uses = symbol.uses.map(use => ({
+    ...use,
+    meaning: moveMeaning(use.meaning, by),
+    start: use.start + by,
+  }));
+  return { ...symbol, start: symbol.start + by, end: symbol.end + by, uses };
+}
+
+function moveMeaning(meaning: NameMeaning, by: number): NameMeaning {
+  return meaning.import === undefined ? meaning : { ...meaning, import: meaning.import + by };
 }
 
 function readSource({ attributes, start }: ScriptBlock): FoundImport[] {

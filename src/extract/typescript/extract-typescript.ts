@@ -1,6 +1,7 @@
 import type { ModuleFacts } from '../../model/facts';
+import { collectSymbols } from '../collect-symbols';
 import { countLines } from '../count-lines';
-import { createPositions } from '../positions';
+import { createLineFinder, createPositions } from '../positions';
 import { type Dialect, readScript, type ScriptReading } from './read-script';
 
 /**
@@ -13,15 +14,17 @@ export function extractTypescript(path: string, text: string): ModuleFacts {
 }
 
 /** Facts of a file's text with the offsets in a reading turned into lines and columns. */
-export function toFacts(text: string, { found, problems }: ScriptReading): ModuleFacts {
+export function toFacts(text: string, { found, problems, symbols }: ScriptReading): ModuleFacts {
   const importAt = createPositions(text);
   const problemAt = createPositions(text);
+  const sorted = found.toSorted((a, b) => a.start - b.start);
+  const places = new Map(sorted.map(({ start }, place) => [start, place]));
+  const collected = collectSymbols(symbols, createLineFinder(text), start => places.get(start));
   return {
     lines: countLines(text),
-    imports: found
-      .toSorted((a, b) => a.start - b.start)
-      .map(({ start, ...fact }) => ({ ...fact, ...importAt(start) })),
+    imports: sorted.map(({ start, ...fact }) => ({ ...fact, ...importAt(start) })),
     problems: problems.map(({ start, ...problem }) => ({ line: problemAt(start).line, ...problem })),
+    ...(collected !== undefined && { symbols: collected }),
   };
 }
 

@@ -1,7 +1,9 @@
 import { ts } from 'ts-morph';
 import type { FileProblem } from '../../model/facts';
+import type { FoundSymbols } from '../collect-symbols';
 import { readExpressionImports } from './expression-imports';
 import { readPragmaImports } from './pragma-imports';
+import { readSymbols } from './read-symbols';
 import { type FoundImport, readStatementImports } from './statement-imports';
 
 /** How a script is written. JavaScript is always read with JSX. */
@@ -16,6 +18,8 @@ export interface FoundProblem extends Omit<FileProblem, 'line'> {
 export interface ScriptReading {
   readonly found: readonly FoundImport[];
   readonly problems: readonly FoundProblem[];
+  /** Tells imports apart by the offsets in `found`. */
+  readonly symbols: FoundSymbols;
 }
 
 /** Problems reported for one script: a broken one tends to break in many places, and the first ones tell the cause. */
@@ -47,7 +51,7 @@ export function readScript(path: string, text: string, dialect: Dialect): Script
   } catch (error) {
     // The parser is recursive; what the scanner alone can find is better than nothing.
     if (!(error instanceof RangeError)) throw error;
-    return { found: scanImports(text), problems: [TOO_DEEP] };
+    return { found: scanImports(text), problems: [TOO_DEEP], symbols: NO_SYMBOLS };
   }
   const found = readStatementImports(source);
   if (EXPRESSION_IMPORT.test(text)) found.push(...readExpressionImports(source));
@@ -55,7 +59,20 @@ export function readScript(path: string, text: string, dialect: Dialect): Script
   return {
     found: source.isDeclarationFile ? found.map(fact => ({ ...fact, typeOnly: true })) : found,
     problems: readProblems(source, text),
+    symbols: readSymbolsIfPossible(source, dialect),
   };
+}
+
+const NO_SYMBOLS: FoundSymbols = { symbols: [], exports: [] };
+
+/** Only what a person has nested by hand is worth knowing; the parser may come deeper than what reads its tree. */
+function readSymbolsIfPossible(source: ts.SourceFile, dialect: Dialect): FoundSymbols {
+  try {
+    return readSymbols(source, dialect === 'js');
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return NO_SYMBOLS;
+  }
 }
 
 const SCRIPT_KINDS: Readonly<Record<Dialect, ts.ScriptKind>> = {

@@ -1,7 +1,8 @@
 import type { ImportFact } from '../../model/dependency';
 import type { ModuleNames } from '../../model/facts';
+import type { FollowedName } from '../followed-name';
 import type { ResolvedTarget } from '../resolution';
-import type { ImportedName, ModuleBindings } from './follow-names';
+import type { ModuleBindings } from './follow-names';
 
 /** Collects the bindings of a module while its imports are resolved one by one. */
 export interface BindingsCollector {
@@ -12,11 +13,11 @@ export interface BindingsCollector {
 
 /** A collector for a module with these names. */
 export function collectBindings(names: ModuleNames): BindingsCollector {
-  const imported = new Map<string, ImportedName>();
+  const imported = new Map<string, FollowedName>();
   const typesOnly = new Set<string>();
   const stars: string[] = [];
 
-  function bind(name: string, source: ImportedName, typeOnly: boolean): void {
+  function bind(name: string, source: FollowedName, typeOnly: boolean): void {
     // What runs counts more than what the type checker alone sees.
     if (typeOnly && imported.has(name) && !typesOnly.has(name)) return;
     imported.set(name, source);

@@ -32,6 +32,12 @@ const PYTHON = [
   'from . import a',
   'from .stock.b import *',
   'from .. import c',
+  'import abc, shop.stock.b',
+  'from shop.a import a as b',
+  'class a(b, abc.ABC): pass',
+  'class b(c.a): c = a()',
+  'class c(shop.stock.b.a): pass',
+  'def a(c: "b") -> b: return c(a)',
 ];
 const CONFIGS: Readonly<Record<string, readonly string[]>> = {
   'tsconfig.json': [
@@ -56,11 +62,17 @@ function createEditor(files: MemoryFiles, random: () => number) {
   };
   const text = (file: string) => {
     const count = Math.floor(random() * 4);
-    if (file.endsWith('.py')) return Array.from({ length: count }, () => `${pick(PYTHON)}\n`).join('');
+    if (file.endsWith('.py')) return Array.from({ length: count * 2 }, () => `${pick(PYTHON)}\n`).join('');
     const lines = Array.from({ length: count }, (_, i) =>
       pick([
         `import { x${i} } from '${pick(SPECIFIERS)}';`,
+        `import * as x${i} from '${pick(SPECIFIERS)}';`,
         `export * from '${pick(SPECIFIERS)}';`,
+        `export { x1, x0 as x${i + 1} } from '${pick(SPECIFIERS)}';`,
+        `export abstract class x${i} extends x${(i + 1) % 4}.x1 implements x${(i + 2) % 4} { a = new x0(); }`,
+        `export interface x${i} extends x${(i + 1) % 4} {}`,
+        `function f(x1: x${i}) { return x1 + new x2(); }`,
+        `export default class extends x${i} {}`,
         `let v${i} = (;`,
       ]),
     ).join('\n');

@@ -129,7 +129,7 @@ describe('workspace analysis', () => {
     const cases: Record<string, { edit: () => FileChange[]; records: string[]; removed?: string[] }> = {
       'an import more': {
         edit() {
-          files.write('/demo/lib/b.ts', "import './c';\nimport '../app/view';\n");
+          files.write('/demo/lib/b.ts', "import './c';\nimport '../app/view';\nexport const b = 2;\n");
           return [{ path: '/demo/lib/b.ts', type: 'changed' }];
         },
         records: ['lib/b.ts'],
@@ -143,7 +143,7 @@ describe('workspace analysis', () => {
       },
       'a syntax error': {
         edit() {
-          files.write('/demo/lib/b.ts', 'export const = ;\n');
+          files.write('/demo/lib/b.ts', 'export const b = ;\n');
           return [{ path: '/demo/lib/b.ts', type: 'changed' }];
         },
         records: ['lib/b.ts'],
@@ -206,7 +206,7 @@ describe('workspace analysis', () => {
       },
       'many at once': {
         edit() {
-          files.write('/demo/lib/b.ts', "import './new/x';\n");
+          files.write('/demo/lib/b.ts', "import './new/x';\nexport const b = 1;\n");
           files.write('/demo/lib/new/x.ts', "import '../a';\n");
           files.remove('/demo/app/view.tsx');
           files.write('/demo/shop/model.py', 'from .missing import nothing\n');

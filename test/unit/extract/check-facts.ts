@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { ModuleFacts } from '../../../src/model/facts';
+import { RELATION_KINDS } from '../../../src/model/symbol-facts';
 
 /** Asserts what holds for the facts of any text. */
 export function checkFacts(text: string, facts: ModuleFacts): void {
@@ -24,6 +25,7 @@ export function checkFacts(text: string, facts: ModuleFacts): void {
       `a column that is not there: ${where}`,
     );
   }
+  checkSymbols(facts, lines.length);
   for (const { line, message } of facts.problems) {
     assert.ok(
       Number.isInteger(line) && line >= 1 && line <= Math.max(1, lines.length),
@@ -31,5 +33,27 @@ export function checkFacts(text: string, facts: ModuleFacts): void {
     );
     assert.doesNotMatch(message, /^The parser failed/);
     assert.ok(message.length < 500, `a message of ${message.length} characters`);
+  }
+}
+
+function checkSymbols({ symbols: facts, imports }: ModuleFacts, lines: number): void {
+  if (facts === undefined) return;
+  const { symbols, references, exports } = facts;
+  const isLine = (line: number) => Number.isInteger(line) && line >= 1 && line <= lines;
+  assert.equal(new Set(symbols.map(({ name }) => name)).size, symbols.length, 'a symbol twice');
+  for (const { name, line, endLine, uses } of symbols) {
+    assert.ok(name !== '', 'a symbol without a name');
+    assert.ok(isLine(line) && isLine(endLine) && line <= endLine, `${name} in lines ${line} to ${endLine}`);
+    assert.equal(uses.length % 3, 0, `half a use in ${name}`);
+    for (let i = 0; i < uses.length; i += 3) {
+      assert.ok(uses[i]! in RELATION_KINDS, `an unknown kind in ${name}`);
+      assert.ok(uses[i + 1]! in references, `a use of nothing in ${name}`);
+      assert.ok(isLine(uses[i + 2]!), `a use in line ${uses[i + 2]} in ${name}`);
+    }
+  }
+  for (const { reference } of exports) assert.ok(reference in references, 'an export of nothing');
+  for (const { import: place, name } of references) {
+    assert.ok(name !== '', 'a reference without a name');
+    if (place !== undefined) assert.ok(place in imports, 'a reference to no import');
   }
 }

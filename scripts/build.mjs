@@ -7,6 +7,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import esbuild from 'esbuild';
 import { describeBundles, root } from './build/bundles.mjs';
+import { removeCompiledCode, saveCompiledCode } from './build/compiler.mjs';
 import { removeStale } from './build/stale.mjs';
 
 const grammars = ['tree-sitter.wasm', 'tree-sitter-python.wasm'];
@@ -39,6 +40,7 @@ async function buildOnce({ tests, metafile }) {
   const kept = Object.keys(outputs).concat(
     grammars.map(file => `dist/${file}`),
     'dist/meta.json',
+    saveCompiledCode(root),
   );
   removeStale(path.join(root, 'dist'), kept, { tests });
   return true;
@@ -60,5 +62,6 @@ const { values } = parseArgs({
 });
 mkdirSync(path.join(root, 'dist'), { recursive: true });
 copyGrammars();
+removeCompiledCode(root);
 if (values.watch) await watch(values);
 else if (!(await buildOnce(values))) process.exitCode = 1;

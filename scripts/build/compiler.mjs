@@ -1,8 +1,11 @@
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { setFlagsFromString } from 'node:v8';
+import { Script } from 'node:vm';
 
-/** The file beside the worker that holds the TypeScript compiler. */
-const FILE = './typescript.js';
+/** What the names of files with compiled code begin with; the rest says which V8 made it. */
+const CODE = 'typescript-v8-';
 
 /**
  * The compiler that ts-morph re-exports, as a bundle of its own: a worker that reads no TypeScript does not load it, and
@@ -25,15 +28,50 @@ export function describeCompilerBundle(options) {
     },
     outdir: undefined,
     outfile: 'dist/typescript.js',
+    // What stands in the file is one function, for load-compiler.ts to call as Node's own loader would.
+    banner: { js: '(function (exports, require, module, __filename, __dirname) {' },
+    footer: { js: '})' },
     // Every closure that the compiler makes would be named anew, which doubles the time that parsing takes.
     keepNames: false,
   };
 }
 
-/** Leads `ts-morph` in a bundle to that file. */
+/** Leads `ts-morph` in a bundle to what loads that file. */
 export const useCompilerBundle = {
   name: 'use-compiler-bundle',
   setup(build) {
-    build.onResolve({ filter: /^ts-morph$/ }, () => ({ path: FILE, external: true }));
+    const { absWorkingDir } = build.initialOptions;
+    const loader = path.join(absWorkingDir, 'src/engine/load-compiler.ts');
+    build.onResolve({ filter: /^ts-morph$/ }, () => ({ path: loader }));
   },
 };
+
+/**
+ * Keeps the code that this Node compiles the compiler to, so that what runs in this Node need not compile it again. V8
+ * compares but the length of a text with that of the code's, so code must never outlive the bundle it was made of.
+ *
+ * @param {string} root the folder of the repository
+ * @returns {string} the file written, relative to that
+ */
+export function saveCompiledCode(root) {
+  const dist = path.join(root, 'dist');
+  // V8 takes no code that was made with other flags.
+  const flags = readFileSync(path.join(root, 'src/engine/optimizer-flags.json'), 'utf8');
+  for (const flag of JSON.parse(flags)) setFlagsFromString(flag);
+  const bundle = path.join(dist, 'typescript.js');
+  const name = `${CODE}${process.versions.v8}-${process.arch}.bin`;
+  const script = new Script(readFileSync(bundle, 'latin1'), { filename: bundle });
+  const module = { exports: {} };
+  script.runInThisContext()(module.exports, createRequire(import.meta.url), module, bundle, dist);
+  // Functions are compiled when they are first called, so those that parsing needs have to be called.
+  const text = readFileSync(path.join(root, 'src/engine/workspace-analysis.ts'), 'utf8');
+  module.exports.ts.createSourceFile('a.ts', text, { languageVersion: 99, jsDocParsingMode: 1 });
+  writeFileSync(path.join(dist, name), script.createCachedData());
+  return `dist/${name}`;
+}
+
+/** Removes what `saveCompiledCode` has left there, on whatever Node. */
+export function removeCompiledCode(root) {
+  const dist = path.join(root, 'dist');
+  for (const name of readdirSync(dist)) if (name.startsWith(CODE)) rmSync(path.join(dist, name));
+}

@@ -14,5 +14,6 @@ export const icons = {
   matrix: 'M2 2h12v12H2zM6 2v12M10 2v12M2 6h12M2 10h12',
   plot: 'M2 2v12h12M5 10.5v.2M7.5 6.5v.2M10 9v.2M12.5 4v.2',
   table: 'M2 3h12v10H2zM2 6.5h12M2 10h12M7 3v10',
+  nextAgainst: 'M8 2l6 11H2zM8 6v3.4M8 11.2v.2',
   treemap: 'M2 2h12v12H2zM9 2v12M9 8h5M2 9.5h7',
 } as const;

@@ -1,7 +1,7 @@
-import type { Hierarchy } from '../src/graph/hierarchy';
 import type { Matrix } from '../src/diagram/matrix';
 import { findFirstCell } from '../src/diagram/matrix-cells';
-import { findGroup, isOpenable } from '../src/diagram/matrix-layout';
+import { findGroup } from '../src/diagram/matrix-layout';
+import type { Hierarchy } from '../src/graph/hierarchy';
 
 /** Where the keyboard is: a cell; with -1 for the one, the header of the other. */
 export interface Cursor {
@@ -35,7 +35,7 @@ export function readKey(matrix: Matrix, cursor: Cursor | undefined, key: string)
   const line = isRowHeader ? cursor.row : cursor.column;
   if (key === 'Enter') return { do: 'pick' };
   if (key === ' ') return isHeader ? toggleAt(matrix, line) : { do: 'pick' };
-  if (isHeader && key === (isRowHeader ? 'ArrowRight' : 'ArrowDown') && isOpenable(matrix.lines[line]))
+  if (isHeader && key === (isRowHeader ? 'ArrowRight' : 'ArrowDown') && matrix.lines[line].canOpen)
     return { do: 'toggle', id: matrix.lines[line].id };
   if (isHeader && key === (isRowHeader ? 'ArrowLeft' : 'ArrowUp')) return closeAround(matrix, line);
   const to = move(matrix, cursor, key);
@@ -44,7 +44,7 @@ export function readKey(matrix: Matrix, cursor: Cursor | undefined, key: string)
 
 function toggleAt(matrix: Matrix, line: number): KeyStep | undefined {
   const { id } = matrix.lines[line];
-  return isOpenable(matrix.lines[line]) ? { do: 'toggle', id } : closeAround(matrix, line);
+  return matrix.lines[line].canOpen ? { do: 'toggle', id } : closeAround(matrix, line);
 }
 
 function closeAround(matrix: Matrix, line: number): KeyStep | undefined {

@@ -6,7 +6,9 @@ import type { Palette } from '../src/diagram/palette';
 /** What lights up: whole rows and columns, or where they cross. */
 export interface MatrixMarks {
   /** What is picked: rows and columns of a box, or the block of a pair. */
-  readonly selected?: { readonly rows: MatrixSpan; readonly columns: MatrixSpan; readonly isPair: boolean } | undefined;
+  readonly selected?:
+    | { readonly rows: MatrixSpan; readonly columns: MatrixSpan; readonly isPair: boolean }
+    | undefined;
   readonly hovered?: MatrixPlace | undefined;
   /** Where the keyboard is; -1 stands for the header. Drawn while the canvas has the focus. */
   readonly cursor?: { readonly row: number; readonly column: number } | undefined;
@@ -31,9 +33,10 @@ export interface MatrixFrame {
 export function findShownLines(frame: MatrixFrame, axis: 'rows' | 'columns'): MatrixSpan {
   const { matrix, measures, scroll, width, height } = frame;
   const [offset, length] =
-    axis === 'rows'
-      ? [scroll.y, height - measures.headerHeight]
-      : [scroll.x, width - measures.headerWidth];
+    axis === 'rows' ? [scroll.y, height - measures.headerHeight] : [scroll.x, width - measures.headerWidth];
   const start = Math.max(0, Math.floor(offset / measures.size));
-  return { start, end: Math.max(start, Math.min(matrix.lines.length, Math.ceil((offset + length) / measures.size))) };
+  return {
+    start,
+    end: Math.max(start, Math.min(matrix.lines.length, Math.ceil((offset + length) / measures.size))),
+  };
 }

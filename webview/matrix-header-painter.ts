@@ -1,6 +1,6 @@
 import { fitLabel } from '../src/diagram/fit-label';
 import type { MatrixLine, MatrixSpan } from '../src/diagram/matrix';
-import { isOpenable, matrixStyle } from '../src/diagram/matrix-layout';
+import { matrixStyle } from '../src/diagram/matrix-layout';
 import type { MatrixFrame } from './matrix-frame';
 
 /** Narrower bands have no room for a name. */
@@ -9,7 +9,11 @@ const NAMED_BAND = 11;
 type Axis = 'row' | 'column';
 
 /** The names of rows with the bands of open containers, frozen at the left. */
-export function paintRowHeader(context: CanvasRenderingContext2D, frame: MatrixFrame, rows: MatrixSpan): void {
+export function paintRowHeader(
+  context: CanvasRenderingContext2D,
+  frame: MatrixFrame,
+  rows: MatrixSpan,
+): void {
   const { headerWidth, headerHeight } = frame.measures;
   context.save();
   context.beginPath();
@@ -23,7 +27,11 @@ export function paintRowHeader(context: CanvasRenderingContext2D, frame: MatrixF
 }
 
 /** The names of columns, standing upright, frozen at the top. */
-export function paintColumnHeader(context: CanvasRenderingContext2D, frame: MatrixFrame, columns: MatrixSpan): void {
+export function paintColumnHeader(
+  context: CanvasRenderingContext2D,
+  frame: MatrixFrame,
+  columns: MatrixSpan,
+): void {
   const { headerWidth, headerHeight } = frame.measures;
   context.save();
   context.beginPath();
@@ -55,14 +63,17 @@ export function paintCorner(context: CanvasRenderingContext2D, frame: MatrixFram
 }
 
 /** Both headers in one: `along` is the axis of the lines, `across` runs from the outermost band to the cells. */
-function paintHeader(context: CanvasRenderingContext2D, frame: MatrixFrame, shown: MatrixSpan, axis: Axis): void {
+function paintHeader(
+  context: CanvasRenderingContext2D,
+  frame: MatrixFrame,
+  shown: MatrixSpan,
+  axis: Axis,
+): void {
   const { matrix, measures, palette } = frame;
   const { size, strip } = measures;
   const depth = axis === 'row' ? measures.headerWidth : measures.headerHeight;
   const rect = (along: number, across: number, length: number, width: number) =>
-    axis === 'row'
-      ? ([across, along, width, length] as const)
-      : ([along, across, length, width] as const);
+    axis === 'row' ? ([across, along, width, length] as const) : ([along, across, length, width] as const);
   context.fillStyle = palette.background;
   context.fillRect(...rect(shown.start * size, 0, (shown.end - shown.start) * size, depth));
   for (const group of matrix.groups) {
@@ -95,7 +106,13 @@ type MakeRect = (
 ) => readonly [number, number, number, number];
 
 /** What is picked and pointed at, in the header. */
-function paintLights(context: CanvasRenderingContext2D, frame: MatrixFrame, axis: Axis, rect: MakeRect, depth: number) {
+function paintLights(
+  context: CanvasRenderingContext2D,
+  frame: MatrixFrame,
+  axis: Axis,
+  rect: MakeRect,
+  depth: number,
+) {
   const { marks, measures, palette, matrix } = frame;
   const { size, strip } = measures;
   const light = (span: MatrixSpan, alpha: number) => {
@@ -111,7 +128,8 @@ function paintLights(context: CanvasRenderingContext2D, frame: MatrixFrame, axis
   if (hovered?.part === 'cell') {
     const line = axis === 'row' ? hovered.row : hovered.column;
     light({ start: line, end: line + 1 }, 0.22);
-  } else if (hovered?.part === axis) light(hovered.group ?? { start: hovered.line, end: hovered.line + 1 }, 0.22);
+  } else if (hovered?.part === axis)
+    light(hovered.group ?? { start: hovered.line, end: hovered.line + 1 }, 0.22);
   context.globalAlpha = 1;
   const line = axis === 'row' ? cursor?.row : cursor?.column;
   if (line === undefined || line < 0) return;
@@ -126,7 +144,12 @@ function paintLights(context: CanvasRenderingContext2D, frame: MatrixFrame, axis
   context.lineWidth = 1;
 }
 
-function paintGroupNames(context: CanvasRenderingContext2D, frame: MatrixFrame, shown: MatrixSpan, axis: Axis): void {
+function paintGroupNames(
+  context: CanvasRenderingContext2D,
+  frame: MatrixFrame,
+  shown: MatrixSpan,
+  axis: Axis,
+): void {
   const { matrix, measures, palette, scroll } = frame;
   const { size, strip } = measures;
   if (strip < NAMED_BAND) return;
@@ -178,16 +201,20 @@ function paintLineNames(
     const across = line.depth * strip;
     const isPicked = picked !== undefined && i >= picked.start && i < picked.end;
     context.font = chooseFont(line, isPicked, fontSize, palette.fontFamily);
-    const label = fitLabel(line.label, isPicked ? fontSize * 1.06 : fontSize, depth - across - chevron - 2 * padding);
+    const label = fitLabel(
+      line.label,
+      isPicked ? fontSize * 1.06 : fontSize,
+      depth - across - chevron - 2 * padding,
+    );
     const colour = line.origin ? palette.dimText : palette.text;
     context.fillStyle = palette.languages[line.language];
     if (axis === 'row') {
-      if (isOpenable(line)) fillChevron(context, across + padding, middle, false);
+      if (line.canOpen) fillChevron(context, across + padding, middle, false);
       else context.fillRect(across + padding + 1, middle - 0.25 * size, 2.5, size / 2);
       context.fillStyle = colour;
       context.fillText(label, across + padding + chevron, middle + 0.5);
     } else {
-      if (isOpenable(line)) fillChevron(context, middle - 4, depth - padding - 4, false);
+      if (line.canOpen) fillChevron(context, middle - 4, depth - padding - 4, false);
       else context.fillRect(middle - 0.25 * size, depth - padding - 3.5, size / 2, 2.5);
       context.fillStyle = colour;
       fillUpright(context, label, middle + 0.5, depth - padding - chevron);

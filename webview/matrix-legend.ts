@@ -6,7 +6,10 @@ import type { ViewContext } from './view';
 
 /** The line below the matrix that says how to read it, and the note over it where there is little to read. */
 export function createMatrixLegend(context: ViewContext) {
-  const text = createElement('div', { class: 'matrix-key', attributes: { role: 'note', 'aria-label': 'Legend' } });
+  const text = createElement('div', {
+    class: 'matrix-key',
+    attributes: { role: 'note', 'aria-label': 'Legend' },
+  });
   const element = createElement('div', { class: 'matrix-foot' }, text);
   const note = createElement('div', { class: 'matrix-note' });
   note.hidden = true;
@@ -40,7 +43,8 @@ export function createMatrixLegend(context: ViewContext) {
   }
 
   function describeNote(words: string, matrix: Matrix): HTMLElement[] {
-    const only = matrix.lines.length === 1 && matrix.lines[0].kind === 'container' ? matrix.lines[0] : undefined;
+    const only =
+      matrix.lines.length === 1 && matrix.lines[0].kind === 'container' ? matrix.lines[0] : undefined;
     const shown = createElement('p', { text: words });
     if (!only) return [shown];
     const button = createElement('button', {

@@ -1,7 +1,7 @@
+import type { MatrixSpan } from '../src/diagram/matrix';
 import { findFirstCell } from '../src/diagram/matrix-cells';
 import { type CellColours, STEPS, shortenCount } from '../src/diagram/matrix-colours';
 import { matrixStyle } from '../src/diagram/matrix-layout';
-import type { MatrixSpan } from '../src/diagram/matrix';
 import { findShownLines, type MatrixFrame } from './matrix-frame';
 import { paintColumnHeader, paintCorner, paintRowHeader } from './matrix-header-painter';
 
@@ -37,7 +37,12 @@ export function paintMatrix(context: CanvasRenderingContext2D, frame: MatrixFram
   paintCorner(context, frame);
 }
 
-function paintGround(context: CanvasRenderingContext2D, frame: MatrixFrame, rows: MatrixSpan, columns: MatrixSpan) {
+function paintGround(
+  context: CanvasRenderingContext2D,
+  frame: MatrixFrame,
+  rows: MatrixSpan,
+  columns: MatrixSpan,
+) {
   const { matrix, palette, measures } = frame;
   const { size } = measures;
   for (const group of matrix.groups) {
@@ -46,16 +51,26 @@ function paintGround(context: CanvasRenderingContext2D, frame: MatrixFrame, rows
     fillBlock(context, frame, group, group);
   }
   if (size >= GRIDDED) paintGrid(context, frame, rows, columns);
-  context.fillStyle = palette.openBorder;
-  context.globalAlpha = 0.6;
+  context.fillStyle = palette.dimText;
+  context.globalAlpha = 0.28;
   const start = Math.max(rows.start, columns.start);
   const end = Math.min(rows.end, columns.end);
   for (let line = start; line < end; line++)
-    context.fillRect(columnX(frame, line), rowY(frame, line), Math.max(size, SMALLEST), Math.max(size, SMALLEST));
+    context.fillRect(
+      columnX(frame, line),
+      rowY(frame, line),
+      Math.max(size, SMALLEST),
+      Math.max(size, SMALLEST),
+    );
   context.globalAlpha = 1;
 }
 
-function paintGrid(context: CanvasRenderingContext2D, frame: MatrixFrame, rows: MatrixSpan, columns: MatrixSpan) {
+function paintGrid(
+  context: CanvasRenderingContext2D,
+  frame: MatrixFrame,
+  rows: MatrixSpan,
+  columns: MatrixSpan,
+) {
   const [left, right] = [columnX(frame, columns.start), columnX(frame, columns.end)];
   const [top, bottom] = [rowY(frame, rows.start), rowY(frame, rows.end)];
   context.strokeStyle = frame.palette.openBorder;
@@ -89,9 +104,19 @@ function paintBands(context: CanvasRenderingContext2D, frame: MatrixFrame): void
     context.globalAlpha = 0.1;
     const span = (line: number) => ({ start: line, end: line + 1 });
     if (hovered.part !== 'column')
-      fillBlock(context, frame, hovered.part === 'cell' ? span(hovered.row) : (hovered.group ?? span(hovered.line)), all);
+      fillBlock(
+        context,
+        frame,
+        hovered.part === 'cell' ? span(hovered.row) : (hovered.group ?? span(hovered.line)),
+        all,
+      );
     if (hovered.part !== 'row')
-      fillBlock(context, frame, all, hovered.part === 'cell' ? span(hovered.column) : (hovered.group ?? span(hovered.line)));
+      fillBlock(
+        context,
+        frame,
+        all,
+        hovered.part === 'cell' ? span(hovered.column) : (hovered.group ?? span(hovered.line)),
+      );
   }
   context.globalAlpha = 1;
 }
@@ -99,12 +124,21 @@ function paintBands(context: CanvasRenderingContext2D, frame: MatrixFrame): void
 /** The positions of visible cells, by colour, so that each colour is set once. Kept from frame to frame. */
 const batches: number[][] = Array.from({ length: 2 * STEPS }, () => []);
 
-function paintCells(context: CanvasRenderingContext2D, frame: MatrixFrame, rows: MatrixSpan, columns: MatrixSpan) {
+function paintCells(
+  context: CanvasRenderingContext2D,
+  frame: MatrixFrame,
+  rows: MatrixSpan,
+  columns: MatrixSpan,
+) {
   const { matrix, scale } = frame;
   for (const batch of batches) batch.length = 0;
   for (let row = rows.start; row < rows.end; row++) {
     const last = matrix.offsets[row + 1];
-    for (let i = findFirstCell(matrix, row, columns.start); i < last && matrix.columns[i] < columns.end; i++) {
+    for (
+      let i = findFirstCell(matrix, row, columns.start);
+      i < last && matrix.columns[i] < columns.end;
+      i++
+    ) {
       const step = scale.stepOf(matrix.counts[i]);
       batches[matrix.columns[i] > row ? STEPS + step : step].push(row, matrix.columns[i], matrix.counts[i]);
     }
@@ -112,7 +146,13 @@ function paintCells(context: CanvasRenderingContext2D, frame: MatrixFrame, rows:
   for (const [batch, places] of batches.entries()) {
     if (places.length === 0) continue;
     const isAgainst = batch >= STEPS;
-    paintBatch(context, frame, places, isAgainst ? scale.above[batch - STEPS] : scale.below[batch], isAgainst);
+    paintBatch(
+      context,
+      frame,
+      places,
+      isAgainst ? scale.above[batch - STEPS] : scale.below[batch],
+      isAgainst,
+    );
   }
 }
 
@@ -168,7 +208,12 @@ function addTriangle(context: CanvasRenderingContext2D, x: number, y: number, si
 }
 
 /** The squares of open containers along the diagonal, and the dashed ones of tangles. */
-function paintOutlines(context: CanvasRenderingContext2D, frame: MatrixFrame, rows: MatrixSpan, columns: MatrixSpan) {
+function paintOutlines(
+  context: CanvasRenderingContext2D,
+  frame: MatrixFrame,
+  rows: MatrixSpan,
+  columns: MatrixSpan,
+) {
   const { matrix, palette } = frame;
   const isSeen = (span: MatrixSpan) => crosses(span, rows) && crosses(span, columns);
   context.strokeStyle = palette.containerBorder;
@@ -205,11 +250,21 @@ function paintPicked(context: CanvasRenderingContext2D, frame: MatrixFrame): voi
   context.lineWidth = 1;
 }
 
-function fillBlock(context: CanvasRenderingContext2D, frame: MatrixFrame, rows: MatrixSpan, columns: MatrixSpan): void {
+function fillBlock(
+  context: CanvasRenderingContext2D,
+  frame: MatrixFrame,
+  rows: MatrixSpan,
+  columns: MatrixSpan,
+): void {
   context.fillRect(...toRect(frame, rows, columns));
 }
 
-function strokeBlock(context: CanvasRenderingContext2D, frame: MatrixFrame, rows: MatrixSpan, columns: MatrixSpan) {
+function strokeBlock(
+  context: CanvasRenderingContext2D,
+  frame: MatrixFrame,
+  rows: MatrixSpan,
+  columns: MatrixSpan,
+) {
   const [x, y, width, height] = toRect(frame, rows, columns);
   context.strokeRect(snap(x), snap(y), Math.max(2, Math.round(width)), Math.max(2, Math.round(height)));
 }

@@ -3,6 +3,7 @@ import { readCell } from '../src/diagram/matrix-cells';
 import type { MatrixPlace } from '../src/diagram/matrix-layout';
 import { writeMatrixSvg } from '../src/diagram/matrix-svg';
 import { createElement } from './dom';
+import './matrix.css';
 import { icons } from './icons';
 import { type Cursor, carryCursor, findNextAgainst, readKey } from './matrix-cursor';
 import type { MatrixMarks } from './matrix-frame';
@@ -23,7 +24,7 @@ export function createMatrixTab(element: HTMLElement, context: ViewContext): Vie
     hovered: hover,
     clicked: click,
     doubleClicked: open,
-    menu: (place, event) => context.showMenu(headOf(place), event.clientX, event.clientY),
+    menuAsked: askMenu,
     covered: context.covered,
   });
   const legend = createMatrixLegend(context);
@@ -69,7 +70,10 @@ export function createMatrixTab(element: HTMLElement, context: ViewContext): Vie
     });
     const { selection } = context.state();
     const picked = selection && ('box' in selection ? selection.box : `${selection.from} → ${selection.to}`);
-    view.canvas.setAttribute('aria-label', picked ? `Dependency matrix. Selected: ${picked}` : 'Dependency matrix');
+    view.canvas.setAttribute(
+      'aria-label',
+      picked ? `Dependency matrix. Selected: ${picked}` : 'Dependency matrix',
+    );
   }
 
   function spanOf(id: string): MatrixSpan | undefined {
@@ -111,7 +115,10 @@ export function createMatrixTab(element: HTMLElement, context: ViewContext): Vie
     const about = context.data()?.hierarchy.nodes[node];
     if (!about) return [];
     const lines = `${about.lines.toLocaleString('en')} lines`;
-    return [about.id, about.kind === 'container' ? `${about.modules.toLocaleString('en')} modules, ${lines}` : lines];
+    return [
+      about.id,
+      about.kind === 'container' ? `${about.modules.toLocaleString('en')} modules, ${lines}` : lines,
+    ];
   }
 
   /** The id that a place of a header stands for; of a cell, that of its row. */
@@ -137,6 +144,17 @@ export function createMatrixTab(element: HTMLElement, context: ViewContext): Vie
     mark();
   }
 
+  /** By the mouse for what is under it; by the keyboard for what it is on. */
+  function askMenu(place: MatrixPlace | undefined, event: MouseEvent): void {
+    event.preventDefault();
+    const isByMouse = event.button === 2;
+    const on = isByMouse ? place : cursor && placeOf(cursor);
+    if (!on) return;
+    const { left, top } = view.canvas.getBoundingClientRect();
+    if (isByMouse) context.showMenu(headOf(on), event.clientX, event.clientY);
+    else context.showMenu(headOf(on), left + 40, top + 40);
+  }
+
   function pick({ row, column }: Cursor): void {
     if (!matrix) return;
     const [used, user] = [matrix.lines[row]?.id, matrix.lines[column]?.id];
@@ -155,11 +173,7 @@ export function createMatrixTab(element: HTMLElement, context: ViewContext): Vie
     if (!matrix) return;
     cursor = to;
     view.reveal(to.row, to.column);
-    const place: MatrixPlace =
-      to.column === -1 || to.row === -1
-        ? { part: to.column === -1 ? 'row' : 'column', line: Math.max(to.row, to.column), onChevron: false }
-        : { part: 'cell', row: to.row, column: to.column };
-    status.textContent = describe(place).join(', ');
+    status.textContent = describe(placeOf(to)).join(', ');
     context.hideTip();
     mark();
   }
@@ -194,7 +208,15 @@ export function createMatrixTab(element: HTMLElement, context: ViewContext): Vie
     focus: () => view.canvas.focus({ preventScroll: true }),
     drawSvg: () => {
       const measures = view.measures();
-      return matrix && measures ? writeMatrixSvg(matrix, measures, context.palette(), 'Dependency matrix') : '';
+      return matrix && measures
+        ? writeMatrixSvg(matrix, measures, context.palette(), 'Dependency matrix')
+        : '';
     },
   };
+}
+
+function placeOf({ row, column }: Cursor): MatrixPlace {
+  return column === -1 || row === -1
+    ? { part: column === -1 ? 'row' : 'column', line: Math.max(row, column), onChevron: false }
+    : { part: 'cell', row, column };
 }

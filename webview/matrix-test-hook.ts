@@ -15,17 +15,23 @@ export function exposeMatrixToTests(view: MatrixView, matrix: () => Matrix | und
     const { size, headerWidth, headerHeight } = measures;
     const { left, top } = view.canvas.getBoundingClientRect();
     return {
-      x: left + (column === -1 ? headerWidth - 12 : headerWidth + (column + 0.5) * size - view.scroller.scrollLeft),
+      x:
+        left +
+        (column === -1 ? headerWidth - 12 : headerWidth + (column + 0.5) * size - view.scroller.scrollLeft),
       y: top + (row === -1 ? 12 : headerHeight + (row + 0.5) * size - view.scroller.scrollTop),
     };
   };
-  const hook = window as unknown as { __lintel: Record<string, unknown> };
-  hook.__lintel = {
-    ...hook.__lintel,
+  Object.assign((window as unknown as { __lintel: object }).__lintel, {
     matrix: {
       isStill: () => view.isStill(),
       measures: () => view.measures(),
-      lines: () => (matrix()?.lines ?? []).map(({ id, depth }, i) => ({ id, depth, row: place(i, -1), column: place(-1, i) })),
+      lines: () =>
+        (matrix()?.lines ?? []).map(({ id, depth }, i) => ({
+          id,
+          depth,
+          row: place(i, -1),
+          column: place(-1, i),
+        })),
       groups: () => (matrix()?.groups ?? []).map(({ id, start, end, depth }) => ({ id, start, end, depth })),
       cells: () => {
         const shown = matrix();
@@ -41,5 +47,5 @@ export function exposeMatrixToTests(view: MatrixView, matrix: () => Matrix | und
         );
       },
     },
-  };
+  });
 }

@@ -22,7 +22,8 @@ export interface MatrixHandlers {
   hovered(place: MatrixPlace | undefined, x: number, y: number): void;
   clicked(place: MatrixPlace, event: MouseEvent): void;
   doubleClicked(place: MatrixPlace): void;
-  menu(place: MatrixPlace, event: MouseEvent): void;
+  /** By the mouse, or by the keyboard (then the button is not 2 and the place means nothing). */
+  menuAsked(place: MatrixPlace | undefined, event: MouseEvent): void;
   /** What other things cover of the room at the right and below. */
   covered(): { readonly right: number; readonly bottom: number };
 }
@@ -123,11 +124,7 @@ export function createMatrixView(room: HTMLElement, palette: Palette, handlers: 
     const place = locate(event);
     if (place) handlers.doubleClicked(place);
   });
-  canvas.addEventListener('contextmenu', event => {
-    const place = locate(event);
-    event.preventDefault();
-    if (place) handlers.menu(place, event);
-  });
+  canvas.addEventListener('contextmenu', event => handlers.menuAsked(locate(event), event));
   canvas.addEventListener('focus', redraw);
   canvas.addEventListener('blur', redraw);
   scroller.addEventListener('scroll', () => {
@@ -209,7 +206,10 @@ function followDrag(canvas: HTMLCanvasElement, moved: (dx: number, dy: number) =
   let isDrag = false;
   canvas.addEventListener('pointerdown', event => {
     isDrag = false;
-    start = event.button === 0 && event.pointerType === 'mouse' ? { x: event.clientX, y: event.clientY } : undefined;
+    start =
+      event.button === 0 && event.pointerType === 'mouse'
+        ? { x: event.clientX, y: event.clientY }
+        : undefined;
   });
   canvas.addEventListener('pointermove', event => {
     if (!start || event.buttons !== 1) return;

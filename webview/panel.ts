@@ -9,6 +9,7 @@ import { createLegend } from './legend';
 import { findHiding } from './map-model';
 import { createMapTab } from './map-tab';
 import { createMapTools } from './map-tools';
+import { createMatrixTab } from './matrix-tab';
 import { createMenu } from './menu';
 import { createOverlay, createProgressBar, findNotice } from './overlay';
 import { type PanelData, preparePanelData } from './panel-data';
@@ -90,6 +91,7 @@ export function startPanel(container: HTMLElement, host: HostLink): void {
   stage.element.append(legend.element, details.element);
   container.append(progress.element, overlay.element);
   stage.add(map);
+  stage.add(createMatrixTab(stage.createRoom('matrix'), context));
 
   const feed = createSnapshotFeed({
     arrived: snapshot => {

@@ -1,4 +1,4 @@
-import type { Matrix, MatrixGroup, MatrixLine } from './matrix';
+import type { Matrix, MatrixGroup } from './matrix';
 import { estimateTextWidth, shortenLabel } from './text-width';
 
 /** Measures of the matrix, in pixels. */
@@ -138,16 +138,11 @@ function locateInHeader(
   return {
     part,
     line,
-    onChevron: isOpenable(matrix.lines[line]) && inside < matrixStyle.chevron + matrixStyle.padding,
+    onChevron: matrix.lines[line].canOpen && inside < matrixStyle.chevron + matrixStyle.padding,
   };
 }
 
 /** The group round a line at a depth. */
 export function findGroup(matrix: Matrix, line: number, depth: number): MatrixGroup | undefined {
   return matrix.groups.find(group => group.depth === depth && group.start <= line && line < group.end);
-}
-
-/** Whether a line has something inside to be opened to. */
-export function isOpenable(line: Pick<MatrixLine, 'kind'>): boolean {
-  return line.kind === 'container';
 }

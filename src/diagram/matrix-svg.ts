@@ -1,7 +1,7 @@
 import { fitLabel } from './fit-label';
 import type { Matrix, MatrixGroup } from './matrix';
 import { createCellScale, shortenCount } from './matrix-colours';
-import { isOpenable, type MatrixMeasures, matrixStyle } from './matrix-layout';
+import { type MatrixMeasures, matrixStyle } from './matrix-layout';
 import type { Palette } from './palette';
 import { escapeXml, round } from './svg-text';
 
@@ -50,7 +50,7 @@ function writeGround(matrix: Matrix, size: number, palette: Palette): string[] {
     ...matrix.groups.map(group =>
       square(group.start, group.end, `fill="${groundOf(group, palette)}" stroke="${palette.openBorder}"`),
     ),
-    ...matrix.lines.map((_, i) => square(i, i + 1, `fill="${palette.openBorder}" fill-opacity="0.6"`)),
+    ...matrix.lines.map((_, i) => square(i, i + 1, `fill="${palette.dimText}" fill-opacity="0.28"`)),
     ...matrix.tangles.map(({ start, end }) =>
       square(start, end, `fill="none" stroke="${palette.tangleBorder}" stroke-dasharray="5 3"`),
     ),
@@ -97,7 +97,7 @@ function writeHeader(matrix: Matrix, measures: MatrixMeasures, width: number, pa
   const labels = matrix.lines.map((line, i) => {
     const x = line.depth * strip + padding;
     const label = fitLabel(line.label, fontSize, width - x - chevron - padding);
-    const mark = isOpenable(line)
+    const mark = line.canOpen
       ? `<path d="M${round(x + 1)},${round((i + 0.5) * size - 4)}l6,4l-6,4z" fill="${palette.dimText}"/>`
       : '';
     return `<g><title>${escapeXml(line.id)}</title>${mark}<text x="${round(x + chevron)}" y="${round((i + 0.5) * size)}" dominant-baseline="central" fill="${line.origin ? palette.dimText : palette.text}"${line.origin ? ' font-style="italic"' : ''}>${escapeXml(label)}</text></g>`;

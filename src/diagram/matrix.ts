@@ -1,5 +1,6 @@
 import { findNode, type Hierarchy } from '../graph/hierarchy';
 import type { Language, Origin } from '../model/module';
+import { canOpen } from './layout';
 import { countCells, type MatrixCells } from './matrix-cells';
 import { orderChildren } from './matrix-order';
 
@@ -14,6 +15,8 @@ export interface MatrixLine {
   readonly depth: number;
   /** Modules inside. */
   readonly modules: number;
+  /** Whether it has something inside that can be shown. */
+  readonly canOpen: boolean;
   readonly language: Language;
   readonly origin?: Origin;
 }
@@ -90,9 +93,20 @@ function listLines(hierarchy: Hierarchy, open: ReadonlySet<string>) {
   const lineOf = new Int32Array(nodes.length).fill(-1);
 
   function addLine(index: number, depth: number) {
-    const { id, label, kind, modules, language, origin } = nodes[index];
+    const { id, label, kind, modules, children, language, origin } = nodes[index];
     lineOf[index] = lines.length;
-    lines.push({ id, node: index, label, kind, depth, modules, language, ...(origin && { origin }) });
+    const isGroup = open.has(id) && children.length > 0;
+    lines.push({
+      id,
+      node: index,
+      label,
+      kind,
+      depth,
+      modules,
+      canOpen: !isGroup && canOpen(nodes[index]),
+      language,
+      ...(origin && { origin }),
+    });
   }
 
   function addNode(index: number, depth: number) {

@@ -87,7 +87,7 @@ describe('the matrix in a browser', () => {
     assert.deepEqual(await map.ids(), ['ui', 'core', 'tool.py']);
     const ui = await map.line('ui');
     await map.page.mouse.click(left + 10, ui.row.y);
-    await map.page.getByRole('tab', { name: 'Map' }).click();
+    await map.page.getByRole('tab', { name: 'Map', exact: true }).click();
     assert.equal((await map.box('ui')).open, true);
     assert.equal((await map.box('core')).open, false);
     await map.close();

@@ -1,10 +1,11 @@
 import type { SceneBox } from '../src/diagram/scene';
+import type { Highlight } from '../src/diagram/highlight';
 import { writeSvg } from '../src/diagram/svg';
 import { handleKeys } from './keyboard';
 import { buildModel, findBox, type MapModel } from './map-model';
 import { createMapView, type Target } from './map-view';
 import type { Camera } from './painter';
-import { chooseMarks, describeTarget, findSelectedBox } from './selection';
+import { chooseMarks, describeTarget, findSelectedBox, findSelectedPlace } from './selection';
 import { exposeToTests } from './test-hook';
 import type { Change, View, ViewContext } from './view';
 import { isSameSelection } from './view-state';
@@ -22,6 +23,8 @@ export interface MapTab extends View {
   /** Absent while the whole map is kept in view. */
   keptCamera(): Camera | undefined;
   placeCamera(camera: Camera): void;
+  /** Lights something that is looked for, as long as it is not called again; `undefined` for no longer. */
+  light(seek: ((model: MapModel) => Highlight) | undefined): void;
   /** Brings a visible box into view without zooming. */
   showBox(id: string): void;
   /** Marks anew what is picked, pointed at and active. */
@@ -33,6 +36,7 @@ export interface MapTab extends View {
 export function createMapTab(element: HTMLElement, context: ViewContext, cameraMoved: () => void): MapTab {
   let model: MapModel | undefined;
   let hovered: Target | undefined;
+  let seek: ((model: MapModel) => Highlight) | undefined;
   let shape = 0;
   let settling: number | undefined;
 
@@ -67,13 +71,16 @@ export function createMapTab(element: HTMLElement, context: ViewContext, cameraM
     if (change.colours) view.setPalette(context.palette());
     if (change.data || change.open) rebuild(change);
     mark();
-    const box = findSelectedBox(model, context.state().selection);
-    if (box && change.reveals) view.showBox(box, true);
+    const place = findSelectedPlace(model, context.state().selection);
+    if (place && change.reveals) view.showBox(place, true);
     else if (change.selection && !change.data) settleSoon();
   }
 
   function mark(): void {
-    if (model) view.setMarks(chooseMarks(model, context.state().selection, hovered, context.active()));
+    if (model)
+      view.setMarks(
+        chooseMarks(model, context.state(), { hovered, active: context.active(), sought: seek?.(model) }),
+      );
     const box = findSelectedBox(model, context.state().selection);
     view.canvas.setAttribute(
       'aria-label',
@@ -166,6 +173,10 @@ export function createMapTab(element: HTMLElement, context: ViewContext, cameraM
       if (box) view.showBox(box, false);
     },
     mark,
+    light: next => {
+      seek = next;
+      mark();
+    },
     setInsets: view.setInsets,
   };
 }

@@ -5,6 +5,7 @@ import { type ArrowCells, gatherArrows, paintArrows } from './arrow-cells';
 import { areTouching, type Frame, toScene } from './frame';
 import { paintBoxes } from './paint-boxes';
 import { paintDistantTitles, paintRings, paintTangle } from './paint-marks';
+import { paintNotes } from './paint-notes';
 import { findPlan, planBoxes, shadeCell } from './paint-plan';
 
 export type { Camera, Frame } from './frame';
@@ -71,6 +72,7 @@ function paintLayers(context: CanvasRenderingContext2D, frame: Frame, shown: Rec
     paintArrows(context, cells, { ...arrows, alpha: POINTED_ALPHA, hasHeads: true });
   }
   paintDistantTitles(context, frame, plan.open, region, lit);
+  if (frame.highlight?.notes && !places) paintNotes(context, frame.highlight.notes, palette, camera.k);
 }
 
 function* placeBoxes(

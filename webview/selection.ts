@@ -1,8 +1,10 @@
-import { highlightBox } from '../src/diagram/highlight';
+import { type Highlight, highlightBox } from '../src/diagram/highlight';
+import type { Rect } from '../src/diagram/layout';
 import type { SceneArrow, SceneBox } from '../src/diagram/scene';
+import { lightSelection } from './lighting';
 import { findBox, type MapModel } from './map-model';
 import type { Marks, Target } from './map-view';
-import type { Selection } from './view-state';
+import type { Selection, ViewState } from './view-state';
 
 /** The visible box that is picked, or that holds what is picked. */
 export function findSelectedBox(
@@ -10,6 +12,24 @@ export function findSelectedBox(
   selection: Selection | undefined,
 ): SceneBox | undefined {
   return model && selection && 'box' in selection ? findBox(model, selection.box) : undefined;
+}
+
+/** Where what is picked can be seen: its box, or a rectangle round the two boxes of a pair. */
+export function findSelectedPlace(
+  model: MapModel | undefined,
+  selection: Selection | undefined,
+): Rect | undefined {
+  if (!model || !selection) return undefined;
+  if ('box' in selection) return findBox(model, selection.box);
+  const [from, to] = [findBox(model, selection.from), findBox(model, selection.to)];
+  if (!from || !to) return from ?? to;
+  const [x, y] = [Math.min(from.x, to.x), Math.min(from.y, to.y)];
+  return {
+    x,
+    y,
+    width: Math.max(from.x + from.width, to.x + to.width) - x,
+    height: Math.max(from.y + from.height, to.y + to.height) - y,
+  };
 }
 
 /** The arrow that is picked, while it is drawn. */
@@ -23,26 +43,36 @@ export function findSelectedArrow(
   return all.flatMap(inside => inside?.arrows ?? []).find(arrow => arrow.from === from && arrow.to === to);
 }
 
+/** What can light up on the map, besides what is picked. */
+export interface Pointing {
+  readonly hovered?: Target | undefined;
+  /** The module in the active editor. */
+  readonly active?: string | undefined;
+  /** What somebody is looking for at the moment; it goes before everything else. */
+  readonly sought?: Highlight | undefined;
+}
+
 /**
- * What lights up: the closed box or arrow that is pointed at, else what is picked. Open containers light up only when
- * picked: the pointer is nearly always over one.
+ * What lights up: what is looked for, else the closed box or arrow that is pointed at, else what is picked. Open containers
+ * light up only when picked: the pointer is nearly always over one.
  */
 export function chooseMarks(
   model: MapModel,
-  selection: Selection | undefined,
-  hovered: Target | undefined,
-  active: string | undefined,
+  state: Pick<ViewState, 'selection' | 'trace' | 'paths'>,
+  { hovered, active, sought }: Pointing,
 ): Marks {
+  const { selection } = state;
   const selected = findSelectedBox(model, selection);
+  const rest = { active: active === undefined ? undefined : findBox(model, active)?.id };
+  if (sought) return { ...rest, highlight: sought };
   const pointed = hovered?.arrow || hovered?.box?.inside ? undefined : hovered?.box;
-  const arrow = hovered?.arrow ?? (pointed ? undefined : findSelectedArrow(model, selection));
-  const focus = arrow ? undefined : (pointed ?? selected);
-  return {
-    arrow,
-    highlight: focus && highlightBox(model.hierarchy, model.scene, model.visible, focus),
-    selected: selected?.id,
-    active: active === undefined ? undefined : findBox(model, active)?.id,
-  };
+  const picked = state.paths === 'all' ? undefined : findSelectedArrow(model, selection);
+  const arrow = hovered?.arrow ?? (pointed ? undefined : picked);
+  const highlight = pointed
+    ? highlightBox(model.hierarchy, model.scene, model.visible, pointed)
+    : lightSelection(model, state);
+  const other = selection && !('box' in selection) ? findBox(model, selection.to)?.id : undefined;
+  return { ...rest, arrow, highlight: arrow ? undefined : highlight, selected: selected?.id ?? other };
 }
 
 /** What the tip beside the pointer says, line by line. */

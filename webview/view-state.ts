@@ -42,6 +42,8 @@ export interface ViewState {
   /** Absent: as what things are (containers, modules). */
   readonly colourBy?: ColourBy | undefined;
   readonly trace: Trace;
+  /** Whether a pair shows every path between the two; absent: the shortest. */
+  readonly paths?: 'all' | undefined;
 }
 
 export const initialState: ViewState = {
@@ -52,7 +54,7 @@ export const initialState: ViewState = {
 
 /** Reads what an earlier, perhaps older, panel kept; anything odd in it is left out. */
 export function parseViewState(value: unknown): ViewState {
-  const { view, open, selection, filter, colourBy, trace } = asFields(value);
+  const { view, open, selection, filter, colourBy, trace, paths } = asFields(value);
   const picked = parseSelection(selection);
   return {
     view: VIEWS.find(name => name === view) ?? initialState.view,
@@ -61,6 +63,7 @@ export function parseViewState(value: unknown): ViewState {
     filter: parseViewFilter(filter),
     ...(COLOURINGS.some(name => name === colourBy) && { colourBy: colourBy as ColourBy }),
     trace: parseTrace(trace),
+    ...(paths === 'all' && { paths }),
   };
 }
 

@@ -1,13 +1,17 @@
 import { type Hierarchy, isInside } from '../graph/hierarchy';
+import type { SceneNote } from './note';
 import { routeDirect } from './route';
 import { arrowWidth, type Scene, type SceneArrow, type SceneBox } from './scene';
 
-/** What lights up round a box: the boxes it touches and an arrow for each of them and direction. */
+/** What lights up; everything else is dimmed. */
 export interface Highlight {
-  readonly focus: string;
+  /** Id of the box it all starts from, which is ringed. */
+  readonly focus?: string | undefined;
   readonly arrows: readonly SceneArrow[];
-  /** Ids of the boxes at the other ends, and of everything around and inside them and the focus. */
+  /** Ids of the boxes that are not dimmed: round a box those it touches, with everything around and inside them and itself. */
   readonly lit: ReadonlySet<string>;
+  /** Numbers to put over boxes and arrows. */
+  readonly notes?: readonly SceneNote[];
 }
 
 /** For each node the number of the innermost visible box that holds it; -1 for the workspace itself. */
@@ -83,7 +87,8 @@ function countRelations(
   }
 }
 
-function joinBoxes(from: SceneBox, to: SceneBox, weight: number): SceneArrow {
+/** An arrow from one box straight to another. */
+export function joinBoxes(from: SceneBox, to: SceneBox, weight: number): SceneArrow {
   return {
     from: from.id,
     to: to.id,

@@ -1,0 +1,35 @@
+import type { Hierarchy } from '../graph/hierarchy';
+import type { Highlight } from './highlight';
+import { lightBoxes } from './light-boxes';
+import { noteOnBox } from './note';
+import type { Scene } from './scene';
+
+/**
+ * Lights the boxes in which something was found: every visible box that is or holds a hit. A closed container says how many
+ * are in it. `hits` are node numbers, one for each hit; `visible` is the innermost visible box of each node.
+ */
+export function highlightHits(
+  hierarchy: Hierarchy,
+  scene: Scene,
+  visible: Int32Array,
+  hits: Iterable<number>,
+  current: string | undefined,
+): Highlight {
+  const counts = new Map<number, number>();
+  for (const hit of hits) {
+    const box = visible[hit];
+    if (box > 0) counts.set(box, (counts.get(box) ?? 0) + 1);
+  }
+  const notes = scene.boxes.flatMap(box => {
+    const count = counts.get(box.node) ?? 0;
+    return count > 1 || (count === 1 && box.kind === 'container' && !box.inside)
+      ? [noteOnBox(box, String(count))]
+      : [];
+  });
+  return {
+    ...(current !== undefined && { focus: current }),
+    arrows: [],
+    lit: lightBoxes(hierarchy, scene, new Set(counts.keys()), false),
+    notes,
+  };
+}

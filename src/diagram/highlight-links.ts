@@ -1,0 +1,30 @@
+import type { Hierarchy } from '../graph/hierarchy';
+import { joinBoxes } from './highlight';
+import type { Scene, SceneArrow } from './scene';
+
+/**
+ * One arrow for each two visible boxes and direction that some of these links lead between. `links` are positions in the
+ * hierarchy's links; `boxOf` says which visible box stands for a node.
+ */
+export function drawLinks(
+  hierarchy: Hierarchy,
+  scene: Scene,
+  links: readonly number[],
+  boxOf: (node: number) => number,
+): SceneArrow[] {
+  const { nodes } = hierarchy;
+  const boxes = new Map(scene.boxes.map(box => [box.node, box]));
+  const weights = new Map<number, number>();
+  for (const position of links) {
+    const { from, to } = hierarchy.links[position];
+    const key = boxOf(from) * nodes.length + boxOf(to);
+    weights.set(key, (weights.get(key) ?? 0) + 1);
+  }
+  const arrows: SceneArrow[] = [];
+  for (const [key, weight] of weights) {
+    const from = boxes.get(Math.floor(key / nodes.length));
+    const to = boxes.get(key % nodes.length);
+    if (from && to && from !== to) arrows.push(joinBoxes(from, to, weight));
+  }
+  return arrows;
+}

@@ -7,6 +7,8 @@ export const icons = {
   closeAll: 'M3 2l5 3 5-3M3 14l5-3 5 3M4 8h8',
   follow: 'M8 1v3M8 12v3M1 8h3M12 8h3M8 5a3 3 0 100 6 3 3 0 000-6z',
   legend: 'M5.5 6a2.5 2.5 0 115 0c0 1.7-2.5 1.8-2.5 3.6M8 12.4v.2',
+  search: 'M7 2.5a4.5 4.5 0 100 9 4.5 4.5 0 000-9zM10.3 10.3l3.7 3.7',
+  filter: 'M2 3h12l-4.6 5.5V13l-2.8-1.6V8.5z',
   export: 'M8 2v8M5 7l3 3 3-3M2 12v2h12v-2',
   back: 'M10 3L5 8l5 5',
   forward: 'M6 3l5 5-5 5',

@@ -1,4 +1,5 @@
 import type { Link } from '../src/graph/hierarchy';
+import type { Dependency } from '../src/model/dependency';
 import { createElement } from './dom';
 import type { ViewContext } from './view';
 
@@ -9,6 +10,8 @@ const LINES_SHOWN = 40;
 export interface DetailsContext {
   readonly view: ViewContext;
   readonly hasEditor: boolean;
+  /** Lets a person pick a second box, to see how what is picked depends on it. */
+  readonly askWhy: () => void;
 }
 
 /** The title with the button that clears the selection. */
@@ -41,20 +44,26 @@ export function createButton(text: string, press: () => void): HTMLElement {
 }
 
 /** Import lines as links into the editor, or as plain text where there is none. */
-export function listImports(links: readonly Link[], { view, hasEditor }: DetailsContext): HTMLElement[] {
+export function listImports(links: readonly Link[], context: DetailsContext): HTMLElement[] {
   const rows = links
     .slice(0, LINES_SHOWN)
-    .map(({ dependency: { from, to, line, column, specifier, names, definedIn = {} } }) => {
-      const named = names.map(name => (definedIn[name] ? `${name} (defined in ${definedIn[name]})` : name));
-      const text = `${from.slice(from.lastIndexOf('/') + 1)}:${line}`;
-      const meaning = `${from}:${line} imports ${named.length > 0 ? `${named.join(', ')} from ` : ''}${specifier} (${to})`;
-      const place = hasEditor
-        ? createLink(text, meaning, () => view.openInEditor(from, line, column))
-        : createElement('span', { text, attributes: { title: meaning } });
-      return createElement('li', {}, place, createElement('span', { class: 'specifier', text: specifier }));
-    });
+    .map(({ dependency }) => createElement('li', {}, ...describeImport(dependency, context)));
   const rest = links.length - rows.length;
   return rest > 0 ? [...rows, createElement('li', { class: 'facts', text: `and ${rest} more` })] : rows;
+}
+
+/** One import: its place, as a link into the editor where there is one, and what stands there. */
+export function describeImport(
+  { from, to, line, column, specifier, names, definedIn = {} }: Dependency,
+  { view, hasEditor }: DetailsContext,
+): HTMLElement[] {
+  const named = names.map(name => (definedIn[name] ? `${name} (defined in ${definedIn[name]})` : name));
+  const text = `${from.slice(from.lastIndexOf('/') + 1)}:${line}`;
+  const meaning = `${from}:${line} imports ${named.length > 0 ? `${named.join(', ')} from ` : ''}${specifier} (${to})`;
+  const place = hasEditor
+    ? createLink(text, meaning, () => view.openInEditor(from, line, column))
+    : createElement('span', { text, attributes: { title: meaning } });
+  return [place, createElement('span', { class: 'specifier', text: specifier })];
 }
 
 /** A number with its noun, in the plural where it is not 1. */

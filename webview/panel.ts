@@ -2,7 +2,6 @@ import { chooseInitiallyOpen } from '../src/diagram/initial-open';
 import type { HostToView, PanelState } from '../src/protocol/view-messages';
 import { createBar } from './bar';
 import { listBoxActions } from './box-menu';
-import { createDetails } from './details-pane';
 import type { HostLink } from './host-link';
 import { type KeptState, parseKeptState } from './kept-state';
 import { createLegend } from './legend';
@@ -13,6 +12,7 @@ import { createMatrixTab } from './matrix-tab';
 import { createMenu } from './menu';
 import { createOverlay, createProgressBar, findNotice } from './overlay';
 import { type PanelData, preparePanelData } from './panel-data';
+import { createQuestions } from './questions';
 import { createSnapshotFeed } from './snapshot-feed';
 import { createStage } from './stage';
 import { createStore, type StateChange } from './store';
@@ -59,7 +59,9 @@ export function startPanel(container: HTMLElement, host: HostLink): void {
     palette: () => palette,
     active: () => active,
     set: store.set,
-    select: (selection, reveals = false) => store.set({ selection }, { reveals }),
+    select: (selection, reveals = false) => {
+      if (!questions.pick.take(selection)) store.set({ selection }, { reveals });
+    },
     toggle(id) {
       const open = new Set(opened);
       if (!open.delete(id)) open.add(id);
@@ -78,7 +80,8 @@ export function startPanel(container: HTMLElement, host: HostLink): void {
     covered: () => covered(),
   };
   const map = createMapTab(stage.createRoom('map'), context, () => keepSoon());
-  const details = createDetails(context, host.hasEditor);
+  const questions = createQuestions({ context, map, stage: stage.element, hasEditor: host.hasEditor });
+  const { details } = questions;
   const legend = createLegend(kept.legend);
   const progress = createProgressBar();
   const overlay = createOverlay(command => host.send({ type: 'command', command }));
@@ -88,7 +91,8 @@ export function startPanel(container: HTMLElement, host: HostLink): void {
       legend: { isOn: kept.legend, set: isOn => setLegend(isOn) },
     }),
   );
-  stage.element.append(legend.element, details.element);
+  bar.element.append(...questions.controls);
+  stage.element.append(legend.element, details.element, questions.pick.element);
   container.append(progress.element, overlay.element);
   stage.add(map);
   stage.add(createMatrixTab(stage.createRoom('matrix'), context));
@@ -127,6 +131,9 @@ export function startPanel(container: HTMLElement, host: HostLink): void {
       case 'active':
         active = message.module;
         followActive();
+        break;
+      case 'focus-search':
+        questions.focusSearch();
         break;
       case 'export-svg': {
         const svg = stage.front()?.drawSvg?.();
@@ -182,7 +189,10 @@ export function startPanel(container: HTMLElement, host: HostLink): void {
     const change: Change = {
       data: filter,
       open,
-      selection: !isSameSelection(before.selection, now.selection) || before.trace !== now.trace,
+      selection:
+        !isSameSelection(before.selection, now.selection) ||
+        before.trace !== now.trace ||
+        before.paths !== now.paths,
       colours: before.colourBy !== now.colourBy,
       reveals,
       animated: true,
@@ -213,7 +223,7 @@ export function startPanel(container: HTMLElement, host: HostLink): void {
   // ---- what follows from it -----------------------------------------------------------------------------------
 
   function showDetails(): void {
-    details.update();
+    questions.update();
     updateInsets();
   }
 

@@ -48,6 +48,12 @@ export const commands = {
     enablement: analyzable,
     palette: 'false',
   },
+  findOnMap: {
+    id: 'lintel.findOnMap',
+    title: 'Find on Map',
+    icon: '$(search)',
+    enablement: analyzable,
+  },
   exportSvg: {
     id: 'lintel.exportSvg',
     title: 'Export Map as SVG',

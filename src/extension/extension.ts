@@ -75,6 +75,10 @@ export function activate(context: vscode.ExtensionContext): LintelApi {
       // From the title of an editor group VS Code passes that group's file.
       revealActiveFile: uri => reveal(uri ?? activeFile),
       revealInMap: reveal,
+      findOnMap: () => {
+        openMap();
+        panel.focusSearch();
+      },
       exportSvg: () => exportSvg(panel, log),
       showLog: () => log.show(),
     }),

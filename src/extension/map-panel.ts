@@ -76,6 +76,11 @@ export class MapPanel implements vscode.Disposable, vscode.WebviewPanelSerialize
     this.stream.send({ type: 'reveal', id });
   }
 
+  /** Lets a person type what they look for, at once or when the page is there. */
+  focusSearch(): void {
+    this.stream.send({ type: 'focus-search' });
+  }
+
   /** Marks the module of the active editor. */
   setActive(module: string | undefined): void {
     this.stream.setActive(module);

@@ -24,6 +24,8 @@ export function parseHostToView(value: unknown): HostToView | undefined {
     case 'active':
       if (value.module === undefined) return { type: 'active' };
       return typeof value.module === 'string' ? { type: 'active', module: value.module } : undefined;
+    case 'focus-search':
+      return { type: 'focus-search' };
     case 'export-svg':
       return { type: 'export-svg' };
     default:

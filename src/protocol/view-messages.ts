@@ -21,6 +21,8 @@ export type HostToView =
   | { readonly type: 'reveal'; readonly id: string }
   /** The module in the active editor (none: absent). It is marked, and brought into view where follow is on. */
   | { readonly type: 'active'; readonly module?: string }
+  /** Put the keyboard's focus into the search box. */
+  | { readonly type: 'focus-search' }
   /** Answer with `svg`. */
   | { readonly type: 'export-svg' };
 

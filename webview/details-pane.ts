@@ -1,29 +1,61 @@
 import { findNode } from '../src/graph/hierarchy';
+import type { Card } from './details-card';
 import { describeNode } from './details-node';
+import { describeOverview } from './details-overview';
 import { describePair } from './details-pair';
 import { createElement } from './dom';
+import { keepFocus } from './keep-focus';
+import { createTraceBar } from './trace-bar';
 import type { ViewContext } from './view';
 
-/** The card at the side that says what is selected. */
-export function createDetails(view: ViewContext, hasEditor: boolean) {
-  const element = createElement('section', { class: 'details', attributes: { 'aria-label': 'Details' } });
+/** What the details need besides what they describe. */
+export interface DetailsOptions {
+  readonly hasEditor: boolean;
+  /** Lets a person pick a second box. */
+  readonly askWhy: () => void;
+  /** Whether the overview is shown while nothing is picked, and how to close it. */
+  readonly showsOverview: () => boolean;
+  readonly closeOverview: () => void;
+}
+
+/** The card at the side that says what is selected, or where the workspace is tangled. */
+export function createDetails(view: ViewContext, options: DetailsOptions) {
+  const trace = createTraceBar(
+    () => view.state().trace,
+    next => view.set({ trace: next }),
+  );
+  const head = createElement('div');
+  const body = createElement('div', { class: 'details-body' });
+  const element = createElement(
+    'section',
+    { class: 'details', attributes: { 'aria-label': 'Details' } },
+    head,
+    trace.element,
+    body,
+  );
   element.hidden = true;
   let shown = '';
-  const show = (key: string, content: readonly HTMLElement[]) => {
-    const unfolded = key === shown ? readUnfolded(element) : new Set<string>();
+  const show = (key: string, card: Card) => {
+    const unfolded = readUnfolded(element);
     const { scrollTop } = element;
     element.hidden = false;
-    element.replaceChildren(...content);
+    keepFocus(element, () => {
+      head.replaceChildren(...card.head);
+      body.replaceChildren(...card.body);
+    });
     // While files stream in the same card is written again and again; what was unfolded stays so.
-    for (const row of element.querySelectorAll('details')) row.open = unfolded.has(nameOf(row));
+    for (const row of element.querySelectorAll('details'))
+      row.open = unfolded.has(nameOf(row)) && (key === shown || row.classList.contains('metrics'));
     element.scrollTop = key === shown ? scrollTop : 0;
     shown = key;
   };
-  const describe = (): HTMLElement[] | undefined => {
+  const describe = (): Card | undefined => {
     const data = view.data();
     const { selection } = view.state();
-    if (!data || !selection) return undefined;
-    const context = { view, hasEditor };
+    if (!data) return undefined;
+    const context = { view, ...options };
+    if (!selection)
+      return options.showsOverview() ? describeOverview(data, context, options.closeOverview) : undefined;
     if ('box' in selection) {
       const node = findNode(data.hierarchy, selection.box);
       return node === undefined ? undefined : describeNode(data, node, context);
@@ -33,10 +65,13 @@ export function createDetails(view: ViewContext, hasEditor: boolean) {
   };
   return {
     element,
-    /** Shows what is picked, or nothing. */
+    /** Shows what is picked, or the overview, or nothing. */
     update() {
-      const content = describe();
-      if (content) show(JSON.stringify(view.state().selection), content);
+      const card = describe();
+      const { selection } = view.state();
+      trace.element.hidden = !selection || !('box' in selection);
+      trace.update();
+      if (card) show(JSON.stringify(selection ?? ''), card);
       else {
         element.hidden = true;
         shown = '';

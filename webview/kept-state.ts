@@ -15,16 +15,19 @@ export interface KeptState {
   /** Whether the map goes where the active editor goes. */
   readonly follow: boolean;
   readonly legend: boolean;
+  /** Whether the overview is shown while nothing is picked. */
+  readonly overview: boolean;
 }
 
 /** Reads what an earlier, perhaps older, panel kept; anything odd in it is left out. */
 export function parseKeptState(value: unknown): KeptState {
-  const { state, camera, follow, legend } = asFields(value);
+  const { state, camera, follow, legend, overview } = asFields(value);
   return {
     state: parseViewState(state),
     ...(isCamera(camera) && { camera }),
     follow: follow !== false,
     legend: legend !== false,
+    overview: overview === true,
   };
 }
 

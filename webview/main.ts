@@ -1,4 +1,5 @@
 import './main.css';
+import './questions.css';
 import { connectHost } from './host-link';
 import { startPanel } from './panel';
 

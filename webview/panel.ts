@@ -80,7 +80,14 @@ export function startPanel(container: HTMLElement, host: HostLink): void {
     covered: () => covered(),
   };
   const map = createMapTab(stage.createRoom('map'), context, () => keepSoon());
-  const questions = createQuestions({ context, map, stage: stage.element, hasEditor: host.hasEditor });
+  const questions = createQuestions({
+    context,
+    map,
+    stage: stage.element,
+    hasEditor: host.hasEditor,
+    select: (selection, reveals = false) => store.set({ selection }, { reveals }),
+    overview: { isOn: kept.overview, set: overview => keep({ overview }) },
+  });
   const { details } = questions;
   const legend = createLegend(kept.legend);
   const progress = createProgressBar();

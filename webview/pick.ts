@@ -9,13 +9,14 @@ export interface PickTargets {
   select(selection: Selection | undefined, reveals?: boolean): void;
   /** Where people click: the views. */
   stage: HTMLElement;
+  focusView(): void;
 }
 
 /**
  * Picking a second box to ask how the first depends on it. While it waits, a click picks the second; with the keyboard one
  * goes to it as ever and presses Enter. Escape ends it.
  */
-export function createPick({ context, select, stage }: PickTargets) {
+export function createPick({ context, select, stage, focusView }: PickTargets) {
   let from: string | undefined;
   let byPointer = false;
   const text = createElement('span');
@@ -64,7 +65,7 @@ export function createPick({ context, select, stage }: PickTargets) {
       from = selection.box;
       text.textContent = `Why does ${from} depend on… Click another box, or go to it with the arrow keys and press Enter.`;
       element.hidden = false;
-      stage.querySelector<HTMLElement>('.room:not([hidden]) [tabindex="0"]')?.focus();
+      focusView();
       return true;
     },
     /** Whether a click on something was taken as the choice of the second box. */

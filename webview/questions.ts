@@ -1,0 +1,104 @@
+import { createDetails } from './details-pane';
+import { createElement, createIcon } from './dom';
+import { createFilterControl } from './filter';
+import { icons } from './icons';
+import type { MapTab } from './map-tab';
+import { createPick } from './pick';
+import { createSearch } from './search';
+import { listenForShortcuts } from './shortcuts';
+import { changeDepth } from './trace-bar';
+import type { ViewContext } from './view';
+import type { Selection, Trace } from './view-state';
+
+/** What of the panel the controls below work on. */
+export interface QuestionTargets {
+  readonly context: ViewContext;
+  readonly map: MapTab;
+  readonly stage: HTMLElement;
+  readonly hasEditor: boolean;
+  /** Picks without asking whether somebody waits for a second box. */
+  readonly select: (selection: Selection | undefined, reveals?: boolean) => void;
+  readonly overview: { readonly isOn: boolean; set(isOn: boolean): void };
+}
+
+/** The controls by which people ask: search, filter, how far neighbours reach, why one depends on another, the overview. */
+export function createQuestions({ context, map, stage, hasEditor, select, overview }: QuestionTargets) {
+  const focusView = () => stage.querySelector<HTMLElement>('.room:not([hidden]) [tabindex="0"]')?.focus();
+  const pick = createPick({ context, select, stage, focusView });
+  const search = createSearch(context, map, focusView);
+  const filter = createFilterControl(context);
+  let showsOverview = overview.isOn;
+  const overviewButton = createElement(
+    'button',
+    {
+      class: 'icon',
+      attributes: {
+        type: 'button',
+        title: 'Overview: where it is tangled (O)',
+        'aria-label': 'Overview',
+      },
+      onClick: () => toggleOverview(),
+    },
+    createIcon(icons.overview),
+  );
+  const details = createDetails(context, {
+    hasEditor,
+    askWhy: () => pick.arm(),
+    showsOverview: () => showsOverview,
+    closeOverview: () => setOverview(false),
+  });
+
+  function setOverview(isOn: boolean) {
+    showsOverview = isOn;
+    overview.set(isOn);
+    update();
+  }
+
+  /** What is picked hides the overview: the button then leads back to it. */
+  function toggleOverview(): boolean {
+    const isSeen = showsOverview && !context.state().selection;
+    if (!isSeen) select(undefined);
+    setOverview(!isSeen);
+    return true;
+  }
+
+  function setTrace(change: (trace: Trace) => Partial<Trace>): boolean {
+    const { selection, trace } = context.state();
+    if (!selection || !('box' in selection)) return false;
+    context.set({ trace: { ...trace, ...change(trace) } });
+    return true;
+  }
+
+  function focusSearch(): boolean {
+    search.focus();
+    return true;
+  }
+
+  listenForShortcuts({
+    '/': focusSearch,
+    'Ctrl+f': focusSearch,
+    '[': () => setTrace(trace => ({ depth: changeDepth(trace, -1) })),
+    ']': () => setTrace(trace => ({ depth: changeDepth(trace, 1) })),
+    u: () => setTrace(() => ({ direction: 'uses' })),
+    d: () => setTrace(() => ({ direction: 'usedBy' })),
+    b: () => setTrace(() => ({ direction: 'both' })),
+    p: () => pick.arm(),
+    o: toggleOverview,
+  });
+
+  function update() {
+    details.update();
+    filter.update();
+    search.update();
+    overviewButton.setAttribute('aria-pressed', String(showsOverview && !context.state().selection));
+  }
+
+  return {
+    details,
+    pick,
+    /** What stands in the bar. */
+    controls: [search.element, filter.element, overviewButton],
+    focusSearch,
+    update,
+  };
+}

@@ -54,7 +54,8 @@ function listFacts(metrics: NodeMetrics): Fact[] {
     {
       name: 'Instability',
       value: formatShare(instability),
-      meaning: 'Ce / (Ca + Ce). 0: others lean on it, so changing it is costly. 1: it leans on others, so it is free to change.',
+      meaning:
+        'Ce / (Ca + Ce). 0: others lean on it, so changing it is costly. 1: it leans on others, so it is free to change.',
     },
     {
       name: 'Abstractness',
@@ -81,7 +82,11 @@ function listHistory(history: ModuleHistory | undefined): Fact[] {
       value: unit(history.commits, 'commit'),
       meaning: `Commits of the last twelve months that touched it, by ${unit(history.authors, 'author')}.`,
     },
-    { name: 'Last change', value: history.lastChange.slice(0, 10), meaning: 'Day of the last commit that touched it.' },
+    {
+      name: 'Last change',
+      value: history.lastChange.slice(0, 10),
+      meaning: 'Day of the last commit that touched it.',
+    },
   ];
 }
 

@@ -8,6 +8,7 @@ import { describeMetrics } from './details-metrics';
 import { collectLinks, describeNeighbours } from './details-neighbours';
 import { count, createButton, createHeader, createLink, type DetailsContext } from './details-parts';
 import { describeDistant } from './details-reach';
+import { describeRelations } from './details-relations';
 import { describeSymbols } from './details-symbols';
 import { createElement } from './dom';
 import type { PanelData } from './panel-data';
@@ -18,14 +19,9 @@ export function describeNode(data: PanelData, index: number, context: DetailsCon
   const { hierarchy } = data;
   const node = hierarchy.nodes[index];
   const record = data.record(node.id);
-  const { outgoing, incoming } = collectLinks(hierarchy, index);
-  const visible = findVisibleNodes(hierarchy, view.open());
   const title = createElement('h2', { text: node.label, attributes: { title: node.id } });
   const origin = node.origin ? ` · ${node.origin} code` : '';
-  const facts =
-    node.kind === 'module'
-      ? `${node.language} module · ${count(node.lines, 'line')}${origin}`
-      : `${count(node.modules, 'module')} · ${count(node.lines, 'line')}${origin}`;
+  const facts = `${describeKind(node)} · ${count(node.lines, 'line')}${origin}`;
   const { direction } = view.state().trace;
   return {
     head: [
@@ -33,21 +29,13 @@ export function describeNode(data: PanelData, index: number, context: DetailsCon
       createElement('p', { class: 'path', text: node.id }),
       createElement('p', { class: 'facts', text: facts }),
       createElement('div', { class: 'buttons' }, ...createActions(node, context)),
-      ...(node.kind === 'symbol' ? [] : [describeMetrics(data.metrics()[index], data.history?.modules[node.id])]),
+      ...(node.kind === 'symbol'
+        ? []
+        : [describeMetrics(data.metrics()[index], data.history?.modules[node.id])]),
     ],
     body: [
-      ...(direction === 'usedBy'
-        ? []
-        : [
-            ...describeNeighbours('Uses', outgoing, link => link.to, hierarchy, visible, context),
-            ...describeDistant(hierarchy, index, 'uses', visible, context),
-          ]),
-      ...(direction === 'uses'
-        ? []
-        : [
-            ...describeNeighbours('Used by', incoming, link => link.from, hierarchy, visible, context),
-            ...describeDistant(hierarchy, index, 'usedBy', visible, context),
-          ]),
+      ...(direction === 'usedBy' ? [] : describeSide(data, index, 'uses', context)),
+      ...(direction === 'uses' ? [] : describeSide(data, index, 'usedBy', context)),
       ...describeTangles(hierarchy, index, context),
       ...(record ? describeSymbols(node.id, record.symbols ?? [], context) : []),
       ...describeRecord(record, context),
@@ -55,11 +43,38 @@ export function describeNode(data: PanelData, index: number, context: DetailsCon
   };
 }
 
+/** What a node uses or what uses it: the next neighbours, then by distance what lies behind them. */
+function describeSide(
+  { hierarchy }: PanelData,
+  index: number,
+  direction: 'uses' | 'usedBy',
+  context: DetailsContext,
+): HTMLElement[] {
+  const visible = findVisibleNodes(hierarchy, context.view.open());
+  const distant = describeDistant(hierarchy, index, direction, visible, context);
+  if (hierarchy.nodes[index].kind === 'symbol')
+    return [...describeRelations(hierarchy, index, direction, context), ...distant];
+  const { outgoing, incoming } = collectLinks(hierarchy, index);
+  const near =
+    direction === 'uses'
+      ? describeNeighbours('Uses', outgoing, link => link.to, hierarchy, visible, context)
+      : describeNeighbours('Used by', incoming, link => link.from, hierarchy, visible, context);
+  return [...near, ...distant];
+}
+
+function describeKind({ kind, symbol, language, modules }: HierarchyNode): string {
+  if (symbol) return `${symbol.abstract && symbol.kind === 'class' ? 'abstract ' : ''}${symbol.kind}`;
+  return kind === 'module' ? `${language} module` : count(modules, 'module');
+}
+
 /** What can be done with a node from here. */
-function createActions({ id, kind }: HierarchyNode, { view, hasEditor, askWhy }: DetailsContext): HTMLElement[] {
+function createActions(
+  { id, kind, symbol }: HierarchyNode,
+  { view, hasEditor, askWhy }: DetailsContext,
+): HTMLElement[] {
   const main =
-    kind === 'module' && hasEditor
-      ? [createButton('Open in editor', () => view.openInEditor(id))]
+    (kind === 'module' || symbol) && hasEditor
+      ? [createButton('Open in editor', () => view.openInEditor(id.split('#')[0], symbol?.line))]
       : kind === 'container'
         ? [createButton(view.open().has(id) ? 'Close on map' : 'Open on map', () => view.toggle(id))]
         : [];

@@ -41,9 +41,13 @@ export function describeOverview(data: PanelData, context: DetailsContext, close
             listCuts(data.hierarchy, cut, node => node, context),
           ]
         : []),
-      ...(cycles.length > 0 ? [createElement('h3', { text: `Cycles (${cycles.length.toLocaleString()})` })] : []),
+      ...(cycles.length > 0
+        ? [createElement('h3', { text: `Cycles (${cycles.length.toLocaleString()})` })]
+        : []),
       ...cycles.slice(0, CYCLES_SHOWN).map(modules => describeCycle(modules, context)),
-      ...(rest > 0 ? [createElement('p', { class: 'facts', text: `and ${rest.toLocaleString()} more` })] : []),
+      ...(rest > 0
+        ? [createElement('p', { class: 'facts', text: `and ${rest.toLocaleString()} more` })]
+        : []),
     ],
   };
 }
@@ -66,12 +70,16 @@ function describeCycle(modules: readonly string[], { view }: DetailsContext): HT
     createElement(
       'ul',
       {},
-      ...modules
-        .slice(0, MEMBERS_SHOWN)
-        .map(id =>
-          createElement('li', {}, createLink(id, `Select ${id} on the map`, () => view.select({ box: id }, true))),
+      ...modules.slice(0, MEMBERS_SHOWN).map(id =>
+        createElement(
+          'li',
+          {},
+          createLink(id, `Select ${id} on the map`, () => view.select({ box: id }, true)),
         ),
-      ...(rest > 0 ? [createElement('li', { class: 'facts', text: `and ${rest.toLocaleString()} more` })] : []),
+      ),
+      ...(rest > 0
+        ? [createElement('li', { class: 'facts', text: `and ${rest.toLocaleString()} more` })]
+        : []),
     ),
   );
 }

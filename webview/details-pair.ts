@@ -115,14 +115,26 @@ function describeAll(hierarchy: Hierarchy, paths: PathsBetween, context: Details
   box.checked = lights;
   box.addEventListener('change', () => context.view.set({ paths: box.checked ? 'all' : undefined }));
   const identity = Int32Array.from(hierarchy.nodes, (_, i) => i);
-  const [, ...rows] = describeNeighbours('', pick(hierarchy, all), link => link.from, hierarchy, identity, context);
+  const [, ...rows] = describeNeighbours(
+    '',
+    pick(hierarchy, all),
+    link => link.from,
+    hierarchy,
+    identity,
+    context,
+  );
   return [
     createElement('h3', { text: 'All paths' }),
     createElement('p', {
       class: 'facts',
       text: `${count(modules.size, 'module')} and ${count(all.length, 'import')} lie on a path between the two.`,
     }),
-    createElement('label', { class: 'check' }, box, createElement('span', { text: 'Light all of them on the map' })),
+    createElement(
+      'label',
+      { class: 'check' },
+      box,
+      createElement('span', { text: 'Light all of them on the map' }),
+    ),
     ...rows,
   ];
 }

@@ -40,7 +40,9 @@ export function describeSymbols(
           createElement('span', { class: 'specifier', text: what }),
         );
       }),
-      ...(rest > 0 ? [createElement('li', { class: 'facts', text: `and ${rest.toLocaleString()} more` })] : []),
+      ...(rest > 0
+        ? [createElement('li', { class: 'facts', text: `and ${rest.toLocaleString()} more` })]
+        : []),
     ),
   ];
 }

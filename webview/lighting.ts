@@ -29,7 +29,9 @@ export function lightSelection(
   const last = known.get(model);
   if (last?.key === key) return last.highlight;
   const highlight =
-    'box' in selection ? lightReach(model, selection.box, trace) : lightPair(model, selection, paths === 'all');
+    'box' in selection
+      ? lightReach(model, selection.box, trace)
+      : lightPair(model, selection, paths === 'all');
   known.set(model, { key, highlight });
   return highlight;
 }

@@ -1,5 +1,5 @@
-import type { SceneBox } from '../src/diagram/scene';
 import type { Highlight } from '../src/diagram/highlight';
+import type { SceneBox } from '../src/diagram/scene';
 import { writeSvg } from '../src/diagram/svg';
 import { handleKeys } from './keyboard';
 import { buildModel, findBox, type MapModel } from './map-model';

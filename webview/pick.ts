@@ -41,20 +41,29 @@ export function createPick({ context, select, stage, focusView }: PickTargets) {
     select(pair, true);
   }
 
-  stage.addEventListener('pointerdown', () => {
-    byPointer = true;
-  }, { capture: true });
-  document.addEventListener('keydown', event => {
-    byPointer = false;
-    if (from === undefined || (event.target as Element).closest?.('input, select, textarea, .bar')) return;
-    const { selection } = context.state();
-    const candidate = selection && 'box' in selection ? selection.box : undefined;
-    if (event.key === 'Escape') end();
-    else if (event.key === 'Enter' && candidate !== undefined && candidate !== from && !isButton(event)) choose(candidate);
-    else return;
-    event.preventDefault();
-    event.stopPropagation();
-  }, { capture: true });
+  stage.addEventListener(
+    'pointerdown',
+    () => {
+      byPointer = true;
+    },
+    { capture: true },
+  );
+  document.addEventListener(
+    'keydown',
+    event => {
+      byPointer = false;
+      if (from === undefined || (event.target as Element).closest?.('input, select, textarea, .bar')) return;
+      const { selection } = context.state();
+      const candidate = selection && 'box' in selection ? selection.box : undefined;
+      if (event.key === 'Escape') end();
+      else if (event.key === 'Enter' && candidate !== undefined && candidate !== from && !isButton(event))
+        choose(candidate);
+      else return;
+      event.preventDefault();
+      event.stopPropagation();
+    },
+    { capture: true },
+  );
 
   return {
     element,

@@ -4,8 +4,15 @@ import { createElement } from './dom';
  * A sheet that a button opens under itself. Escape and a press elsewhere close it; the keyboard's focus goes into it and, by
  * Escape, back to the button.
  */
-export function createPopover(button: HTMLButtonElement, label: string, fill: (element: HTMLElement) => void) {
-  const element = createElement('div', { class: 'popover', attributes: { role: 'dialog', 'aria-label': label } });
+export function createPopover(
+  button: HTMLButtonElement,
+  label: string,
+  fill: (element: HTMLElement) => void,
+) {
+  const element = createElement('div', {
+    class: 'popover',
+    attributes: { role: 'dialog', 'aria-label': label },
+  });
   element.hidden = true;
   button.setAttribute('aria-haspopup', 'dialog');
   button.setAttribute('aria-expanded', 'false');
@@ -31,9 +38,13 @@ export function createPopover(button: HTMLButtonElement, label: string, fill: (e
     event.preventDefault();
     event.stopPropagation();
   });
-  document.addEventListener('pointerdown', event => {
-    // What was pressed may have been replaced since.
-    if (!event.composedPath().includes(owner)) close(owner.contains(document.activeElement));
-  }, { capture: true });
+  document.addEventListener(
+    'pointerdown',
+    event => {
+      // What was pressed may have been replaced since.
+      if (!event.composedPath().includes(owner)) close(owner.contains(document.activeElement));
+    },
+    { capture: true },
+  );
   return { element: owner, close, isOpen: () => !element.hidden };
 }

@@ -2,7 +2,7 @@ import { createElement, createIcon } from './dom';
 import { icons } from './icons';
 import type { Named } from './search-index';
 import { createResultList, optionId, RESULTS_SHOWN } from './search-list';
-import { type Query } from './search-names';
+import type { Query } from './search-names';
 
 /** What a search finds. */
 export interface Found {
@@ -44,7 +44,10 @@ export function createSearchBox(handlers: SearchHandlers) {
     },
   });
   const count = createElement('span', { class: 'hits', attributes: { 'aria-hidden': 'true' } });
-  const status = createElement('span', { class: 'unseen', attributes: { role: 'status', 'aria-live': 'polite' } });
+  const status = createElement('span', {
+    class: 'unseen',
+    attributes: { role: 'status', 'aria-live': 'polite' },
+  });
   const list = createResultList((chosen, event) => {
     mark(chosen);
     act(event.ctrlKey || event.metaKey);

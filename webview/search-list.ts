@@ -48,7 +48,13 @@ export function createResultList(choose: (place: number, event: MouseEvent) => v
       element.replaceChildren(
         ...options,
         ...(rest > 0
-          ? [createElement('li', { class: 'rest', text: `and ${rest.toLocaleString()} more`, attributes: { role: 'presentation' } })]
+          ? [
+              createElement('li', {
+                class: 'rest',
+                text: `and ${rest.toLocaleString()} more`,
+                attributes: { role: 'presentation' },
+              }),
+            ]
           : []),
       );
       element.scrollTop = 0;

@@ -113,7 +113,8 @@ function findScattered(
     const limit = Math.min(to, start + longest);
     if (!isSubsequence(codes, start, limit, term)) continue;
     const places: number[] = [];
-    for (let at = start; places.length < term.length; at++) if (codes[at] === term[places.length]) places.push(at);
+    for (let at = start; places.length < term.length; at++)
+      if (codes[at] === term[places.length]) places.push(at);
     return places;
   }
   return undefined;

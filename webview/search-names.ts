@@ -27,7 +27,14 @@ export function searchNames(index: SearchIndex, { term, where }: Query): number[
   const { characters } = table;
   const needed = findCharacters(term);
   const codes = encodeText(term);
-  const byFit: Record<Fit, number[]> = { exact: [], prefix: [], word: [], humps: [], within: [], scattered: [] };
+  const byFit: Record<Fit, number[]> = {
+    exact: [],
+    prefix: [],
+    word: [],
+    humps: [],
+    within: [],
+    scattered: [],
+  };
   for (let i = 0; i < characters.length; i++) {
     if ((characters[i] & needed) !== needed) continue;
     const fit = matchName(table, i, codes);
@@ -43,7 +50,10 @@ export interface MarkedText {
 }
 
 /** Name and path of a result with the characters that made it one. */
-export function markResult({ name, path }: Named, { term, where }: Query): { name: MarkedText; path: MarkedText } {
+export function markResult(
+  { name, path }: Named,
+  { term, where }: Query,
+): { name: MarkedText; path: MarkedText } {
   const inPath = findWhere(path, where) ?? [];
   return {
     name: { text: name, matched: findMatched(tabulateNames([name]), 0, encodeText(term)) },

@@ -22,7 +22,13 @@ export function createSearch(context: ViewContext, map: MapTab, focusView: () =>
         const hits = nodes.flatMap(id => hierarchy.byId.get(id) ?? []);
         const node = pointed === undefined ? undefined : findNode(hierarchy, pointed);
         const box = node === undefined ? undefined : hierarchy.nodes[visible[node]]?.id;
-        return highlightHits(hierarchy, scene, visible, hits, box !== undefined && boxById.has(box) ? box : undefined);
+        return highlightHits(
+          hierarchy,
+          scene,
+          visible,
+          hits,
+          box !== undefined && boxById.has(box) ? box : undefined,
+        );
       });
   }
 

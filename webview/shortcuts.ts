@@ -5,7 +5,8 @@ export type Shortcuts = Readonly<Record<string, () => boolean>>;
 export function listenForShortcuts(shortcuts: Shortcuts): void {
   document.addEventListener('keydown', event => {
     const hasCommand = event.ctrlKey || event.metaKey;
-    if (event.altKey || event.isComposing || event.defaultPrevented || (isTyping(event) && !hasCommand)) return;
+    if (event.altKey || event.isComposing || event.defaultPrevented || (isTyping(event) && !hasCommand))
+      return;
     const key = hasCommand ? `Ctrl+${event.key.toLowerCase()}` : event.key;
     if (Object.hasOwn(shortcuts, key) && shortcuts[key]()) event.preventDefault();
   });

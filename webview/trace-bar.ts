@@ -43,8 +43,19 @@ export function createTraceBar(trace: () => Trace, set: (trace: Trace) => void) 
   const element = createElement(
     'div',
     { class: 'trace', attributes: { role: 'toolbar', 'aria-label': 'What lights up' } },
-    createElement('div', { class: 'segments', attributes: { role: 'group', 'aria-label': 'Direction' } }, ...directions),
-    createElement('div', { class: 'segments', attributes: { role: 'group', 'aria-label': 'Steps' } }, less, depth, more, all),
+    createElement(
+      'div',
+      { class: 'segments', attributes: { role: 'group', 'aria-label': 'Direction' } },
+      ...directions,
+    ),
+    createElement(
+      'div',
+      { class: 'segments', attributes: { role: 'group', 'aria-label': 'Steps' } },
+      less,
+      depth,
+      more,
+      all,
+    ),
   );
   return {
     element,

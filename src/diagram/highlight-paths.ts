@@ -29,7 +29,9 @@ export function highlightPaths(
   const steps = main.map(position => drawLinks(hierarchy, scene, [position], boxOf)[0]);
   const chain = drawLinks(hierarchy, scene, main, boxOf);
   const others = all ? drawLinks(hierarchy, scene, paths.all, boxOf) : [];
-  const passed = new Set((all ? paths.all : main).flatMap(i => [visible[links[i].from], visible[links[i].to]]));
+  const passed = new Set(
+    (all ? paths.all : main).flatMap(i => [visible[links[i].from], visible[links[i].to]]),
+  );
   return {
     focus: hierarchy.nodes[ends.from].id,
     arrows: [...others, ...chain.map(arrow => ({ ...arrow, width: arrow.width + EMPHASIS }))],

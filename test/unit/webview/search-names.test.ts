@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { indexNames, type Named } from '../../../webview/search-index';
 import { matchName } from '../../../webview/search-match';
-import { encodeText, tabulateNames } from '../../../webview/search-table';
 import { markResult, parseQuery, searchNames } from '../../../webview/search-names';
+import { encodeText, tabulateNames } from '../../../webview/search-table';
 
 function name(id: string): Named {
   const slash = id.lastIndexOf('/');
@@ -15,37 +15,37 @@ function search(ids: readonly string[], text: string): string[] {
   return query ? searchNames(index, query).map(i => index.entries[i].id) : [];
 }
 
-const fit = (text: string, term: string) => matchName(tabulateNames([text]), 0, encodeText(term));
+const howFits = (text: string, term: string) => matchName(tabulateNames([text]), 0, encodeText(term));
 
 describe('matchName', () => {
   it('tells how well a name fits', () => {
-    assert.equal(fit('order', 'order'), 'exact');
-    assert.equal(fit('Order.ts', 'order'), 'exact');
-    assert.equal(fit('OrderPage', 'order'), 'prefix');
-    assert.equal(fit('order.test.ts', 'order.test'), 'prefix');
-    assert.equal(fit('MyOrder', 'order'), 'word');
-    assert.equal(fit('my_order', 'order'), 'word');
-    assert.equal(fit('reorder', 'order'), 'within');
-    assert.equal(fit('OrderPage', 'op'), 'humps');
-    assert.equal(fit('OrderPage', 'ordpa'), 'humps');
-    assert.equal(fit('HTMLParser', 'hp'), 'humps');
-    assert.equal(fit('user', 'usr'), 'scattered');
-    assert.equal(fit('user', 'us3'), undefined);
+    assert.equal(howFits('order', 'order'), 'exact');
+    assert.equal(howFits('Order.ts', 'order'), 'exact');
+    assert.equal(howFits('OrderPage', 'order'), 'prefix');
+    assert.equal(howFits('order.test.ts', 'order.test'), 'prefix');
+    assert.equal(howFits('MyOrder', 'order'), 'word');
+    assert.equal(howFits('my_order', 'order'), 'word');
+    assert.equal(howFits('reorder', 'order'), 'within');
+    assert.equal(howFits('OrderPage', 'op'), 'humps');
+    assert.equal(howFits('OrderPage', 'ordpa'), 'humps');
+    assert.equal(howFits('HTMLParser', 'hp'), 'humps');
+    assert.equal(howFits('user', 'usr'), 'scattered');
+    assert.equal(howFits('user', 'us3'), undefined);
   });
 
   it('finds the start of a word behind an earlier place', () => {
-    assert.equal(fit('reorderOrder', 'order'), 'word');
+    assert.equal(howFits('reorderOrder', 'order'), 'word');
   });
 
   it('does not take letters far apart, or few, for a match', () => {
-    assert.equal(fit('a-very-long-name-with-everything', 'avg'), undefined);
-    assert.equal(fit('order', 'or'), 'prefix');
-    assert.equal(fit('border', 'od'), undefined);
-    assert.equal(fit('border', 'o'), undefined);
+    assert.equal(howFits('a-very-long-name-with-everything', 'avg'), undefined);
+    assert.equal(howFits('order', 'or'), 'prefix');
+    assert.equal(howFits('border', 'od'), undefined);
+    assert.equal(howFits('border', 'o'), undefined);
   });
 
   it('stays quick where letters repeat', () => {
-    assert.equal(fit('aA'.repeat(150), `${'a'.repeat(100)}b`), undefined);
+    assert.equal(howFits('aA'.repeat(150), `${'a'.repeat(100)}b`), undefined);
   });
 });
 

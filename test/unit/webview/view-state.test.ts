@@ -11,6 +11,7 @@ describe('what the panel kept', () => {
       selection: { from: 'a', to: 'b' },
       colourBy: 'churn',
       trace: { direction: 'uses', depth: 'all' },
+      paths: 'all',
     } as const;
     assert.deepEqual(parseViewState(JSON.parse(JSON.stringify(state))), state);
   });
@@ -23,6 +24,7 @@ describe('what the panel kept', () => {
         selection: { from: 1 },
         colourBy: 'mood',
         trace: { depth: -1 },
+        paths: 'some',
       },
       camera: { x: 1, y: 2, k: 0 },
       follow: false,
@@ -31,8 +33,14 @@ describe('what the panel kept', () => {
       state: { ...initialState, open: ['a'] },
       follow: false,
       legend: true,
+      overview: false,
     });
     for (const nothing of [undefined, null, 7, 'x', []])
-      assert.deepEqual(parseKeptState(nothing), { state: initialState, follow: true, legend: true });
+      assert.deepEqual(parseKeptState(nothing), {
+        state: initialState,
+        follow: true,
+        legend: true,
+        overview: false,
+      });
   });
 });

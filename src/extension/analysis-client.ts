@@ -7,6 +7,7 @@ import {
   StreamMessageWriter,
 } from 'vscode-jsonrpc/node.js';
 import type { Cycle } from '../model/cycle';
+import type { WorkspaceHistory } from '../model/history';
 import type { Snapshot, Update } from '../model/snapshot';
 import type { Summary } from '../model/summary';
 import { type AnalyzeParams, type FilesChangedParams, methods } from '../protocol/server-messages';
@@ -16,6 +17,7 @@ export interface AnalysisClient {
   analyze(params: AnalyzeParams): Promise<Summary>;
   fetchSnapshot(): Promise<Snapshot>;
   fetchCycles(): Promise<readonly Cycle[]>;
+  fetchHistory(): Promise<WorkspaceHistory>;
   reportChanges(params: FilesChangedParams): void;
   dispose(): void;
 }
@@ -63,6 +65,7 @@ export function startAnalysisProcess(program: string, events: ClientEvents, log:
     analyze: params => connection.sendRequest<Summary>(methods.analyze, params),
     fetchSnapshot: () => connection.sendRequest<Snapshot>(methods.snapshot),
     fetchCycles: () => connection.sendRequest<readonly Cycle[]>(methods.cycles),
+    fetchHistory: () => connection.sendRequest<WorkspaceHistory>(methods.history),
     reportChanges: params => {
       const send = async () => connection.sendNotification(methods.filesChanged, params);
       // A process that is just ending takes no more; its end is reported in its own way.

@@ -1,4 +1,5 @@
 import type { Cycle } from '../model/cycle';
+import type { WorkspaceHistory } from '../model/history';
 import type { WorkspaceRoot } from '../model/module';
 import type { Snapshot, Update } from '../model/snapshot';
 import type { Summary } from '../model/summary';
@@ -81,6 +82,13 @@ export class Analysis {
   async fetchCycles(): Promise<readonly Cycle[]> {
     if (this.currentState.kind !== 'running') return [];
     return (await this.ask(client => client.fetchCycles())) ?? [];
+  }
+
+  /** What version control says about the modules, read anew; where nothing can be said, `message` says why. */
+  async fetchHistory(): Promise<WorkspaceHistory> {
+    const answer =
+      this.currentState.kind === 'running' ? await this.ask(client => client.fetchHistory()) : undefined;
+    return answer ?? { modules: {}, message: 'The history is not known: the analysis is not running.' };
   }
 
   /** Files have changed on disk. */

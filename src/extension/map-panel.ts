@@ -155,6 +155,9 @@ export class MapPanel implements vscode.Disposable, vscode.WebviewPanelSerialize
       case 'resync':
         void this.stream.open();
         break;
+      case 'request-history':
+        void this.sendHistory();
+        break;
       case 'open':
         this.requests.open(message);
         break;
@@ -176,6 +179,11 @@ export class MapPanel implements vscode.Disposable, vscode.WebviewPanelSerialize
       case 'log':
         this.log[message.level](`[map] ${message.message}`);
     }
+  }
+
+  private async sendHistory(): Promise<void> {
+    const { modules, message } = await this.analysis.fetchHistory();
+    this.post({ type: 'history', history: modules, ...(message !== undefined && { message }) });
   }
 
   private postState(): void {

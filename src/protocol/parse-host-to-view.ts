@@ -1,3 +1,4 @@
+import type { ModuleHistory } from '../model/history';
 import type { HostToView, PanelState } from './view-messages';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -26,6 +27,8 @@ export function parseHostToView(value: unknown): HostToView | undefined {
       return typeof value.module === 'string' ? { type: 'active', module: value.module } : undefined;
     case 'focus-search':
       return { type: 'focus-search' };
+    case 'history':
+      return parseHistory(value);
     case 'export-svg':
       return { type: 'export-svg' };
     default:
@@ -39,6 +42,26 @@ function parseState(value: unknown): PanelState | undefined {
   if (kind === 'starting' || kind === 'running' || kind === 'no-folder' || kind === 'restricted')
     return { kind };
   return kind === 'failed' && typeof message === 'string' ? { kind, message } : undefined;
+}
+
+/** Built anew from checked fields: it is small, and paths in a repository can be anything. */
+function parseHistory({ history, message }: Fields): HostToView | undefined {
+  if (!isFields(history) || (message !== undefined && typeof message !== 'string')) return undefined;
+  const modules: [string, ModuleHistory][] = [];
+  for (const [id, value] of Object.entries(history)) {
+    const module = parseModuleHistory(value);
+    if (module === undefined) return undefined;
+    modules.push([id, module]);
+  }
+  return { type: 'history', history: Object.fromEntries(modules), ...(message !== undefined && { message }) };
+}
+
+function parseModuleHistory(value: unknown): ModuleHistory | undefined {
+  if (!isFields(value)) return undefined;
+  const { commits, authors, lastChange } = value;
+  if (typeof commits !== 'number' || typeof authors !== 'number' || typeof lastChange !== 'string')
+    return undefined;
+  return Number.isNaN(Date.parse(lastChange)) ? undefined : { commits, authors, lastChange };
 }
 
 function isSnapshot(value: unknown): boolean {

@@ -24,6 +24,8 @@ export function parseViewToHost(value: unknown): ViewToHost | undefined {
   switch (message.type) {
     case 'ready':
       return { type: 'ready' };
+    case 'request-history':
+      return { type: 'request-history' };
     case 'resync':
       return isCount(message.revision) ? { type: 'resync', revision: message.revision } : undefined;
     case 'open':

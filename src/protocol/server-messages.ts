@@ -8,6 +8,8 @@ export const methods = {
   snapshot: 'lintel/snapshot',
   /** Request nothing → `Cycle[]`. */
   cycles: 'lintel/cycles',
+  /** Request nothing → `WorkspaceHistory`: what version control says about the modules as they stand. Takes seconds. */
+  history: 'lintel/history',
   /** Notification `FilesChangedParams` to the server. */
   filesChanged: 'lintel/files-changed',
   /** Notification `Update` from the server. */

@@ -1,3 +1,4 @@
+import type { ModuleHistory } from '../model/history';
 import type { Patch, Snapshot } from '../model/snapshot';
 
 /**
@@ -23,6 +24,12 @@ export type HostToView =
   | { readonly type: 'active'; readonly module?: string }
   /** Put the keyboard's focus into the search box. */
   | { readonly type: 'focus-search' }
+  /** Answers `request-history`: by module id what version control says, and in `message` what it cannot say and why. */
+  | {
+      readonly type: 'history';
+      readonly history: Readonly<Record<string, ModuleHistory>>;
+      readonly message?: string;
+    }
   /** Answer with `svg`. */
   | { readonly type: 'export-svg' };
 
@@ -34,6 +41,8 @@ export type ViewToHost =
   | { readonly type: 'ready' }
   /** The view missed a patch: send a snapshot. */
   | { readonly type: 'resync'; readonly revision: number }
+  /** Answer with `history`; it is read anew each time. */
+  | { readonly type: 'request-history' }
   /** Show this module in an editor, at a line and column (from 1) where given. */
   | { readonly type: 'open'; readonly module: string; readonly line?: number; readonly column?: number }
   /** Show this module or folder in the Explorer. */

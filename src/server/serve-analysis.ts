@@ -7,11 +7,13 @@ import {
   ResponseError,
 } from 'vscode-jsonrpc/node.js';
 import { disk } from '../engine/disk';
+import { readHistory } from '../engine/git-history';
 import type { Log } from '../engine/lintel-error';
 import { isSameData } from '../engine/same-data';
 import { createWorkspaceAnalysis, type WorkspaceAnalysis } from '../engine/workspace-analysis';
 import { findCycles, listCycleModules } from '../graph/cycles';
 import type { Cycle } from '../model/cycle';
+import type { WorkspaceHistory } from '../model/history';
 import type { Snapshot, Update } from '../model/snapshot';
 import type { Summary } from '../model/summary';
 import { parseAnalyzeParams, parseFilesChangedParams } from '../protocol/parse-server-messages';
@@ -151,6 +153,17 @@ export function serveAnalysis(
     return cycles.found;
   }
 
+  async function fetchHistory(): Promise<WorkspaceHistory> {
+    const { roots, records } = analysis?.snapshot() ?? NOTHING;
+    const started = performance.now();
+    const ids = records.map(record => record.module.id);
+    const history = await readHistory(roots, ids);
+    const milliseconds = Math.round(performance.now() - started);
+    const found = Object.keys(history.modules).length;
+    log('info', `Read the history of ${found} of ${ids.length} modules in ${milliseconds} ms`);
+    return history;
+  }
+
   async function attempt(failure: string, work: Promise<void>): Promise<void> {
     try {
       await work;
@@ -178,6 +191,7 @@ export function serveAnalysis(
   });
   connection.onRequest(methods.snapshot, () => analysis?.snapshot() ?? NOTHING);
   connection.onRequest(methods.cycles, () => listCycles(analysis?.snapshot() ?? NOTHING));
+  connection.onRequest(methods.history, fetchHistory);
   connection.onNotification(methods.filesChanged, (value: unknown) => {
     const params = parseFilesChangedParams(value);
     if (params === undefined) return log('warn', `Ignored a malformed ${methods.filesChanged}.`);

@@ -53,6 +53,9 @@ class Bench {
       },
       fetchSnapshot: async () => snapshot,
       fetchCycles: async () => [],
+      fetchHistory: async () => ({
+        modules: { 'a.ts': { commits: 1, authors: 1, lastChange: '2026-01-02' } },
+      }),
       reportChanges: ({ changes }) => this.asked.push(`${changes.length} changes`),
       dispose: () => this.disposed++,
     };
@@ -84,9 +87,11 @@ describe('analysis', () => {
     bench.analysis.start();
     await settle();
     assert.equal(await bench.analysis.fetchSnapshot(), undefined);
+    assert.match((await bench.analysis.fetchHistory()).message ?? '', /not running/);
     bench.processes[0]?.onUpdate({ type: 'snapshot', snapshot });
     assert.deepEqual(bench.states, ['starting', 'running']);
     assert.equal(await bench.analysis.fetchSnapshot(), snapshot);
+    assert.equal((await bench.analysis.fetchHistory()).modules['a.ts']?.commits, 1);
   });
 
   it('says so where no folder is open, and starts when there is one', async () => {

@@ -11,3 +11,30 @@ describe('parseHostToView', () => {
       assert.equal(parseHostToView(value), undefined);
   });
 });
+
+const module = { commits: 3, authors: 2, lastChange: '2026-01-31' };
+
+describe('the history in messages to the panel', () => {
+  it('is understood, with and without a message, and loses what does not belong to it', () => {
+    for (const message of [
+      { type: 'history', history: {} },
+      { type: 'history', history: { 'a.ts': module }, message: 'shop is a shallow clone.' },
+    ])
+      assert.deepEqual(parseHostToView(message), message);
+    assert.deepEqual(
+      parseHostToView({ type: 'history', history: { 'a.ts': { ...module, more: 1 } }, extra: 2 }),
+      { type: 'history', history: { 'a.ts': module } },
+    );
+  });
+
+  it('is refused where a part of it is wrong', () => {
+    for (const message of [
+      { type: 'history' },
+      { type: 'history', history: [7] },
+      { type: 'history', history: {}, message: 7 },
+      { type: 'history', history: { 'a.ts': { ...module, commits: '3' } } },
+      { type: 'history', history: { 'a.ts': { ...module, lastChange: 'yesterday' } } },
+    ])
+      assert.equal(parseHostToView(message), undefined);
+  });
+});

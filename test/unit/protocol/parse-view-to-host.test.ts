@@ -4,6 +4,7 @@ import type { ViewToHost } from '../../../src/protocol/view-messages';
 
 const good: readonly ViewToHost[] = [
   { type: 'ready' },
+  { type: 'request-history' },
   { type: 'resync', revision: 0 },
   { type: 'open', module: 'a.ts' },
   { type: 'open', module: 'a.ts', line: 3 },

@@ -96,6 +96,10 @@ describe('analysis process', () => {
       cycles.map(cycle => cycle.modules),
       [['a.ts', 'b.ts']],
     );
+    assert.deepEqual(await connection.sendRequest(methods.history), {
+      modules: {},
+      message: 'x is not in a Git repository.',
+    });
     assert.match(stderr, /^info: Analysed 3 files in \d+ ms/);
   });
 

@@ -66,7 +66,7 @@ function outlineMarks(boxes: readonly SceneBox[], palette: Palette): Map<string,
   const paths = new Map<string, Path2D>();
   for (const box of boxes) {
     if (box.symbol) continue;
-    const colour = palette.languages[box.language];
+    const colour = chooseBoxColours(box, palette).mark;
     const path = paths.get(colour) ?? new Path2D();
     paths.set(colour, path);
     if (box.canOpen) {

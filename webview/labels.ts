@@ -1,6 +1,6 @@
 import type { Rect } from '../src/diagram/layout';
-import type { Palette } from '../src/diagram/palette';
-import { labelX, markPlace, type SceneBox, symbolLetters } from '../src/diagram/scene';
+import { chooseBoxColours, type Palette } from '../src/diagram/palette';
+import { labelX, markPlace, type SceneBox, symbolLetters, valueX } from '../src/diagram/scene';
 import { style } from '../src/diagram/style';
 
 /** Below this size in CSS pixels a label is left out: it could not be read and costs the most time. */
@@ -39,20 +39,32 @@ export function prepareLabels(
     const mark = markPlace(box);
     const { y } = mark;
     const x = labelX(box);
-    const count = box.kind === 'container' ? String(box.modules) : '';
+    const colours = chooseBoxColours(box, palette);
+    const value = box.paint?.value ?? '';
+    const count = box.kind === 'container' && !box.paint ? String(box.modules) : '';
     const font = `${box.origin || box.symbol?.abstract ? 'italic ' : ''}${box.inside ? '600 ' : ''}${style.fontSize}px ${palette.fontFamily}`;
-    const forCount = count ? style.countGap + count.length * style.smallFontSize * 0.6 : 0;
-    const room = Math.max(box.x + box.width - x - 6 - forCount, 8);
+    const valueWidth = value ? measure(value, small) : 0;
+    const behind = value
+      ? style.countGap + valueWidth
+      : count
+        ? style.countGap + count.length * style.smallFontSize * 0.6
+        : 0;
+    const room = Math.max(box.x + box.width - x - 6 - behind, 8);
     const width = measure(box.label, font);
-    const colour = box.origin ? palette.dimText : palette.text;
-    const texts: PlacedText[] = [{ text: box.label, font, colour, x, y, ...(width > room && { room }) }];
+    const texts: PlacedText[] = [
+      { text: box.label, font, colour: colours.text, x, y, ...(width > room && { room }) },
+    ];
     if (box.symbol) {
-      const colour = palette.symbols[box.symbol.kind];
-      texts.push({ text: symbolLetters[box.symbol.kind], font: `600 ${small}`, colour, x: mark.x, y });
+      const letter = symbolLetters[box.symbol.kind];
+      texts.push({ text: letter, font: `600 ${small}`, colour: colours.mark, x: mark.x, y });
+    }
+    if (value) {
+      const left = valueX(box) - valueWidth;
+      texts.push({ text: value, font: small, colour: colours.dimText, x: left, y: y + 0.5 });
     }
     if (count) {
       const left = x + Math.min(width, room) + style.countGap;
-      texts.push({ text: count, font: small, colour: palette.dimText, x: left, y: y + 0.5 });
+      texts.push({ text: count, font: small, colour: colours.dimText, x: left, y: y + 0.5 });
     }
     if (box.up === 0) return { box, texts };
     const text = `↑${box.up}`;

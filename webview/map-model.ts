@@ -1,6 +1,8 @@
 import { buildScene } from '../src/diagram/build-scene';
+import type { Colouring } from '../src/diagram/colouring';
 import { findVisible } from '../src/diagram/highlight';
 import { layoutMap } from '../src/diagram/layout';
+import { paintScene } from '../src/diagram/paint-scene';
 import type { Scene, SceneBox } from '../src/diagram/scene';
 import { buildHierarchy, findNode, type Hierarchy } from '../src/graph/hierarchy';
 import type { Snapshot } from '../src/model/snapshot';
@@ -20,8 +22,17 @@ export function prepareHierarchy(snapshot: Snapshot): Hierarchy {
 }
 
 /** Lays out and draws what is visible. `aspect` is the shape of the panel, width over height. */
-export function buildModel(hierarchy: Hierarchy, open: ReadonlySet<string>, aspect: number): MapModel {
-  const scene = buildScene(hierarchy, layoutMap(hierarchy, { open, aspect }));
+export function buildModel(
+  hierarchy: Hierarchy,
+  open: ReadonlySet<string>,
+  aspect: number,
+  colouring?: Colouring,
+): MapModel {
+  const plain = buildScene(
+    hierarchy,
+    layoutMap(hierarchy, { open, aspect, values: colouring !== undefined }),
+  );
+  const scene = colouring ? paintScene(plain, colouring) : plain;
   return {
     hierarchy,
     scene,

@@ -62,14 +62,14 @@ export function createMapTab(element: HTMLElement, context: ViewContext, cameraM
   function rebuild(how: { animated: boolean; anchor?: string | undefined }): void {
     const data = context.data();
     if (!data) return;
-    model = buildModel(data.hierarchy, context.open(), view.aspect());
+    model = buildModel(data.hierarchy, context.open(), view.aspect(), context.colouring());
     hovered = undefined;
     view.show(model, how);
   }
 
   function update(change: Change): void {
     if (change.colours) view.setPalette(context.palette());
-    if (change.data || change.open) rebuild(change);
+    if (change.data || change.open || change.colours) rebuild(change);
     mark();
     const place = findSelectedPlace(model, context.state().selection);
     if (place && change.reveals) view.showBox(place, true);
@@ -162,7 +162,8 @@ export function createMapTab(element: HTMLElement, context: ViewContext, cameraM
     element,
     update,
     focus: () => view.canvas.focus(),
-    drawSvg: () => (model ? writeSvg(model.scene, context.palette(), 'Architecture map') : ''),
+    drawSvg: () =>
+      model ? writeSvg(model.scene, context.palette(), 'Architecture map', context.colouring()) : '',
     model: () => model,
     fit: view.fit,
     zoomBy: view.zoomBy,

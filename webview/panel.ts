@@ -2,6 +2,8 @@ import { chooseInitiallyOpen } from '../src/diagram/initial-open';
 import type { HostToView, PanelState } from '../src/protocol/view-messages';
 import { createBar } from './bar';
 import { listBoxActions } from './box-menu';
+import { createColourChoice, createColouringSource } from './colour-choice';
+import { createHistorySource } from './history-source';
 import type { HostLink } from './host-link';
 import { type KeptState, parseKeptState } from './kept-state';
 import { createLegend } from './legend';
@@ -48,6 +50,13 @@ export function startPanel(container: HTMLElement, host: HostLink): void {
 
   const store = createStore(kept.state);
   const bar = createBar(store);
+  const colouring = createColouringSource(
+    store,
+    () => data,
+    () => palette,
+  );
+  const history = createHistorySource(host, () => showHistory());
+  bar.element.append(createColourChoice(store));
   container.append(bar.element);
   const stage = createStage(container);
   const tooltip = createTooltip(stage.element);
@@ -57,6 +66,7 @@ export function startPanel(container: HTMLElement, host: HostLink): void {
     state: store.get,
     open: () => opened,
     palette: () => palette,
+    colouring: () => colouring(),
     active: () => active,
     set: store.set,
     select: (selection, reveals = false) => {
@@ -155,7 +165,7 @@ export function startPanel(container: HTMLElement, host: HostLink): void {
     const snapshot = feed.snapshot();
     if (!snapshot) return;
     const { filter, open } = store.get();
-    data = preparePanelData(snapshot, filter, new Set(open), undefined);
+    data = preparePanelData(snapshot, filter, new Set(open), history.answer());
   }
 
   function drawFirst(isFirst: boolean): void {
@@ -163,8 +173,7 @@ export function startPanel(container: HTMLElement, host: HostLink): void {
     const { open } = store.get();
     if (open) opened = new Set(open);
     else if (isFirst) opened = chooseInitiallyOpen(data.hierarchy);
-    legend.update(palette, [...new Set(data.records.map(record => record.module.language))].sort());
-    updateInsets();
+    showLegend();
   }
 
   function showNotice(): void {
@@ -193,6 +202,10 @@ export function startPanel(container: HTMLElement, host: HostLink): void {
     const open = before.open !== now.open;
     if (open) opened = new Set(now.open ?? (data ? chooseInitiallyOpen(data.hierarchy) : []));
     if (filter || open) prepare();
+    if (before.view !== now.view || before.colourBy !== now.colourBy) {
+      history.want(now.colourBy);
+      showLegend();
+    }
     const change: Change = {
       data: filter,
       open,
@@ -227,10 +240,24 @@ export function startPanel(container: HTMLElement, host: HostLink): void {
     updateInsets();
   }
 
+  function showHistory(): void {
+    if (data) data = { ...data, history: history.answer() };
+    showLegend();
+    tell({ ...NOTHING, colours: true });
+  }
+
   // ---- what follows from it -----------------------------------------------------------------------------------
 
   function showDetails(): void {
     questions.update();
+    updateInsets();
+  }
+
+  function showLegend(): void {
+    if (!data) return;
+    const { view, colourBy } = store.get();
+    const languages = [...new Set(data.records.map(record => record.module.language))].sort();
+    legend.update({ view, palette, languages, colouring: colouring(), note: history.note(colourBy) });
     updateInsets();
   }
 
@@ -267,4 +294,5 @@ export function startPanel(container: HTMLElement, host: HostLink): void {
   showNotice();
   host.listen(receive);
   host.send({ type: 'ready' });
+  history.want(store.get().colourBy);
 }

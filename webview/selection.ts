@@ -85,5 +85,5 @@ export function describeTarget(model: MapModel | undefined, { arrow, box }: Targ
   const lines = `${model?.hierarchy.nodes[box.node].lines.toLocaleString()} lines`;
   const size = box.kind === 'container' ? `${box.modules.toLocaleString()} modules, ${lines}` : lines;
   const up = box.up > 0 ? [`${box.up} ${box.up === 1 ? 'import points' : 'imports point'} up from here`] : [];
-  return [box.id, size, ...up];
+  return [box.id, size, ...(box.paint ? [box.paint.words] : []), ...up];
 }

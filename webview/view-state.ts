@@ -1,23 +1,9 @@
+import { COLOURINGS, type ColourBy } from '../src/diagram/colour-by';
 import { everything, parseViewFilter, type ViewFilter } from '../src/graph/view-filter';
 
 /** The ways to look at a workspace, in the order of their tabs. */
 export const VIEWS = ['map', 'matrix', 'plot', 'table', 'treemap'] as const;
 export type ViewName = (typeof VIEWS)[number];
-
-/** What boxes can be coloured by, in the order of the choice. */
-export const COLOURINGS = [
-  'layer',
-  'language',
-  'size',
-  'instability',
-  'abstractness',
-  'distance',
-  'fan-in',
-  'fan-out',
-  'churn',
-  'age',
-] as const;
-export type ColourBy = (typeof COLOURINGS)[number];
 
 /**
  * What is picked: a box by its id, or a pair: an arrow, a cell of the matrix or two boxes picked one after the other.

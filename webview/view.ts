@@ -1,3 +1,4 @@
+import type { Colouring } from '../src/diagram/colouring';
 import type { Palette } from '../src/diagram/palette';
 import type { PanelData } from './panel-data';
 import type { SetOptions } from './store';
@@ -10,6 +11,7 @@ export interface Change {
   /** What is open. */
   readonly open: boolean;
   readonly selection: boolean;
+  /** The theme or what is coloured by. */
   readonly colours: boolean;
   /** Whether what is picked is to be brought into view. */
   readonly reveals: boolean;
@@ -40,6 +42,8 @@ export interface ViewContext {
   /** The containers that are open, also while nobody has chosen. */
   open(): ReadonlySet<string>;
   palette(): Palette;
+  /** The colours that a person chose to see, for the nodes of `data().hierarchy`; absent where none or no data. */
+  colouring(): Colouring | undefined;
   /** The module in the active editor. */
   active(): string | undefined;
   set(change: Partial<ViewState>, options?: SetOptions): void;

@@ -22,17 +22,22 @@ export interface Ramps {
   diverging(share: number): string;
 }
 
+/** Colours of a ramp: more would hardly be told apart, and boxes of one colour are painted together. */
+const STEPS = 16;
+
 /** The ramps for a palette: ColorBrewer's and matplotlib's, for a dark or a light ground. */
 export function chooseRamps(palette: Palette): Ramps {
+  const stepped = (ramp: (share: number) => string) => (share: number) =>
+    ramp(Math.round(share * STEPS) / STEPS);
   const middle = mixColours(palette.background, palette.text, 0.12);
   return isDark(palette.background)
     ? {
-        sequential: share => interpolateViridis(0.2 + 0.8 * share),
-        diverging: piecewise(interpolateLab, ['#a78ee0', middle, '#f0a04b']),
+        sequential: stepped(share => interpolateViridis(0.2 + 0.8 * share)),
+        diverging: stepped(piecewise(interpolateLab, ['#a78ee0', middle, '#f0a04b'])),
       }
     : {
-        sequential: share => interpolateYlGnBu(0.12 + 0.78 * share),
-        diverging: piecewise(interpolateLab, ['#7157ab', middle, '#d97a0b']),
+        sequential: stepped(share => interpolateYlGnBu(0.12 + 0.78 * share)),
+        diverging: stepped(piecewise(interpolateLab, ['#7157ab', middle, '#d97a0b'])),
       };
 }
 

@@ -14,7 +14,7 @@ export function createHistorySource(host: HostLink, came: () => void) {
     },
     /** Asks if something is now shown that needs it. */
     want(by: ColourBy | undefined) {
-      if (isAsked || !needsHistory(by)) return;
+      if (isAsked || answer || !needsHistory(by)) return;
       isAsked = true;
       if (host.hasEditor) host.send({ type: 'request-history' });
       else this.receive({ modules: {}, message: 'This page was made without git history.' });

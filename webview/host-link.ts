@@ -1,6 +1,8 @@
+import type { WorkspaceHistory } from '../src/model/history';
 import type { Snapshot } from '../src/model/snapshot';
 import { parseHostToView } from '../src/protocol/parse-host-to-view';
 import type { HostToView, ViewToHost } from '../src/protocol/view-messages';
+import { asFields } from './view-state';
 
 /** The panel's one connection to the outside. */
 export interface HostLink {
@@ -48,7 +50,8 @@ function connectExtension(api: VsCodeApi): HostLink {
 }
 
 function connectPage(): HostLink {
-  const embedded = document.getElementById('lintel-snapshot')?.textContent;
+  const embedded = readEmbedded('lintel-snapshot') as Snapshot | undefined;
+  const { colourBy, history } = asFields(readEmbedded('lintel-start'));
   return {
     hasEditor: false,
     send: message => {
@@ -60,12 +63,22 @@ function connectPage(): HostLink {
     },
     listen: receive => {
       receive({ type: 'state', state: { kind: 'running' } });
-      if (embedded) receive({ type: 'snapshot', snapshot: JSON.parse(embedded) as Snapshot });
+      if (embedded) receive({ type: 'snapshot', snapshot: embedded });
+      if (history) receive(describeHistory(history as WorkspaceHistory));
       window.addEventListener('export', () => receive({ type: 'export-svg' }));
     },
-    readState: () => undefined,
+    readState: () => ({ state: { colourBy } }),
     keepState: () => {},
   };
+}
+
+function readEmbedded(id: string): unknown {
+  const text = document.getElementById(id)?.textContent;
+  return text ? JSON.parse(text) : undefined;
+}
+
+function describeHistory({ modules, message }: WorkspaceHistory): HostToView {
+  return { type: 'history', history: modules, ...(message !== undefined && { message }) };
 }
 
 function saveFile(name: string, text: string): void {

@@ -151,6 +151,8 @@ export function startPanel(container: HTMLElement, host: HostLink): void {
         break;
       case 'focus-search':
         questions.focusSearch();
+      case 'history':
+        history.receive({ modules: message.history, message: message.message });
         break;
       case 'export-svg': {
         const svg = stage.front()?.drawSvg?.();

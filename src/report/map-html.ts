@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import type { ColourBy } from '../diagram/colour-by';
+import type { WorkspaceHistory } from '../model/history';
 import type { Snapshot } from '../model/snapshot';
 
 /** The panel's program and style sheet, as text. */
@@ -7,15 +9,26 @@ export interface PanelAssets {
   readonly style: string;
 }
 
+/** What the panel in a page starts with. */
+export interface PageStart {
+  readonly colourBy?: ColourBy | undefined;
+  /** What version control said; without it, the page has no commits and ages to show. */
+  readonly history?: WorkspaceHistory | undefined;
+}
+
 /**
  * A page that holds the panel with this snapshot and needs nothing else: no file beside it, no network. Its policy
  * allows exactly the script and the style sheet that are in it.
  */
-export function writeMapHtml(snapshot: Snapshot, { script, style }: PanelAssets): string {
+export function writeMapHtml(
+  snapshot: Snapshot,
+  { script, style }: PanelAssets,
+  start: PageStart = {},
+): string {
   const names = snapshot.roots.map(root => root.name).join(', ');
   const program = toInline(script, 'script').replaceAll('<!--', '<\\!--');
   const sheet = toInline(style, 'style');
-  const data = JSON.stringify(withoutPaths(snapshot)).replaceAll('<', '\\u003c');
+  const data = toJson(withoutPaths(snapshot));
   const policy = [
     "default-src 'none'",
     `script-src ${hash(program)}`,
@@ -37,6 +50,7 @@ export function writeMapHtml(snapshot: Snapshot, { script, style }: PanelAssets)
 <body>
 <div id="app"></div>
 <script type="application/json" id="lintel-snapshot">${data}</script>
+<script type="application/json" id="lintel-start">${toJson(start)}</script>
 <script>${program}</script>
 </body>
 </html>
@@ -49,6 +63,11 @@ export function writeMapHtml(snapshot: Snapshot, { script, style }: PanelAssets)
  */
 function toInline(text: string, element: string): string {
   return text.replaceAll('\r\n', '\n').replaceAll(new RegExp(`</(${element})`, 'gi'), '<\\/$1');
+}
+
+/** JSON that can stand inside an element. */
+function toJson(value: unknown): string {
+  return JSON.stringify(value).replaceAll('<', '\\u003c');
 }
 
 function hash(text: string): string {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { runCaptured } from './run-captured';
@@ -11,9 +12,11 @@ describe('lintel map', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'lintel-map-'));
   after(() => rmSync(folder, { recursive: true }));
 
-  async function draw(name: string): Promise<string> {
+  async function draw(name: string, ...options: string[]): Promise<string> {
     const file = path.join(folder, name);
-    assert.deepEqual(await runCaptured(['map', RXJS, '--out', file]), { code: 0, stdout: '', stderr: '' });
+    const named = options.some(option => path.isAbsolute(option)) ? [] : [RXJS];
+    const run = await runCaptured(['map', ...named, ...options, '--out', file]);
+    assert.deepEqual(run, { code: 0, stdout: '', stderr: '' });
     return readFileSync(file, 'utf8');
   }
 
@@ -22,6 +25,42 @@ describe('lintel map', () => {
     assert.match(svg, /^(<\?xml[^>]*>\s*)?<svg [^>]*xmlns="http:\/\/www\.w3\.org\/2000\/svg"/);
     for (const part of ['internal', 'operators', 'ajax']) assert.ok(svg.includes(part), part);
     assert.match(svg, /<\/svg>\s*$/);
+  });
+
+  it('colours boxes by what is measured, with a legend', async () => {
+    const svg = await draw('size.svg', '--colour-by', 'size');
+    assert.match(svg, /<title>[^<]*operators: [\d,]+ lines<\/title>/);
+    assert.match(svg, /Size: Physical lines/);
+  });
+
+  it('asks git for what commits say', async () => {
+    const repository = path.join(folder, 'repository');
+    mkdirSync(repository);
+    writeFileSync(path.join(repository, 'old.py'), 'x = 1\n');
+    const git = (...args: string[]) =>
+      execFileSync('git', ['-c', 'user.name=A', '-c', 'user.email=a@example.org', ...args], {
+        cwd: repository,
+        stdio: 'pipe',
+      });
+    git('init', '-q');
+    git('add', '.');
+    git('commit', '-qm', 'first');
+    writeFileSync(path.join(repository, 'new.py'), 'y = 1\n');
+    for (const name of ['churn', 'age']) {
+      const svg = await draw(`${name}.svg`, '--colour-by', name, '--no-cache', repository);
+      assert.match(svg, name === 'churn' ? /old\.py: 1 commit in 12 months/ : /old\.py: changed today/);
+      assert.match(svg, /new\.py: no commits known/);
+    }
+    const html = await draw('churn.html', '--colour-by', 'churn', '--no-cache', repository);
+    const start = /<script type="application\/json" id="lintel-start">(.*)<\/script>/.exec(html)![1]!;
+    assert.equal(JSON.parse(start).colourBy, 'churn');
+    assert.equal(JSON.parse(start).history.modules['old.py'].commits, 1);
+  });
+
+  it('knows no other colourings', async () => {
+    const { code, stderr } = await runCaptured(['map', RXJS, '--out', 'x.svg', '--colour-by', 'mood']);
+    assert.equal(code, 2);
+    assert.match(stderr, /layer, language, size/);
   });
 
   it('writes a page that needs nothing but itself', async () => {

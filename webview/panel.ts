@@ -151,6 +151,7 @@ export function startPanel(container: HTMLElement, host: HostLink): void {
         break;
       case 'focus-search':
         questions.focusSearch();
+        break;
       case 'history':
         history.receive({ modules: message.history, message: message.message });
         break;

@@ -61,11 +61,18 @@ function findGaps(boxes: readonly Rect[], left: number, right: number): Gap[] {
   return gaps;
 }
 
+/** The band in which a box that starts at this height stands; bands come top to bottom. */
+export function findBand(bands: readonly Band[], y: number): Band {
+  return bands[bisect(bands.length, i => bands[i].bottom > y)];
+}
+
 /** Chooses for each band between two points, in the order they are met, the gap nearest to the straight line. */
 export function choosePassages(start: Point, end: Point, bands: readonly Band[]): Passage[] {
   const top = Math.min(start[1], end[1]);
   const bottom = Math.max(start[1], end[1]);
-  const between = bands.filter(band => band.top >= top && band.bottom <= bottom);
+  const first = bisect(bands.length, i => bands[i].top >= top);
+  const last = bisect(bands.length, i => bands[i].bottom > bottom);
+  const between = bands.slice(first, Math.max(first, last));
   if (start[1] > end[1]) between.reverse();
   let [x, y] = start;
   return between.map(band => {
@@ -78,14 +85,37 @@ export function choosePassages(start: Point, end: Point, bands: readonly Band[])
 }
 
 function findNearestGap(band: Band, wish: number): Passage {
-  const passages = band.gaps.map(gap => ({ band, gap, x: Math.min(Math.max(wish, gap.from), gap.to) }));
-  return passages.reduce((best, next) => (Math.abs(next.x - wish) < Math.abs(best.x - wish) ? next : best));
+  const { gaps } = band;
+  const after = Math.min(
+    gaps.length - 1,
+    bisect(gaps.length, i => gaps[i].to >= wish),
+  );
+  const isBefore =
+    after > 0 && gaps[after].from > wish && wish - gaps[after - 1].to <= gaps[after].from - wish;
+  const gap = gaps[isBefore ? after - 1 : after];
+  return { band, gap, x: Math.min(Math.max(wish, gap.from), gap.to) };
+}
+
+/** The first index below `length` that holds, where all after it do too; `length` where none does. */
+function bisect(length: number, holds: (index: number) => boolean): number {
+  let low = 0;
+  let high = length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (holds(middle)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 /** Moves the passages that share a gap apart, as far as the gap has room, keeping their order. */
 export function spreadPassages(passages: readonly Passage[]): void {
   const byGap = new Map<Gap, Passage[]>();
-  for (const passage of passages) byGap.set(passage.gap, [...(byGap.get(passage.gap) ?? []), passage]);
+  for (const passage of passages) {
+    const sharing = byGap.get(passage.gap);
+    if (sharing) sharing.push(passage);
+    else byGap.set(passage.gap, [passage]);
+  }
   for (const [gap, sharing] of byGap) {
     if (sharing.length < 2) continue;
     sharing.sort((a, b) => a.x - b.x);

@@ -28,6 +28,7 @@ export function estimateTextWidth(text: string, fontSize: number): number {
 
 /** Cuts the middle out of a label that has more than `limit` characters; the end often carries the extension. */
 export function shortenLabel(label: string, limit: number): string {
+  if (label.length <= limit) return label;
   const characters = [...label];
   if (characters.length <= limit) return label;
   const tail = Math.floor((limit - 1) * 0.4);

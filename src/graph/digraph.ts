@@ -18,16 +18,24 @@ export interface Digraph {
 
 /** Builds a graph of `size` nodes; arcs may come in any order and more than once. */
 export function buildDigraph(size: number, arcs: readonly Arc[]): Digraph {
-  const merged = mergeArcs(arcs);
+  const weightOf = new Map<number, number>();
+  for (const { from, to, weight } of arcs) {
+    if (from === to) continue;
+    const key = from * size + to;
+    weightOf.set(key, (weightOf.get(key) ?? 0) + weight);
+  }
+  const keys = Float64Array.from(weightOf.keys()).sort();
   const offsets = new Int32Array(size + 1);
-  for (const arc of merged) offsets[arc.from + 1]++;
+  const targets = new Int32Array(keys.length);
+  const weights = new Float64Array(keys.length);
+  for (let i = 0; i < keys.length; i++) {
+    const from = Math.floor(keys[i] / size);
+    offsets[from + 1]++;
+    targets[i] = keys[i] - from * size;
+    weights[i] = weightOf.get(keys[i]) as number;
+  }
   for (let v = 0; v < size; v++) offsets[v + 1] += offsets[v];
-  return {
-    size,
-    offsets,
-    targets: Int32Array.from(merged, arc => arc.to),
-    weights: Float64Array.from(merged, arc => arc.weight),
-  };
+  return { size, offsets, targets, weights };
 }
 
 /** The same arcs turned round. */
@@ -47,14 +55,19 @@ export function listArcs(graph: Digraph): Arc[] {
   return arcs;
 }
 
-function mergeArcs(arcs: readonly Arc[]): Arc[] {
-  const sorted = arcs.filter(arc => arc.from !== arc.to).sort((a, b) => a.from - b.from || a.to - b.to);
-  const merged: Arc[] = [];
-  for (const arc of sorted) {
-    const last = merged.at(-1);
-    if (last?.from === arc.from && last.to === arc.to)
-      merged[merged.length - 1] = { ...last, weight: last.weight + arc.weight };
-    else merged.push(arc);
-  }
-  return merged;
+/** Whether two graphs have the same nodes and arcs. */
+export function areSameDigraphs(a: Digraph, b: Digraph): boolean {
+  return (
+    a.size === b.size &&
+    areSameNumbers(a.offsets, b.offsets) &&
+    areSameNumbers(a.targets, b.targets) &&
+    areSameNumbers(a.weights, b.weights)
+  );
+}
+
+/** Whether two lists hold the same numbers in the same order. */
+export function areSameNumbers(a: ArrayLike<number>, b: ArrayLike<number>): boolean {
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
 }

@@ -1,4 +1,5 @@
 import { type Arc, type Digraph, listArcs, reverseDigraph } from './digraph';
+import { createHeap } from './heap';
 
 /**
  * A light feedback arc set: arcs without which the graph has no cycle, of small total weight.
@@ -21,36 +22,45 @@ export function findFeedbackArcs(graph: Digraph): Arc[] {
   );
 }
 
-/** Sources to the front, sinks to the back; otherwise the node whose outgoing weight most exceeds the incoming. */
+/**
+ * Sources to the front, sinks to the back; otherwise the node whose outgoing weight most exceeds the incoming. Of several
+ * the one with the lowest number.
+ */
 function orderGreedily(graph: Digraph): number[] {
   const { size } = graph;
   const back = reverseDigraph(graph);
   const outgoing = sumWeights(graph);
   const incoming = sumWeights(back);
-  const left = new Set(Array.from({ length: size }, (_, v) => v));
+  const taken = new Uint8Array(size);
   const head: number[] = [];
   const tail: number[] = [];
-  const remove = (v: number) => {
-    left.delete(v);
-    for (let i = graph.offsets[v]; i < graph.offsets[v + 1]; i++)
-      incoming[graph.targets[i]] -= graph.weights[i];
-    for (let i = back.offsets[v]; i < back.offsets[v + 1]; i++) outgoing[back.targets[i]] -= back.weights[i];
+  const free = createHeap<number>((a, b) => a - b);
+  const byScore = createHeap<{ readonly v: number; readonly score: number }>(
+    (a, b) => b.score - a.score || a.v - b.v,
+  );
+  const note = (v: number) => {
+    if (outgoing[v] <= 0 || incoming[v] <= 0) free.push(v);
+    else byScore.push({ v, score: outgoing[v] - incoming[v] });
   };
-  while (left.size > 0) {
-    let best = -1;
-    let bestScore = Number.NEGATIVE_INFINITY;
-    let isSink = false;
-    for (const v of left) {
-      if (outgoing[v] <= 0 || incoming[v] <= 0) {
-        best = v;
-        isSink = outgoing[v] <= 0;
-        break;
-      }
-      const score = outgoing[v] - incoming[v];
-      if (score > bestScore) [best, bestScore] = [v, score];
+  /** Entries of nodes that have changed since are stale; each change has made a new one. */
+  const takeBest = (): number | undefined => {
+    for (let v = free.pop(); v !== undefined; v = free.pop()) if (!taken[v]) return v;
+    for (let best = byScore.pop(); best; best = byScore.pop())
+      if (!taken[best.v] && best.score === outgoing[best.v] - incoming[best.v]) return best.v;
+    return undefined;
+  };
+  for (let v = 0; v < size; v++) note(v);
+  for (let v = takeBest(); v !== undefined; v = takeBest()) {
+    taken[v] = 1;
+    (outgoing[v] <= 0 ? tail : head).push(v);
+    for (let i = graph.offsets[v]; i < graph.offsets[v + 1]; i++) {
+      incoming[graph.targets[i]] -= graph.weights[i];
+      if (!taken[graph.targets[i]]) note(graph.targets[i]);
     }
-    (isSink ? tail : head).push(best);
-    remove(best);
+    for (let i = back.offsets[v]; i < back.offsets[v + 1]; i++) {
+      outgoing[back.targets[i]] -= back.weights[i];
+      if (!taken[back.targets[i]]) note(back.targets[i]);
+    }
   }
   return head.concat(tail.reverse());
 }

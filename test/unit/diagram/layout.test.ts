@@ -112,12 +112,8 @@ describe('layoutMap', () => {
   });
 
   it('gives an empty picture for a workspace without modules', () => {
-    assert.deepEqual(layoutMap(buildHierarchy([]), { open: new Set(), aspect: 1 }), {
-      width: 0,
-      height: 0,
-      boxes: [],
-      frames: [],
-    });
+    const { width, height, boxes, frames } = layoutMap(buildHierarchy([]), { open: new Set(), aspect: 1 });
+    assert.deepEqual({ width, height, boxes, frames }, { width: 0, height: 0, boxes: [], frames: [] });
   });
 });
 

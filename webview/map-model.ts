@@ -2,6 +2,7 @@ import { buildScene } from '../src/diagram/build-scene';
 import type { Colouring } from '../src/diagram/colouring';
 import { findVisible } from '../src/diagram/highlight';
 import { layoutMap } from '../src/diagram/layout';
+import type { LayoutMemo } from '../src/diagram/layout-memo';
 import { paintScene } from '../src/diagram/paint-scene';
 import type { Scene, SceneBox } from '../src/diagram/scene';
 import { buildHierarchy, findNode, type Hierarchy } from '../src/graph/hierarchy';
@@ -21,16 +22,21 @@ export function prepareHierarchy(snapshot: Snapshot): Hierarchy {
   return buildHierarchy(snapshot.records);
 }
 
-/** Lays out and draws what is visible. `aspect` is the shape of the panel, width over height. */
+/**
+ * Lays out and draws what is visible. `aspect` is the shape of the panel, width over height. What the memo has of earlier
+ * models is not laid out again.
+ */
 export function buildModel(
   hierarchy: Hierarchy,
   open: ReadonlySet<string>,
   aspect: number,
   colouring?: Colouring,
+  memo?: LayoutMemo,
 ): MapModel {
   const plain = buildScene(
     hierarchy,
-    layoutMap(hierarchy, { open, aspect, values: colouring !== undefined }),
+    layoutMap(hierarchy, { open, aspect, values: colouring !== undefined, memo }),
+    memo,
   );
   const scene = colouring ? paintScene(plain, colouring) : plain;
   return {

@@ -1,4 +1,5 @@
 import type { Highlight } from '../src/diagram/highlight';
+import { createLayoutMemo } from '../src/diagram/layout-memo';
 import type { SceneBox } from '../src/diagram/scene';
 import { writeSvg } from '../src/diagram/svg';
 import { handleKeys } from './keyboard';
@@ -35,6 +36,7 @@ export interface MapTab extends View {
 /** `cameraMoved` is told when what is in view has changed. */
 export function createMapTab(element: HTMLElement, context: ViewContext, cameraMoved: () => void): MapTab {
   let model: MapModel | undefined;
+  const memo = createLayoutMemo();
   let hovered: Target | undefined;
   let seek: ((model: MapModel) => Highlight) | undefined;
   let shape = 0;
@@ -62,7 +64,7 @@ export function createMapTab(element: HTMLElement, context: ViewContext, cameraM
   function rebuild(how: { animated: boolean; anchor?: string | undefined }): void {
     const data = context.data();
     if (!data) return;
-    model = buildModel(data.hierarchy, context.open(), view.aspect(), context.colouring());
+    model = buildModel(data.hierarchy, context.open(), view.aspect(), context.colouring(), memo);
     hovered = undefined;
     view.show(model, how);
   }

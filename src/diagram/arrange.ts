@@ -1,13 +1,13 @@
+import {
+  createPiece,
+  findLargest,
+  gatherPieces,
+  type Item,
+  measureLine,
+  type Piece,
+  wrapPieces,
+} from './arrange-pieces';
 import { style } from './style';
-
-/** Something to place: a box or a framed group of boxes, with its level (higher stands above). */
-export interface Item {
-  readonly width: number;
-  readonly height: number;
-  readonly level: number;
-  /** How far below the item's own top the lowest top of a box in it is: 0 for a box, more for a framed group. */
-  readonly lowestTop: number;
-}
 
 /** An arc between two items by their positions in the list. */
 export interface ItemArc {
@@ -43,15 +43,17 @@ export function arrangeItems(items: readonly Item[], arcs: readonly ItemArc[], a
     0,
   );
   const ideal = Math.sqrt(area * aspect);
-  let best: Arrangement | undefined;
+  const lines = rows.map(row => prepareRow(items, row));
+  let best: readonly Strip[] = [];
   let bestSize = Number.POSITIVE_INFINITY;
   for (const stepped of [false, true])
     for (const trial of WIDTH_TRIALS) {
-      const candidate = stackStrips(items, buildStrips(items, rows, ideal * trial, stepped));
-      const size = Math.max(candidate.width / aspect, candidate.height) * (stepped ? STEPPED_PENALTY : 1);
-      if (size < bestSize - 0.5) [best, bestSize] = [candidate, size];
+      const strips = buildStrips(lines, ideal * trial, stepped);
+      const { width, height } = measureStrips(strips);
+      const size = Math.max(width / aspect, height) * (stepped ? STEPPED_PENALTY : 1);
+      if (size < bestSize - 0.5) [best, bestSize] = [strips, size];
     }
-  return best ?? { width: 0, height: 0, x: [], y: [] };
+  return placeStrips(items.length, best);
 }
 
 /** The items of each level, highest level first, each row ordered by the mean place of its neighbours. */
@@ -97,60 +99,87 @@ function meanPlace(item: number, arcs: readonly ItemArc[], place: Float64Array):
   return weight === 0 ? place[item] : sum / weight;
 }
 
-/** A piece of a row: one item, or a block of small items stacked beside tall ones. */
-interface Piece {
-  readonly width: number;
-  readonly height: number;
-  readonly lowestTop: number;
-  readonly parts: readonly { readonly item: number; readonly x: number; readonly y: number }[];
-}
-
 /** One line of pieces; `drops` tells how far below the strip's top each piece hangs (without: they are centred). */
 interface Strip {
   readonly line: readonly Piece[];
+  readonly width: number;
   readonly drops?: readonly number[];
   readonly gapAbove: number;
 }
 
+/** A row of one level as pieces, which depend on the width there is only where low items stand beside tall ones. */
+interface Row {
+  readonly pieces: (limit: number) => readonly Piece[];
+  /** Items without any arc stand apart: a step would say that something depends on them. */
+  readonly isConnected: boolean;
+}
+
+function prepareRow(items: readonly Item[], row: readonly number[]): Row {
+  const isConnected = items[row[0]].level >= 0;
+  const alone = row.map(i => createPiece(items, i));
+  const gathered = gatherPieces(items, row);
+  if (!gathered) return { pieces: () => alone, isConnected };
+  const { block, pieces } = gathered;
+  // A block is not broken into lines: thousands of boxes beside one tall one have to stay a row that is.
+  return { pieces: limit => (block.width > limit ? alone : pieces), isConnected };
+}
+
 /** Turns levels into strips no wider than `limit` where that can be. */
-function buildStrips(
-  items: readonly Item[],
-  rows: readonly number[][],
-  limit: number,
-  stepped: boolean,
-): Strip[] {
+function buildStrips(rows: readonly Row[], limit: number, stepped: boolean): Strip[] {
   const strips: Strip[] = [];
   for (const row of rows) {
-    const pieces = gatherPieces(items, row, limit);
+    const pieces = row.pieces(limit);
+    const width = measureLine(pieces);
     const last = strips.at(-1);
-    // Items without any arc stand apart: a step would say that something depends on them.
-    const isConnected = items[row[0]].level >= 0;
-    if (stepped && isConnected && last?.drops && measureLine([...last.line, ...pieces]) <= limit) {
-      const drop =
-        style.step + Math.max(...last.line.map((piece, i) => (last.drops as number[])[i] + piece.lowestTop));
+    const joined = (last?.width ?? 0) + style.gapX + width;
+    if (stepped && row.isConnected && last?.drops && joined <= limit) {
+      const lowest = last.line.map((piece, i) => (last.drops as number[])[i] + piece.lowestTop);
+      const drop = style.step + findLargest(lowest);
       const drops = [...last.drops, ...pieces.map(() => drop)];
-      strips[strips.length - 1] = { ...last, line: [...last.line, ...pieces], drops };
+      strips[strips.length - 1] = { ...last, line: [...last.line, ...pieces], width: joined, drops };
       continue;
     }
     const lines = wrapPieces(pieces, limit);
     for (const [l, line] of lines.entries())
-      strips.push({ line, gapAbove: l > 0 ? style.lineGap : style.levelGap });
+      strips.push({ line, width: measureLine(line), gapAbove: l > 0 ? style.lineGap : style.levelGap });
     if (stepped && lines.length === 1)
-      strips[strips.length - 1] = { line: lines[0], drops: lines[0].map(() => 0), gapAbove: style.levelGap };
+      strips[strips.length - 1] = {
+        line: lines[0],
+        width,
+        drops: lines[0].map(() => 0),
+        gapAbove: style.levelGap,
+      };
   }
   return strips;
 }
 
-function stackStrips(items: readonly Item[], strips: readonly Strip[]): Arrangement {
-  const width = Math.max(0, ...strips.map(strip => measureLine(strip.line)));
-  const x = new Array<number>(items.length).fill(0);
-  const y = new Array<number>(items.length).fill(0);
+function measureStrips(strips: readonly Strip[]): { width: number; height: number } {
+  let width = 0;
+  let height = 0;
+  for (const [s, strip] of strips.entries()) {
+    width = Math.max(width, strip.width);
+    height += (s > 0 ? strip.gapAbove : 0) + measureHeight(strip);
+  }
+  return { width, height };
+}
+
+function measureHeight({ line, drops }: Strip): number {
+  let height = 0;
+  for (let i = 0; i < line.length; i++) height = Math.max(height, line[i].height + (drops?.[i] ?? 0));
+  return height;
+}
+
+function placeStrips(size: number, strips: readonly Strip[]): Arrangement {
+  const { width, height: total } = measureStrips(strips);
+  const x = new Array<number>(size).fill(0);
+  const y = new Array<number>(size).fill(0);
   let top = 0;
-  for (const [s, { line, drops, gapAbove }] of strips.entries()) {
+  for (const [s, strip] of strips.entries()) {
+    const { line, drops, gapAbove } = strip;
     if (s > 0) top += gapAbove;
     const isStepped = drops?.some(drop => drop > 0);
-    const height = Math.max(...line.map((piece, i) => piece.height + (drops?.[i] ?? 0)));
-    let left = (width - measureLine(line)) / 2;
+    const height = measureHeight(strip);
+    let left = (width - strip.width) / 2;
     for (const [i, piece] of line.entries()) {
       const offset = isStepped ? (drops?.[i] ?? 0) : (height - piece.height) / 2;
       for (const part of piece.parts) {
@@ -161,74 +190,5 @@ function stackStrips(items: readonly Item[], strips: readonly Strip[]): Arrangem
     }
     top += height;
   }
-  return { width, height: top, x, y };
-}
-
-function measureLine(line: readonly Piece[]): number {
-  return line.reduce((sum, piece) => sum + piece.width, 0) + style.gapX * (line.length - 1);
-}
-
-/** Breaks a row into lines no wider than `limit` (or one piece), the lines as even as the order allows. */
-function wrapPieces(pieces: readonly Piece[], limit: number): Piece[][] {
-  const total = measureLine(pieces);
-  const count = Math.max(1, Math.ceil(total / Math.max(limit, 1)));
-  const even = Math.min(limit, total / count + Math.max(...pieces.map(piece => piece.width)) / 2);
-  const lines: Piece[][] = [];
-  let width = Number.POSITIVE_INFINITY;
-  for (const piece of pieces) {
-    if (width + style.gapX + piece.width > even + 0.01) {
-      lines.push([]);
-      width = -style.gapX;
-    }
-    (lines.at(-1) as Piece[]).push(piece);
-    width += style.gapX + piece.width;
-  }
-  return lines;
-}
-
-/** An item is tall from this many times the lowest of its row. */
-const TALL = 2.2;
-
-/** Makes one block of the low items of a row that also has tall ones, so that they do not leave a wide gap above. */
-function gatherPieces(items: readonly Item[], row: readonly number[], limit: number): Piece[] {
-  const lowest = Math.min(...row.map(i => items[i].height));
-  const tall = row.filter(i => items[i].height > TALL * lowest);
-  const low = row.filter(i => items[i].height <= TALL * lowest);
-  if (tall.length === 0 || low.length < 3) return row.map(i => createPiece(items, i));
-  const block = stackBlock(items, low, Math.max(...tall.map(i => items[i].height)));
-  // A block is not broken into lines: thousands of boxes beside one tall one have to stay a row that is.
-  if (block.width > limit) return row.map(i => createPiece(items, i));
-  const middle = Math.ceil(tall.length / 2);
-  return [
-    ...tall.slice(0, middle).map(i => createPiece(items, i)),
-    block,
-    ...tall.slice(middle).map(i => createPiece(items, i)),
-  ];
-}
-
-function createPiece(items: readonly Item[], item: number): Piece {
-  const { width, height, lowestTop } = items[item];
-  return { width, height, lowestTop, parts: [{ item, x: 0, y: 0 }] };
-}
-
-/** Wraps items into a block of about the given height. */
-function stackBlock(items: readonly Item[], row: readonly number[], height: number): Piece {
-  const pieces = row.map(i => createPiece(items, i));
-  const lineHeight = Math.max(...pieces.map(piece => piece.height)) + style.lineGap;
-  const lineCount = Math.max(1, Math.floor((height * 0.8 + style.lineGap) / lineHeight));
-  const widest = Math.max(...pieces.map(piece => piece.width));
-  const lines = wrapPieces(pieces, Math.max(widest, (measureLine(pieces) / lineCount) * 1.15));
-  const width = Math.max(...lines.map(measureLine));
-  const parts: { item: number; x: number; y: number }[] = [];
-  let top = 0;
-  for (const line of lines) {
-    let left = (width - measureLine(line)) / 2;
-    for (const piece of line) {
-      parts.push({ item: piece.parts[0].item, x: left, y: top });
-      left += piece.width + style.gapX;
-    }
-    top += Math.max(...line.map(piece => piece.height)) + style.lineGap;
-  }
-  const lowestTop = Math.max(...parts.map(part => part.y + items[part.item].lowestTop));
-  return { width, height: top - style.lineGap, lowestTop, parts };
+  return { width, height: total, x, y };
 }

@@ -1,5 +1,6 @@
 import { areSameNumbers } from '../graph/digraph';
-import { type Arrangement, arrangeItems, type Item, type ItemArc } from './arrange';
+import { type Arrangement, arrangeItems, type ItemArc } from './arrange';
+import type { Item } from './arrange-pieces';
 import type { ContainerLevels } from './container-levels';
 import type { LayoutMemo } from './layout-memo';
 

@@ -31,7 +31,7 @@ export function describeBundles({ tests, watch }) {
     metafile: true,
     plugins: [stampAnalyzerVersion(root)],
   };
-  const product = { ...shared, outdir: 'dist', minify: !watch, sourcemap: watch ? 'inline' : false };
+  const product = { ...shared, outdir: 'dist', minifySyntax: !watch, minifyWhitespace: !watch, minifyIdentifiers: !watch, sourcemap: watch ? 'inline' : false };
   const bundles = Object.entries(programs).map(([name, entry]) => ({
     ...product,
     entryPoints: { [name]: entry },
@@ -39,6 +39,8 @@ export function describeBundles({ tests, watch }) {
     target: 'node20',
     format: 'cjs',
     external: ['vscode'],
+    // Own names stay as they are: `keepNames` would name every closure anew each time that one is made.
+    ...(name === 'worker' && { keepNames: false, minifyIdentifiers: false }),
     // jsonc-parser's main is a UMD module whose inner requires a bundler cannot follow; its ES module can be.
     mainFields: ['module', 'main'],
     plugins: [...shared.plugins, useCompilerBundle],

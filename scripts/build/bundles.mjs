@@ -31,7 +31,14 @@ export function describeBundles({ tests, watch }) {
     metafile: true,
     plugins: [stampAnalyzerVersion(root)],
   };
-  const product = { ...shared, outdir: 'dist', minifySyntax: !watch, minifyWhitespace: !watch, minifyIdentifiers: !watch, sourcemap: watch ? 'inline' : false };
+  const product = {
+    ...shared,
+    outdir: 'dist',
+    minifySyntax: !watch,
+    minifyWhitespace: !watch,
+    minifyIdentifiers: !watch,
+    sourcemap: watch ? 'inline' : false,
+  };
   const bundles = Object.entries(programs).map(([name, entry]) => ({
     ...product,
     entryPoints: { [name]: entry },

@@ -54,17 +54,21 @@ interface Visit {
  * name is meant, even where the repository around it ignores it. For the same reason folders that are always left out
  * (`node_modules` …) are left out below a root only.
  *
+ * `onLanguage` is told the path of the first module of each language as soon as that is found.
+ *
  * What cannot be read becomes a diagnostic. Rejects with the signal's reason only.
  */
 export async function discover(
   roots: readonly WorkspaceRoot[],
   files: FileSource,
   signal: AbortSignal,
+  onLanguage?: (path: string) => void,
 ): Promise<Discovery> {
   const sources: SourceFile[] = [];
   const configs: WorkspaceFile[] = [];
   const others: string[] = [];
   const leftOut: string[] = [];
+  const languages = new Set<Language>();
   let settings = NO_SETTINGS;
   const diagnostics: Diagnostic[] = [];
   const refused = new Map<LinkRefusal, string[]>();
@@ -166,6 +170,10 @@ export async function discover(
     if ((origin !== undefined && leaveOut.has(origin)) || exclude.ignores(inner)) {
       leftOut.push(file.id);
       return;
+    }
+    if (!languages.has(file.language)) {
+      languages.add(file.language);
+      onLanguage?.(file.path);
     }
     sources.push({
       ...file,

@@ -3,7 +3,14 @@ import type { Extractor } from '../extract/extractor';
 import { hashContent } from './cache/hash-content';
 import { decodeSource } from './decode-source';
 import { checkContent, type ExtractOutcome, factsOfProblem, readFromDisk } from './read-source';
-import { CANCELLED, PLACE, type WorkerBatch, type WorkerFile, type WorkerResults } from './worker-messages';
+import {
+  CANCELLED,
+  PLACE,
+  type WorkerBatch,
+  type WorkerFile,
+  type WorkerHint,
+  type WorkerResults,
+} from './worker-messages';
 
 /** Results go out when this much time has passed, in milliseconds, so that the map fills while a batch runs. */
 const FLUSH_AFTER = 60;
@@ -38,11 +45,16 @@ export function serveBatches(
     flush(true);
   }
 
+  /** An empty text has the extractor load what it needs for the language. Where that fails, the first file tells it. */
+  async function prepare(name: string): Promise<void> {
+    await (await extractor).extract(name, '').catch(() => undefined);
+  }
+
   // One batch at a time, even where the next is sent ahead. A rejection here is a fault of the worker itself; left
   // alone it ends the thread with an error that the pool sees.
   let turn = Promise.resolve();
-  port.on('message', (batch: WorkerBatch) => {
-    turn = turn.then(() => serve(batch));
+  port.on('message', (message: WorkerBatch | WorkerHint) => {
+    turn = turn.then(() => ('name' in message ? prepare(message.name) : serve(message)));
   });
 }
 

@@ -26,6 +26,11 @@ export interface WorkerBatch {
   readonly files: readonly WorkerFile[];
 }
 
+/** Message to a worker: to get ready for files of this name while there is nothing else to do. */
+export interface WorkerHint {
+  readonly name: string;
+}
+
 /**
  * Message from a worker: the outcomes of the files `first`, `first + 1` … of a batch. `last` where the worker is done
  * with the batch, be it finished or cancelled.

@@ -25,6 +25,8 @@ export interface WorkerPoolOptions {
 export interface WorkerPool {
   /** Starts a thread ahead of the first files, so that it is ready when they come. */
   warm(): void;
+  /** Has the thread that is waiting for files, if there is one, load what reads files of this name. */
+  expect(name: string): void;
   /**
    * Extracts files, reporting outcomes in no particular order. Every file gets one, whatever happens to the thread
    * that has it. Rejects with the signal's reason as soon as that is aborted, and with a `LintelError` where threads
@@ -202,6 +204,9 @@ export function createWorkerPool(options: WorkerPoolOptions): WorkerPool {
   return {
     warm() {
       if (slots.size === 0) addSlot();
+    },
+    expect(name) {
+      for (const { thread, batch } of slots) if (batch === undefined) thread.send({ name });
     },
     async extract(files, signal, onResults) {
       signal.throwIfAborted();

@@ -1,7 +1,14 @@
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { Log } from './lintel-error';
-import { CANCELLED, PLACE, type WorkerBatch, type WorkerResults, type WorkerStart } from './worker-messages';
+import {
+  CANCELLED,
+  PLACE,
+  type WorkerBatch,
+  type WorkerHint,
+  type WorkerResults,
+  type WorkerStart,
+} from './worker-messages';
 
 /** What a worker thread tells its owner. `onLost` comes once; after it the thread is gone. */
 export interface WorkerEvents {
@@ -11,7 +18,7 @@ export interface WorkerEvents {
 
 /** One worker thread, seen from outside. */
 export interface WorkerThread {
-  send(batch: WorkerBatch): void;
+  send(message: WorkerBatch | WorkerHint): void;
   /** Stops at the next file of this batch and of those before it. */
   cancel(serial: number): void;
   /** The file of its batch the thread is at, from 0; -1 where it is at none. */
@@ -68,7 +75,7 @@ export function startWorkerThread(options: WorkerThreadOptions, events: WorkerEv
   worker.on('exit', code => lose(`it ended with code ${code}`));
 
   return {
-    send: batch => worker.postMessage(batch),
+    send: message => worker.postMessage(message),
     cancel: serial => void Atomics.store(cells, CANCELLED, serial),
     place: () => Atomics.load(cells, PLACE),
     abandon: lose,

@@ -100,7 +100,7 @@ export function createWorkspaceAnalysis(options: WorkspaceAnalysisOptions): Work
     isWhole = false;
     facts.clear();
     if (cache !== undefined) watch.time('readCache', cache.load);
-    const discovery = await watch.time('discover', () => discover(roots, files, signal));
+    const discovery = await watch.time('discover', () => discover(roots, files, signal, pool.expect));
     const { sources } = discovery;
     const found = sources.length;
     const progress: Progress = { phase: 'extract', found, done: 0 };

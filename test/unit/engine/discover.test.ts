@@ -19,6 +19,14 @@ function createFiles(...names: string[]) {
 }
 
 describe('discover', () => {
+  it('tells at once which languages there are, by the first module of each', async () => {
+    const told: string[] = [];
+    const files = createFiles('lintel.json', 'a.ts', 'b.ts', 'c.py', 'd.md', 'e/f.pyi', 'e/g.js');
+    const { sources } = await discover(ROOT, files, never, file => told.push(file));
+    assert.equal(sources.length, 5);
+    assert.deepEqual(told.sort(), ['/demo/a.ts', '/demo/c.py', '/demo/e/g.js']);
+  });
+
   it('tells modules, configuration and other files apart, in the order of ids', async () => {
     const files = createFiles(
       'b.ts',

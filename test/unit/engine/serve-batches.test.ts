@@ -44,4 +44,16 @@ describe('serveBatches', () => {
     const next = await serve(3, ['a', 'b', 'c', 'd']);
     assert.equal(next.outcomes.length, 4);
   });
+
+  it('gets ready for a name ahead of files, and takes files even where that failed', async () => {
+    const places: number[] = [];
+    onFile = place => {
+      places.push(place);
+      if (place === -1) throw new Error('no parser');
+    };
+    port1.postMessage({ name: 'a.ts' });
+    const { outcomes } = await serve(4, ['a']);
+    assert.deepEqual(places, [-1, 0]);
+    assert.deepEqual(outcomes, [{ kind: 'facts', facts, bytes: 1 }]);
+  });
 });

@@ -15,6 +15,8 @@ export interface SymbolLookup {
 interface Target {
   readonly module: string;
   readonly symbol: SymbolFact;
+  /** Not the symbol itself is named, but something in it: `Order.make`. */
+  readonly isMember: boolean;
 }
 
 /**
@@ -30,7 +32,7 @@ export function linkSymbols(
   const targets = hops.map((hop, place) => {
     const found = hop && followMembers(id, hop, facts.references[place]!.members, lookup);
     const symbol = found?.name === undefined ? undefined : lookup.find(found.module, found.name);
-    return symbol && found ? { module: found.module, symbol } : undefined;
+    return symbol && found ? { module: found.module, symbol, isMember: found.isMember } : undefined;
   });
   return facts.symbols.map(symbol => {
     const { name, kind, abstract, exported, line, endLine } = symbol;
@@ -51,16 +53,19 @@ function followMembers(
   { module, name }: FollowedName,
   members: string | undefined,
   { follow }: SymbolLookup,
-): FollowedName | undefined {
+): (FollowedName & Pick<Target, 'isMember'>) | undefined {
+  let isMember = false;
   let at = name === undefined || module === id ? { module, name } : follow(module, name);
   // What `import x from` takes from a module that is as a whole something else.
   if (at === undefined && name === 'default') at = follow(module, WHOLE);
   for (const member of members?.split('.') ?? []) {
     // The member of a class or object.
-    if (at === undefined || at.name !== undefined) break;
+    isMember = at !== undefined && at.name !== undefined;
+    if (at === undefined || isMember) break;
     at = follow(at.module, member);
   }
-  return at !== undefined && at.name === undefined ? follow(at.module, WHOLE) : at;
+  const found = at !== undefined && at.name === undefined ? follow(at.module, WHOLE) : at;
+  return found && { ...found, isMember };
 }
 
 function relate(
@@ -76,7 +81,7 @@ function relate(
   for (let i = 0; i < uses.length; i += 3) {
     const target = targets[uses[i + 1]!];
     if (target === undefined || target.symbol === from) continue;
-    const found = RELATION_KINDS[uses[i]!]!;
+    const found = target.isMember ? 'uses' : RELATION_KINDS[uses[i]!]!;
     const kind = isPython ? settleKind(found, from, target.symbol) : found;
     const kinds = seen.get(target.symbol);
     if (kinds?.has(kind)) continue;

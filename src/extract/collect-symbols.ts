@@ -69,9 +69,12 @@ export function collectSymbols(
 ): SymbolFacts | undefined {
   const references: NameReference[] = [];
   const places = new Map<string, number>();
+  const own = new Set(symbols.map(({ name }) => name));
 
   /** Place of a reference; `undefined` where its import is none that was taken up. */
   function refer(meaning: NameMeaning, members: string | undefined): number | undefined {
+    // Names are missing in half-typed code.
+    if (meaning.name === '' || (meaning.import === undefined && !own.has(meaning.name))) return undefined;
     const place = meaning.import === undefined ? undefined : placeOf(meaning.import);
     if (place === undefined && meaning.import !== undefined) return undefined;
     const taken = place === undefined ? undefined : members;
@@ -94,7 +97,9 @@ export function collectSymbols(
       if (meaning.import === undefined && meaning.name === name) continue;
       const reference = refer(meaning, members);
       if (reference === undefined) continue;
-      const place = RELATION_KINDS.indexOf(kind);
+      // What belongs to a symbol is named by naming the symbol.
+      const isMember = meaning.import === undefined && members !== undefined;
+      const place = RELATION_KINDS.indexOf(isMember ? 'uses' : kind);
       const key = reference * RELATION_KINDS.length + place;
       if (seen.has(key)) continue;
       seen.add(key);
@@ -103,7 +108,7 @@ export function collectSymbols(
     return listed;
   }
 
-  const merged = mergeByName(symbols).map(
+  const merged = mergeByName(symbols.filter(({ name }) => name !== '')).map(
     ({ name, kind, abstract, exported, start, end, uses }): SymbolFact => ({
       name,
       kind,
@@ -116,7 +121,7 @@ export function collectSymbols(
   );
   const given = exports.flatMap(({ name, meaning, members }): ExportFact[] => {
     const reference = refer(meaning, members);
-    return reference === undefined ? [] : [{ name, reference }];
+    return reference === undefined || name === '' ? [] : [{ name, reference }];
   });
   if (merged.length === 0 && given.length === 0) return undefined;
   return { symbols: merged, references, exports: given };
@@ -141,4 +146,19 @@ function mergeByName(symbols: readonly FoundSymbol[]): FoundSymbol[] {
           uses: parts.flatMap(part => part.uses),
         },
   );
+}
+
+/** The first of each kind of use of each meaning. */
+export function dropRepeated<T extends Pick<FoundUse, 'kind' | 'meaning' | 'members'>>(
+  uses: readonly T[],
+): T[] {
+  const seen = new Map<NameMeaning, Set<string>>();
+  return uses.filter(({ kind, meaning, members }) => {
+    const key = members === undefined ? kind : `${kind} ${members}`;
+    const known = seen.get(meaning);
+    if (known === undefined) seen.set(meaning, new Set([key]));
+    else if (known.has(key)) return false;
+    else known.add(key);
+    return true;
+  });
 }

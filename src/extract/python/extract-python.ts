@@ -1,8 +1,11 @@
 import type { ModuleFacts } from '../../model/facts';
+import { collectSymbols } from '../collect-symbols';
 import { countLines } from '../count-lines';
+import { createLineFinder } from '../positions';
 import { loadParser } from './load-parser';
 import { readImports } from './read-imports';
 import { readNames } from './read-names';
+import { readSymbols } from './read-symbols';
 import { readSyntaxErrors } from './read-syntax-errors';
 
 /** Loads the Python grammar; rejects where its files are missing. */
@@ -17,7 +20,19 @@ export async function loadPythonExtractor(
       const found = readImports(tree, text, path.endsWith('.pyi'));
       const imports = found.map(({ fact }) => fact);
       const problems = tree.rootNode.hasError ? readSyntaxErrors(tree) : [];
-      return { lines: countLines(text), imports, problems, names: readNames(found, text) };
+      const names = readNames(found, text);
+      const symbols = collectSymbols(
+        { symbols: readSymbols(text, found, names), exports: [] },
+        createLineFinder(text),
+        place => place,
+      );
+      return {
+        lines: countLines(text),
+        imports,
+        problems,
+        names,
+        ...(symbols !== undefined && { symbols }),
+      };
     } finally {
       // Trees live in WebAssembly memory, which the garbage collector does not see.
       tree.delete();

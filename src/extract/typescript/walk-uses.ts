@@ -1,6 +1,6 @@
 import { ts } from 'ts-morph';
 import type { RelationKind } from '../../model/symbol';
-import type { FoundUse, NameMeaning } from '../collect-symbols';
+import { dropRepeated, type FoundUse, type NameMeaning } from '../collect-symbols';
 import { dottedName } from './dotted-name';
 
 /** What the names at the top level of a script mean, by their escaped texts. */
@@ -149,18 +149,6 @@ export function walkUses(
 
 /** No code declares it. */
 const NO_NAME = '' as ts.__String;
-
-function dropRepeated(found: readonly Candidate[]): Candidate[] {
-  const seen = new Map<NameMeaning, Set<string>>();
-  return found.filter(({ kind, meaning, members }) => {
-    const key = members === undefined ? kind : `${kind} ${members}`;
-    const known = seen.get(meaning);
-    if (known === undefined) seen.set(meaning, new Set([key]));
-    else if (known.has(key)) return false;
-    else known.add(key);
-    return true;
-  });
-}
 
 /** Nodes whose `name` gives a meaning to that name in the scope they stand in. */
 const DECLARES = new Set([

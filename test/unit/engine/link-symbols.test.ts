@@ -76,6 +76,42 @@ describe('relations between symbols', () => {
       ],
     ],
     [
+      'end in Python at the module that defines the name, under its name there',
+      {
+        'main.py':
+          'import shop.sales.model\nfrom shop import Purchase as P, sales\nimport shop\nclass A(P, shop.sales.model.Order):\n    x = sales.model.Order(), shop.Purchase.make(), shop.helper()\n',
+        'shop/__init__.py': 'from .sales import *\nfrom .sales.model import Order as Purchase\n',
+        'shop/sales/__init__.py': 'from . import model\nfrom .model import helper\n',
+        'shop/sales/model.py': 'class Order: pass\ndef helper(): pass\n',
+      },
+      [
+        'main.py A inherits shop/sales/model.py Order:4',
+        'main.py A creates shop/sales/model.py Order:5',
+        'main.py A uses shop/sales/model.py Order:5',
+        'main.py A uses shop/sales/model.py helper:5',
+      ],
+    ],
+    [
+      'tell in Python by its targets what is implemented and what is created',
+      {
+        'ports.py':
+          'from abc import ABC\nfrom typing import Protocol\nclass Port(Protocol): ...\nclass Wide(Port, Protocol): ...\nclass Base(ABC): ...\nclass Plain(Base): ...\n',
+        'a.py':
+          'from ports import Port, Base, Plain\nclass A(Port): pass\nclass B(Base): pass\nclass C(Plain): x = Port, Plain()\ndef f(): return C(), f2()\ndef f2(): pass\n',
+      },
+      [
+        'ports.py Wide inherits ports.py Port:4',
+        'ports.py Plain implements ports.py Base:6',
+        'a.py A implements ports.py Port:2',
+        'a.py B implements ports.py Base:3',
+        'a.py C inherits ports.py Plain:4',
+        'a.py C uses ports.py Port:4',
+        'a.py C creates ports.py Plain:4',
+        'a.py f creates a.py C:5',
+        'a.py f uses a.py f2:5',
+      ],
+    ],
+    [
       'prefer what a module exports itself to a star',
       {
         'main.ts': "import { A } from './b';\nexport class M extends A {}\n",

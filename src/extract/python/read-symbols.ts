@@ -1,0 +1,307 @@
+import type { ModuleNames } from '../../model/facts';
+import type { RelationKind, SymbolKind } from '../../model/symbol';
+import { dropRepeated, type FoundSymbol, type FoundUse } from '../collect-symbols';
+import { createLineFinder } from '../positions';
+import type { FoundImport } from './import-statements';
+import { createLexer, isNamePart, isNameStart, Token } from './lexer';
+import { createLocalNames, type DottedMeaning } from './local-names';
+
+/** A use whose name the code round it may turn out to have declared itself. */
+interface Candidate extends FoundUse {
+  readonly name: string;
+}
+
+/** A function or class inside a symbol, or the symbol itself. */
+interface Scope {
+  /** Column of its header. */
+  readonly indent: number;
+  readonly isFunction: boolean;
+  /** Number of uses before it. */
+  readonly uses: number;
+  /** Names of interest that have a meaning of their own in it. */
+  readonly declared: Set<string>;
+}
+
+/** A symbol that is being read. */
+interface Open {
+  readonly name: string;
+  kind: SymbolKind;
+  abstract: boolean;
+  readonly start: number;
+  /** Behind its last token so far. */
+  end: number;
+  readonly indent: number;
+  /** It ends with its logical line. */
+  readonly isLine: boolean;
+}
+
+/** What a base that is not of the workspace makes of a class. */
+interface ForeignBase {
+  readonly kind?: SymbolKind;
+  readonly abstract?: true;
+}
+
+/** By dotted name. */
+const BASES: ReadonlyMap<string, ForeignBase> = new Map<string, ForeignBase>([
+  ['typing.Protocol', { kind: 'protocol', abstract: true }],
+  ['typing_extensions.Protocol', { kind: 'protocol', abstract: true }],
+  ['abc.ABC', { abstract: true }],
+  ['abc.ABCMeta', { abstract: true }],
+  ...['Enum', 'IntEnum', 'StrEnum', 'Flag', 'IntFlag', 'ReprEnum'].map((name): [string, ForeignBase] => [
+    `enum.${name}`,
+    { kind: 'enum' },
+  ]),
+]);
+
+const HEADER = /(?:async[ \t]+)?(def|class)[ \t]+([\w\u0080-\uffff]+)/y;
+const IMPORT = /(?:import|from)\b/y;
+const TYPE = /type[ \t]+(\w+)[ \t]*[[=]/y;
+const VARIABLE = /(?!(?:else|try|finally|lambda)\b)([A-Za-z_]\w*)[ \t]*(:[^=\n]+)?=(?!=)[ \t]*(lambda\b)?/y;
+const ABSTRACT_METHOD = /@[ \t]*(?:\w+\.)?abstract(?:method|property|classmethod|staticmethod)\b/y;
+const TYPE_ALIAS = /^:\s*["']?(?:\w+\.)?TypeAlias\b/;
+
+/** The type of a variable up to a string in it. */
+const VARIABLE_TYPE = /(?:self\.)?\w+[ \t]*:[ \t]*(?:[\w.]+\[)*["']/y;
+
+/** A string that may be a type. */
+const STRING_TYPE = /^[uU]?(["']{1,3})([\w.[\], |\t\n]{1,200})\1$/;
+
+const AT = 64;
+const DOT = 46;
+const OPEN = 40;
+const COMMA = 44;
+const COLON = 58;
+const EQUALS = 61;
+const STAR = 42;
+const GREATER = 62;
+
+/**
+ * The symbols of a module in the order of the text, read from its tokens: going through the syntax tree would take
+ * several times as long. What `if`, `try` and the like hold at the top level counts, too.
+ */
+export function readSymbols(
+  text: string,
+  imports: readonly FoundImport[],
+  { defines, exports }: ModuleNames,
+): FoundSymbol[] {
+  const names = createLocalNames(imports, defines);
+  const lexer = createLexer(text);
+  const lineOf = createLineFinder(text);
+  const symbols: FoundSymbol[] = [];
+  const scopes: Scope[] = [];
+  let uses: Candidate[] = [];
+  let open: Open | undefined;
+  /** Nothing in this logical line matters. */
+  let skipsLine = true;
+  /** Tokens that begin before this offset have been taken in. */
+  let taken = 0;
+  let lineStart = 0;
+  /** The header that is being read, up to the colon that ends it. */
+  let header: 'class' | 'def' | undefined;
+  /** Tokens are those of a parameter's or a result's type. */
+  let isType = false;
+  let isResult = false;
+  /** The token before. */
+  let before: number = Token.Line;
+  let beforeStart = 0;
+  let beforeEnd = 0;
+
+  for (let token = lexer.next(); token !== Token.End; token = lexer.next()) {
+    if (token === Token.Line) startLine(lexer.start);
+    else if (!skipsLine) {
+      if (lexer.start >= taken) {
+        if (token === Token.Name) readName();
+        else if (token === Token.String) readString();
+        else if (header !== undefined) readHeaderSign(token);
+      }
+      if (open !== undefined) open.end = lexer.end;
+    }
+    before = token;
+    beforeStart = lexer.start;
+    beforeEnd = lexer.end;
+  }
+  closeSymbol();
+  return symbols;
+
+  function startLine(start: number): void {
+    lineStart = start;
+    const indent = start - (text.lastIndexOf('\n', start - 1) + 1);
+    while (scopes.length > 0 && indent <= scopes.at(-1)!.indent) closeScope();
+    if (open !== undefined && (open.isLine || indent <= open.indent)) closeSymbol();
+    header = undefined;
+    isType = false;
+    isResult = false;
+    skipsLine = false;
+    const found = matchAt(HEADER, start);
+    if (found !== null) startHeader(found[1] as 'class' | 'def', found[2]!, HEADER.lastIndex, indent);
+    else if (text.charCodeAt(start) === AT) {
+      if (open !== undefined && open.kind !== 'function' && matchAt(ABSTRACT_METHOD, start))
+        open.abstract = true;
+    } else if (matchAt(IMPORT, start)) {
+      skipsLine = true;
+      if (open !== undefined) names.enterImports(lineOf(start));
+    } else if (open === undefined) {
+      // Decorators of nothing.
+      uses = [];
+      startVariable(start, indent);
+    }
+  }
+
+  function startHeader(kind: 'class' | 'def', name: string, nameEnd: number, indent: number): void {
+    header = kind;
+    taken = nameEnd;
+    if (open === undefined) {
+      names.define(name);
+      openSymbol(name, kind === 'class' ? 'class' : 'function', nameEnd - name.length, indent, false);
+    } else if (names.has(name) && scopes.at(-1)?.isFunction) scopes.at(-1)!.declared.add(name);
+    scopes.push({ indent, isFunction: kind === 'def', uses: uses.length, declared: new Set() });
+  }
+
+  function startVariable(start: number, indent: number): void {
+    skipsLine = true;
+    const type = matchAt(TYPE, start);
+    const found = type ?? matchAt(VARIABLE, start);
+    if (found === null) return;
+    const name = found[1]!;
+    const isAlias = type !== null || TYPE_ALIAS.test(found[2] ?? '');
+    if (/^__\w+__$/.test(name) || !(isAlias || isExported(name) || found[3] !== undefined)) return;
+    skipsLine = false;
+    const nameStart = type === null ? start : text.indexOf(name, start + 4);
+    taken = nameStart + name.length;
+    names.define(name);
+    openSymbol(name, isAlias ? 'type' : 'variable', nameStart, indent, true);
+  }
+
+  function openSymbol(name: string, kind: SymbolKind, start: number, indent: number, isLine: boolean): void {
+    open = { name, kind, abstract: false, start, end: start + name.length, indent, isLine };
+  }
+
+  function closeSymbol(): void {
+    while (scopes.length > 0) closeScope();
+    if (open === undefined) return;
+    const { name, kind, abstract, start, end } = open;
+    const exported = isExported(name);
+    symbols.push({ name, kind, abstract, exported, start, end, uses: dropRepeated(uses) });
+    uses = [];
+    open = undefined;
+    names.leaveImports();
+  }
+
+  function closeScope(): void {
+    const { uses: first, declared } = scopes.pop()!;
+    if (declared.size === 0) return;
+    let kept = first;
+    for (let i = first; i < uses.length; i++) if (!declared.has(uses[i]!.name)) uses[kept++] = uses[i]!;
+    uses.length = kept;
+  }
+
+  function isExported(name: string): boolean {
+    return exports === undefined ? !name.startsWith('_') : exports.includes(name);
+  }
+
+  function readName(): void {
+    if (before === DOT) return;
+    const name = text.slice(lexer.start, lexer.end);
+    if (!names.has(name)) return;
+    const end = endOfDotted(lexer.end);
+    const members = end > lexer.end ? text.slice(lexer.end + 1, end) : undefined;
+    taken = end;
+    let after = end;
+    while (text.charCodeAt(after) === 32) after++;
+    const sign = text.charCodeAt(after);
+    if (members === undefined && declaresName(name, sign, text.charCodeAt(after + 1))) return;
+    const isBase = header === 'class' && lexer.depth === 1 && (before === OPEN || before === COMMA);
+    if (isBase && sign !== OPEN) noteBase(name, members);
+    else if (header === 'class' && before === EQUALS) noteMetaclass(name, members);
+    else note(sign === OPEN && before !== AT ? 'creates' : 'uses', name, names.find(name, members));
+  }
+
+  /** Whether the name at the token is given another meaning here, or is that of a parameter in a call. */
+  function declaresName(name: string, sign: number, second: number): boolean {
+    const declare = () => {
+      const scope = scopes.at(-1);
+      if (scope?.isFunction) scope.declared.add(name);
+      return true;
+    };
+    if (header === 'def')
+      return (
+        lexer.depth === 1 && !isType && (before === OPEN || before === COMMA || before === STAR) && declare()
+      );
+    if (sign === EQUALS && second !== EQUALS) return lexer.depth > 0 || declare();
+    if (sign === COLON && (second === EQUALS || before === Token.Line)) return declare();
+    if (before !== Token.Name) return false;
+    const word = text.slice(beforeStart, beforeEnd);
+    if (word === 'as' || word === 'for' || word === 'lambda') return declare();
+    return word === 'global' || word === 'nonlocal';
+  }
+
+  function noteBase(name: string, members: string | undefined): void {
+    let found = names.find(name, members);
+    // `class Order(Order)`, where the base was imported under that name.
+    if (found?.meaning.import === undefined && name === open!.name) found = names.findImported(name, members);
+    if (found === undefined) return;
+    if (scopes.length > 1) {
+      note('uses', name, found);
+      return;
+    }
+    const base = BASES.get(names.nameOutside(found));
+    if (base === undefined) note('inherits', name, found);
+    else {
+      open!.kind = base.kind ?? open!.kind;
+      open!.abstract ||= base.abstract ?? false;
+    }
+  }
+
+  function noteMetaclass(name: string, members: string | undefined): void {
+    const found = names.find(name, members);
+    if (found === undefined) return;
+    if (BASES.get(names.nameOutside(found))?.abstract) open!.abstract ||= scopes.length === 1;
+    else note('uses', name, found);
+  }
+
+  function note(kind: RelationKind, name: string, found: DottedMeaning | undefined): void {
+    if (found !== undefined && !names.isOutside(found))
+      uses.push({ kind, ...found, start: lexer.start, name });
+  }
+
+  function readString(): void {
+    if (!isType) {
+      VARIABLE_TYPE.lastIndex = lineStart;
+      if (!VARIABLE_TYPE.test(text) || VARIABLE_TYPE.lastIndex - 1 !== lexer.start) return;
+    }
+    const content = STRING_TYPE.exec(text.slice(lexer.start, Math.min(lexer.end, lexer.start + 210)))?.[2];
+    for (const [dotted] of content?.matchAll(/[A-Za-z_][\w.]*/g) ?? []) {
+      const [name, ...rest] = dotted.split('.');
+      if (names.has(name!))
+        note('uses', name!, names.find(name!, rest.length > 0 ? rest.join('.') : undefined));
+    }
+  }
+
+  function readHeaderSign(sign: number): void {
+    const { depth } = lexer;
+    if (sign === COLON && depth === 0) {
+      header = undefined;
+      isType = false;
+      isResult = false;
+    } else if (sign === COLON && depth === 1) isType = header === 'def';
+    else if (sign === GREATER && depth === 0) {
+      isType = true;
+      isResult = true;
+    } else if (isResult) return;
+    else if (depth === 0 || (depth === 1 && (sign === COMMA || sign === EQUALS))) isType = false;
+  }
+
+  function endOfDotted(from: number): number {
+    let end = from;
+    while (text.charCodeAt(end) === DOT && isNameStart(text.charCodeAt(end + 1))) {
+      end += 2;
+      while (isNamePart(text.charCodeAt(end))) end++;
+    }
+    return end;
+  }
+
+  function matchAt(pattern: RegExp, start: number): RegExpExecArray | null {
+    pattern.lastIndex = start;
+    return pattern.exec(text);
+  }
+}

@@ -1,7 +1,7 @@
 import type { WorkspaceHistory } from '../src/model/history';
 import type { Snapshot } from '../src/model/snapshot';
 import { parseHostToView } from '../src/protocol/parse-host-to-view';
-import type { HostToView, ViewToHost } from '../src/protocol/view-messages';
+import type { ExportFormat, HostToView, ViewToHost } from '../src/protocol/view-messages';
 import { asFields } from './view-state';
 
 /** The panel's one connection to the outside. */
@@ -51,13 +51,11 @@ function connectExtension(api: VsCodeApi): HostLink {
 
 function connectPage(): HostLink {
   const embedded = readEmbedded('lintel-snapshot') as Snapshot | undefined;
-  const { colourBy, history } = asFields(readEmbedded('lintel-start'));
+  const { kept, colourBy, history } = asFields(readEmbedded('lintel-start'));
   return {
     hasEditor: false,
     send: message => {
-      if (message.type === 'svg') saveFile('architecture.svg', message.svg);
-      if (message.type === 'command' && message.command === 'export-svg')
-        window.dispatchEvent(new Event('export'));
+      if (message.type === 'save') saveFile(message.format, message.content);
       if (message.type === 'copy') void navigator.clipboard.writeText(message.text);
       if (message.type === 'log') console.warn(message.message);
     },
@@ -65,13 +63,13 @@ function connectPage(): HostLink {
       receive({ type: 'state', state: { kind: 'running' } });
       if (embedded) receive({ type: 'snapshot', snapshot: embedded });
       if (history) receive(describeHistory(history as WorkspaceHistory));
-      window.addEventListener('export', () => receive({ type: 'export-svg' }));
     },
-    readState: () => ({ state: { colourBy } }),
+    readState: () => kept ?? { state: { colourBy } },
     keepState: () => {},
   };
 }
 
+/** What the page carries in one of its elements. */
 function readEmbedded(id: string): unknown {
   const text = document.getElementById(id)?.textContent;
   return text ? JSON.parse(text) : undefined;
@@ -81,9 +79,20 @@ function describeHistory({ modules, message }: WorkspaceHistory): HostToView {
   return { type: 'history', history: modules, ...(message !== undefined && { message }) };
 }
 
-function saveFile(name: string, text: string): void {
+const FILES: Readonly<Record<ExportFormat, { readonly name: string; readonly type: string }>> = {
+  svg: { name: 'architecture.svg', type: 'image/svg+xml' },
+  png: { name: 'architecture.png', type: 'image/png' },
+  html: { name: 'architecture.html', type: 'text/html' },
+  mermaid: { name: 'architecture.mmd', type: 'text/plain' },
+  dot: { name: 'architecture.dot', type: 'text/vnd.graphviz' },
+};
+
+function saveFile(format: ExportFormat, content: string): void {
+  const { name, type } = FILES[format];
+  const data =
+    format === 'png' ? Uint8Array.from(atob(content), character => character.charCodeAt(0)) : content;
   const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([text], { type: 'image/svg+xml' }));
+  link.href = URL.createObjectURL(new Blob([data], { type }));
   link.download = name;
   link.click();
   URL.revokeObjectURL(link.href);

@@ -4,6 +4,7 @@ import { createBar } from './bar';
 import { listBoxActions } from './box-menu';
 import { createColourChoice, createColouringSource } from './colour-choice';
 import { createHistorySource } from './history-source';
+import { createExportButton, createExporter } from './export-menu';
 import type { HostLink } from './host-link';
 import { type KeptState, parseKeptState } from './kept-state';
 import { createLegend } from './legend';
@@ -19,6 +20,7 @@ import { createSnapshotFeed } from './snapshot-feed';
 import { createStage } from './stage';
 import { createStore, type StateChange } from './store';
 import { readPalette, watchTheme } from './theme';
+import { createToast } from './toast';
 import { createTooltip } from './tooltip';
 import type { Change, ViewContext } from './view';
 import { isSameSelection } from './view-state';
@@ -113,6 +115,12 @@ export function startPanel(container: HTMLElement, host: HostLink): void {
   container.append(progress.element, overlay.element);
   stage.add(map);
   stage.add(createMatrixTab(stage.createRoom('matrix'), context));
+  const exporter = createExporter(
+    { context, front: stage.front, keptState: () => kept },
+    host,
+    createToast(container),
+  );
+  bar.element.append(createExportButton(exporter, menu, { front: stage.front, hasEditor: host.hasEditor }));
 
   const feed = createSnapshotFeed({
     arrived: snapshot => {
@@ -155,11 +163,9 @@ export function startPanel(container: HTMLElement, host: HostLink): void {
       case 'history':
         history.receive({ modules: message.history, message: message.message });
         break;
-      case 'export-svg': {
-        const svg = stage.front()?.drawSvg?.();
-        if (svg) host.send({ type: 'svg', svg });
+      case 'export':
+        void exporter.save(message.format);
         break;
-      }
     }
   }
 

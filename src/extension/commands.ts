@@ -18,7 +18,6 @@ const PANEL_COMMANDS: Readonly<Record<PanelCommand, string>> = {
   'manage-trust': 'workbench.trust.manage',
   'show-log': commands.showLog.id,
   'analyze-again': commands.analyzeAgain.id,
-  'export-svg': commands.exportSvg.id,
 };
 
 /** Runs one of the commands that the panel may ask for. */

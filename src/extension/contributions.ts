@@ -54,9 +54,9 @@ export const commands = {
     icon: '$(search)',
     enablement: analyzable,
   },
-  exportSvg: {
-    id: 'lintel.exportSvg',
-    title: 'Export Map as SVG',
+  exportMap: {
+    id: 'lintel.exportMap',
+    title: 'Export Map…',
     icon: '$(export)',
     enablement: `${contextKeys.panelOpen} && ${contextKeys.state} == running`,
   },

@@ -6,13 +6,13 @@ import { registerCommands, runPanelCommand } from './commands';
 import { contextKeys, openModuleCommand } from './contributions';
 import { createAnalysis } from './create-analysis';
 import { createCyclesView } from './cycles-view';
-import { exportSvg } from './export-svg';
 import { createLog } from './log';
 import { MapPanel } from './map-panel';
 import { openPlace } from './open-module';
 import { createOverviewView } from './overview-view';
 import { showProgress } from './progress';
 import { parsePlace } from './row';
+import { pickExportFormat, saveExport } from './save-export';
 import { findIdOf, findUri } from './workspace-folders';
 
 /** What other extensions, and the tests, can ask. */
@@ -35,6 +35,13 @@ export function activate(context: vscode.ExtensionContext): LintelApi {
     open,
     run: runPanelCommand,
     revealInExplorer: id => withUri(id, uri => vscode.commands.executeCommand('revealInExplorer', uri)),
+    save: (format, content) =>
+      void saveExport(format, content, {
+        extensionUri: context.extensionUri,
+        log,
+        fetchSnapshot: () => analysis.fetchSnapshot(),
+        fetchHistory: () => analysis.fetchHistory(),
+      }),
     copyPath: id => withUri(id, uri => vscode.env.clipboard.writeText(uri.fsPath)),
   });
   const openMap = (column?: vscode.ViewColumn) => {
@@ -79,7 +86,12 @@ export function activate(context: vscode.ExtensionContext): LintelApi {
         openMap();
         panel.focusSearch();
       },
-      exportSvg: () => exportSvg(panel, log),
+      exportMap: async () => {
+        const format = await pickExportFormat();
+        if (!format) return;
+        openMap();
+        panel.export(format);
+      },
       showLog: () => log.show(),
     }),
   );

@@ -1,19 +1,24 @@
 import * as vscode from 'vscode';
 import { parseViewToHost } from '../protocol/parse-view-to-host';
-import type { HostToView, PanelCommand, PanelState, ViewToHost } from '../protocol/view-messages';
+import type {
+  ExportFormat,
+  HostToView,
+  PanelCommand,
+  PanelState,
+  ViewToHost,
+} from '../protocol/view-messages';
 import type { Analysis } from './analysis';
 import { panelType } from './contributions';
 import { renderPage } from './panel-html';
 import { PanelStream } from './panel-stream';
 import type { Place } from './row';
 
-/** Milliseconds a page may take to draw itself as SVG before it is given up. */
-const SVG_TIMEOUT = 20_000;
-
 /** What the panel asks of the rest of the extension. */
 export interface PanelRequests {
   open(place: Place): void;
   run(command: PanelCommand): void;
+  /** Saves an export; `content` as `ViewToHost` describes it. */
+  save(format: ExportFormat, content: string): void;
   /** Shows a module or folder, by its id, in the Explorer. */
   revealInExplorer(id: string): void;
   /** Puts the path on disk of a module or folder on the clipboard. */
@@ -29,7 +34,6 @@ export class MapPanel implements vscode.Disposable, vscode.WebviewPanelSerialize
   private readonly stream: PanelStream;
   private readonly subscriptions: vscode.Disposable[];
   private panel: vscode.WebviewPanel | undefined;
-  private takeSvg: ((svg: string) => void) | undefined;
 
   constructor(
     private readonly extensionUri: vscode.Uri,
@@ -86,18 +90,9 @@ export class MapPanel implements vscode.Disposable, vscode.WebviewPanelSerialize
     this.stream.setActive(module);
   }
 
-  /** The map as it is drawn now, as SVG text; `undefined` where the page does not answer. */
-  requestSvg(): Promise<string | undefined> {
-    return new Promise(resolve => {
-      const timer = setTimeout(() => take(undefined), SVG_TIMEOUT);
-      const take = (svg: string | undefined) => {
-        clearTimeout(timer);
-        this.takeSvg = undefined;
-        resolve(svg);
-      };
-      this.takeSvg = take;
-      this.stream.send({ type: 'export-svg' });
-    });
+  /** Asks the page for an export of what it shows; the answer is saved. */
+  export(format: ExportFormat): void {
+    this.stream.send({ type: 'export', format });
   }
 
   dispose(): void {
@@ -173,8 +168,8 @@ export class MapPanel implements vscode.Disposable, vscode.WebviewPanelSerialize
       case 'command':
         this.requests.run(message.command);
         break;
-      case 'svg':
-        this.takeSvg?.(message.svg);
+      case 'save':
+        this.requests.save(message.format, message.content);
         break;
       case 'log':
         this.log[message.level](`[map] ${message.message}`);

@@ -20,7 +20,7 @@ export function renderPage({ cspSource, script, style }: PageParts): string {
     `script-src 'nonce-${nonce}'`,
     `style-src ${cspSource}`,
     `font-src ${cspSource}`,
-    `img-src ${cspSource}`,
+    `img-src ${cspSource} blob:`,
   ].join('; ');
   return `<!doctype html>
 <html lang="en">

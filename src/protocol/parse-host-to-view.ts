@@ -1,5 +1,5 @@
 import type { ModuleHistory } from '../model/history';
-import type { HostToView, PanelState } from './view-messages';
+import { EXPORT_FORMATS, type HostToView, type PanelState } from './view-messages';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -29,8 +29,10 @@ export function parseHostToView(value: unknown): HostToView | undefined {
       return { type: 'focus-search' };
     case 'history':
       return parseHistory(value);
-    case 'export-svg':
-      return { type: 'export-svg' };
+    case 'export': {
+      const format = EXPORT_FORMATS.find(name => name === value.format);
+      return format && { type: 'export', format };
+    }
     default:
       return undefined;
   }

@@ -1,11 +1,10 @@
-import type { PanelCommand, ViewToHost } from './view-messages';
+import { EXPORT_FORMATS, type PanelCommand, type ViewToHost } from './view-messages';
 
 const COMMANDS: ReadonlySet<string> = new Set<PanelCommand>([
   'open-folder',
   'manage-trust',
   'show-log',
   'analyze-again',
-  'export-svg',
 ]);
 const LEVELS: ReadonlySet<string> = new Set(['info', 'warn', 'error']);
 /** Characters of one log message that are kept; a page in trouble must not fill the log. */
@@ -41,10 +40,12 @@ export function parseViewToHost(value: unknown): ViewToHost | undefined {
         : undefined;
     case 'command':
       return isPanelCommand(message.command) ? { type: 'command', command: message.command } : undefined;
-    case 'svg':
-      return typeof message.svg === 'string' && message.svg.startsWith('<svg')
-        ? { type: 'svg', svg: message.svg }
+    case 'save': {
+      const format = EXPORT_FORMATS.find(name => name === message.format);
+      return format && typeof message.content === 'string'
+        ? { type: 'save', format, content: message.content }
         : undefined;
+    }
     case 'log':
       return parseLog(message);
     default:

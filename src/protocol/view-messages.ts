@@ -30,11 +30,17 @@ export type HostToView =
       readonly history: Readonly<Record<string, ModuleHistory>>;
       readonly message?: string;
     }
-  /** Answer with `svg`. */
-  | { readonly type: 'export-svg' };
+  /** Answer with `save`. */
+  | { readonly type: 'export'; readonly format: ExportFormat };
+
+/** What an export can be. */
+export type ExportFormat = 'svg' | 'png' | 'html' | 'mermaid' | 'dot';
+
+/** All formats. */
+export const EXPORT_FORMATS: readonly ExportFormat[] = ['svg', 'png', 'html', 'mermaid', 'dot'];
 
 /** Commands the panel may ask the extension to run; anything else is refused. */
-export type PanelCommand = 'open-folder' | 'manage-trust' | 'show-log' | 'analyze-again' | 'export-svg';
+export type PanelCommand = 'open-folder' | 'manage-trust' | 'show-log' | 'analyze-again';
 
 /** Messages from the panel to the extension. */
 export type ViewToHost =
@@ -52,5 +58,9 @@ export type ViewToHost =
   /** Put this text on the clipboard. */
   | { readonly type: 'copy'; readonly text: string }
   | { readonly type: 'command'; readonly command: PanelCommand }
-  | { readonly type: 'svg'; readonly svg: string }
+  /**
+   * Save this export to a file that the user names. `content` is text; of a PNG its bytes in base 64; of a page the state
+   * that it opens with, as JSON.
+   */
+  | { readonly type: 'save'; readonly format: ExportFormat; readonly content: string }
   | { readonly type: 'log'; readonly level: 'info' | 'warn' | 'error'; readonly message: string };

@@ -11,6 +11,8 @@ export interface PanelAssets {
 
 /** What the panel in a page starts with. */
 export interface PageStart {
+  /** What a panel kept, as text of JSON would hold it: the page opens looking the same. */
+  readonly kept?: unknown;
   readonly colourBy?: ColourBy | undefined;
   /** What version control said; without it, the page has no commits and ages to show. */
   readonly history?: WorkspaceHistory | undefined;
@@ -33,7 +35,7 @@ export function writeMapHtml(
     "default-src 'none'",
     `script-src ${hash(program)}`,
     `style-src ${hash(sheet)}`,
-    'img-src data:',
+    'img-src data: blob:',
     "base-uri 'none'",
     "form-action 'none'",
   ].join('; ');

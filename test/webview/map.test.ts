@@ -182,14 +182,6 @@ describe('the map in a browser', () => {
     await again.close();
   });
 
-  it('answers an export with the picture as SVG', async () => {
-    const map = await openMap({ snapshot: shop });
-    await map.send({ type: 'export-svg' });
-    const { svg } = await map.waitForSent('svg');
-    assert.match(svg, /^<svg [\s\S]*order\.ts[\s\S]*<\/svg>\n$/);
-    await map.close();
-  });
-
   it('marks the module of the active editor, and brings it into view while it follows', async () => {
     const map = await openMap({ snapshot: shop });
     for (let i = 0; i < 6; i++) await map.page.keyboard.press('+');

@@ -92,12 +92,12 @@ describe('stream to the panel', () => {
     const discovering: Progress = { phase: 'discover', found: 0, done: 0 };
     const { stream, say } = makeStream(makeSnapshot(1, discovering));
     stream.send({ type: 'reveal', id: 'a.ts' });
-    stream.send({ type: 'export-svg' });
+    stream.send({ type: 'export', format: 'svg' });
     stream.send({ type: 'reveal', id: 'b.ts' });
     await stream.open();
     assert.deepEqual(say(), ['snapshot 1', 'active -']);
     await stream.update(makePatch(1));
-    assert.deepEqual(say(), ['patch 2', 'export-svg', 'reveal b.ts']);
+    assert.deepEqual(say(), ['patch 2', 'export', 'reveal b.ts']);
     stream.send({ type: 'reveal', id: 'c.ts' });
     await stream.update(makePatch(2));
     assert.deepEqual(say(), ['reveal c.ts', 'patch 3']);

@@ -68,7 +68,7 @@ async function takePicture({ name, source, theme, steps }) {
       x: box.x + Math.min(box.width / 2, 60),
       y: box.open ? box.y + 8 : box.y + box.height / 2,
     };
-    await panel.locator('canvas')[action]({ position });
+    await panel.locator('.map canvas')[action]({ position });
     await page.waitForTimeout(800);
   }
   const file = path.join(root, 'docs/images', `${name}.png`);

@@ -14,6 +14,8 @@ const EVERYTHING: Change = {
 /** The room in which one view at a time is shown. A view that was not in front when things changed catches up. */
 export function createStage(container: HTMLElement) {
   const element = createElement('main', { class: 'stage' });
+  const rooms = createElement('div', { class: 'rooms' });
+  element.append(rooms);
   container.append(element);
   const views = new Map<ViewName, View>();
   let front: View | undefined;
@@ -26,7 +28,7 @@ export function createStage(container: HTMLElement) {
         attributes: { role: 'tabpanel', id: `view-${name}`, 'aria-labelledby': `tab-${name}` },
       });
       room.hidden = true;
-      element.prepend(room);
+      rooms.append(room);
       return room;
     },
     add(view: View) {

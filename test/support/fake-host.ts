@@ -1,7 +1,7 @@
 import type { Theme } from './themes';
 
 /** Where the page of the panel is said to live; nothing of it leaves the process. */
-export const origin = 'http://panel.test';
+export const origin = 'https://panel.test';
 
 /** The part of VS Code's own style sheet for webviews that a panel can notice. */
 const defaultStyles = `@layer vscode-default {

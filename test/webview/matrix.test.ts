@@ -181,10 +181,10 @@ describe('the matrix in a browser', () => {
   it('answers an export with the matrix as SVG, names as text', async () => {
     const odd = '<img src=x onerror=alert(1)>.ts';
     const map = await openMatrix({ snapshot: createSnapshot({ 'a.ts': [odd], [odd]: [] }) });
-    await map.send({ type: 'export-svg' });
-    const { svg } = await map.waitForSent('svg');
-    assert.match(svg, /&lt;img src=x/);
-    assert.doesNotMatch(svg, /<img/);
+    await map.send({ type: 'export', format: 'svg' });
+    const { content } = await map.waitForSent('save');
+    assert.match(content, /&lt;img src=x/);
+    assert.doesNotMatch(content, /<img/);
     await map.close();
   });
 });

@@ -1,5 +1,6 @@
 import type { Hierarchy } from '../src/graph/hierarchy';
-import { createLink, type DetailsContext, describeImport } from './details-parts';
+import type { Dependency } from '../src/model/dependency';
+import { createLink, type DetailsContext } from './details-parts';
 import { createElement } from './dom';
 
 /** Imports in one list before it is cut. */
@@ -25,7 +26,7 @@ export function listCuts(
       return createElement(
         'li',
         {},
-        ...describeImport(dependency, context),
+        describePlace(dependency, context),
         createLink('show', `Show ${pair.from} → ${pair.to} on the map`, () =>
           context.view.select(pair, true),
         ),
@@ -33,4 +34,22 @@ export function listCuts(
     }),
     ...(rest > 0 ? [createElement('li', { class: 'facts', text: `and ${rest.toLocaleString()} more` })] : []),
   );
+}
+
+/** The line of an import and what it imports, in as few letters as tell them apart. */
+function describePlace(
+  { from, to, line, column, specifier }: Dependency,
+  { view, hasEditor }: DetailsContext,
+): HTMLElement {
+  const text = `${nameOf(from)}:${line} → ${nameOf(to)}`;
+  const title = `${from}:${line} imports ${specifier} (${to})`;
+  const place = hasEditor
+    ? createLink(text, title, () => view.openInEditor(from, line, column))
+    : createElement('span', { text, attributes: { title } });
+  place.classList.add('place');
+  return place;
+}
+
+function nameOf(id: string): string {
+  return id.slice(id.lastIndexOf('/') + 1);
 }

@@ -26,7 +26,7 @@ export function describeNode(data: PanelData, index: number, context: DetailsCon
   return {
     head: [
       createHeader(title, context),
-      createElement('p', { class: 'path', text: node.id }),
+      ...(node.id === node.label ? [] : [createElement('p', { class: 'path', text: node.id })]),
       createElement('p', { class: 'facts', text: facts }),
       createElement('div', { class: 'buttons' }, ...createActions(node, context)),
       ...(node.kind === 'symbol'
@@ -74,7 +74,11 @@ function createActions(
 ): HTMLElement[] {
   const main =
     (kind === 'module' || symbol) && hasEditor
-      ? [createButton('Open in editor', () => view.openInEditor(id.split('#')[0], symbol?.line))]
+      ? [
+          createButton('Open in editor', () =>
+            view.openInEditor(symbol ? id.slice(0, id.lastIndexOf('#')) : id, symbol?.line),
+          ),
+        ]
       : kind === 'container'
         ? [createButton(view.open().has(id) ? 'Close on map' : 'Open on map', () => view.toggle(id))]
         : [];

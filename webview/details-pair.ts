@@ -19,12 +19,17 @@ export function describePair(data: PanelData, from: number, to: number, context:
   const { hierarchy } = data;
   const { nodes } = hierarchy;
   const paths = findPaths(hierarchy, from, to);
-  const title = createElement('h2', { text: `${nodes[from].label} → ${nodes[to].label}` });
-  const names = createElement('p', { class: 'path', text: `${nodes[from].id} → ${nodes[to].id}` });
+  const title = `${nodes[from].label} → ${nodes[to].label}`;
+  const ids = `${nodes[from].id} → ${nodes[to].id}`;
   const swap = createButton('The other way round', () =>
-    context.view.select({ from: nodes[to].id, to: nodes[from].id }, true),
+    context.view.select({ from: nodes[to].id, to: nodes[from].id }),
   );
-  const head = [createHeader(title, context), names, swap];
+  swap.classList.add('plain');
+  const head = [
+    createHeader(createElement('h2', { text: title }), context),
+    ...(ids === title ? [] : [createElement('p', { class: 'path', text: ids })]),
+    swap,
+  ];
   if (!paths) return { head, body: describeNoPath(hierarchy, from, to) };
   return {
     head,

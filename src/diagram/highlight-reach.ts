@@ -19,14 +19,13 @@ export function highlightReach(
   isNumbered: boolean,
 ): Highlight {
   const start = findModuleNode(hierarchy, focus.node);
-  /** What is drawn for the start is the box that is picked, also where that is a symbol of an open module. */
-  const boxOf = (node: number) => (node === start ? focus.node : visible[node]);
+  const { end } = hierarchy.nodes[start];
+  /** All of the start is drawn as the box that is picked, also where that is a symbol of an open module. */
+  const boxOf = (node: number) => (node >= start && node < end ? focus.node : visible[node]);
   const distances = measureBoxes(reach, boxOf);
-  const isPicked = (box: SceneBox) =>
-    box.node === focus.node || (box.node >= start && box.node < hierarchy.nodes[start].end);
   const notes = scene.boxes.flatMap(box => {
     const distance = distances.get(box.node);
-    return !isNumbered || !distance || isPicked(box) ? [] : [noteOnBox(box, String(distance))];
+    return isNumbered && distance ? [noteOnBox(box, String(distance))] : [];
   });
   return {
     focus: focus.id,

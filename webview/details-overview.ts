@@ -6,7 +6,7 @@ import { count, createLink, type DetailsContext } from './details-parts';
 import { createElement } from './dom';
 import type { PanelData } from './panel-data';
 
-/** Cycles in the list before it is cut, and members of one. */
+/** Cycles in the list before it is cut short, and members of one. */
 const CYCLES_SHOWN = 30;
 const MEMBERS_SHOWN = 40;
 
@@ -20,7 +20,7 @@ export function describeOverview(data: PanelData, context: DetailsContext, close
     attributes: { type: 'button', title: 'Close (O)', 'aria-label': 'Close overview' },
     onClick: close,
   });
-  const total = cycles.reduce((sum, modules) => sum + modules.length, 0);
+  const total = cycles.reduce((sum, { modules }) => sum + modules.length, 0);
   return {
     head: [createElement('header', {}, createElement('h2', { text: 'Overview' }), closeButton)],
     body: [
@@ -31,20 +31,21 @@ export function describeOverview(data: PanelData, context: DetailsContext, close
             ? `No module of ${data.records.length.toLocaleString()} depends on itself in a circle.`
             : `${count(cycles.length, 'cycle')} with ${count(total, 'module')} of ${data.records.length.toLocaleString()}.`,
       }),
-      ...(cut.length > 0
+      ...(cycles.length > 0
         ? [
             createElement('h3', { text: `To cut (${cut.length.toLocaleString()})` }),
             createElement('p', {
               class: 'facts',
               text: 'Without these imports no cycle would be left. None of them can be spared.',
             }),
-            listCuts(data.hierarchy, cut, node => node, context),
           ]
         : []),
-      ...(cycles.length > 0
-        ? [createElement('h3', { text: `Cycles (${cycles.length.toLocaleString()})` })]
-        : []),
-      ...cycles.slice(0, CYCLES_SHOWN).map(modules => describeCycle(modules, context)),
+      ...cycles
+        .slice(0, CYCLES_SHOWN)
+        .flatMap(({ modules, links }) => [
+          describeCycle(modules, context),
+          listCuts(data.hierarchy, links, node => node, context),
+        ]),
       ...(rest > 0
         ? [createElement('p', { class: 'facts', text: `and ${rest.toLocaleString()} more` })]
         : []),
@@ -93,18 +94,24 @@ function findCommonFolder([first, ...others]: readonly string[]): string {
 }
 
 interface Tangles {
-  readonly cycles: readonly (readonly string[])[];
-  /** Positions in the hierarchy's links. */
+  /** Largest first, each with what of the cut is in it. */
+  readonly cycles: readonly { readonly modules: readonly string[]; readonly links: readonly number[] }[];
+  /** Positions in the hierarchy's links, as in `links` of a cycle. */
   readonly cut: readonly number[];
 }
 
 const known = new WeakMap<PanelData, Tangles>();
 
 function findTangles(data: PanelData): Tangles {
-  const tangles = known.get(data) ?? {
-    cycles: listCycleModules(data.records),
-    cut: findWorkspaceCut(data.hierarchy),
-  };
+  const tangles = known.get(data) ?? workOutTangles(data);
   known.set(data, tangles);
   return tangles;
+}
+
+function workOutTangles({ records, hierarchy }: PanelData): Tangles {
+  const cut = findWorkspaceCut(hierarchy);
+  const cycles = listCycleModules(records).map(modules => ({ modules, links: [] as number[] }));
+  const cycleOf = new Map(cycles.flatMap(cycle => cycle.modules.map(id => [id, cycle] as const)));
+  for (const position of cut) cycleOf.get(hierarchy.links[position].dependency.from)?.links.push(position);
+  return { cycles, cut };
 }

@@ -98,7 +98,13 @@ export function startPanel(container: HTMLElement, host: HostLink): void {
     stage: stage.element,
     hasEditor: host.hasEditor,
     select: (selection, reveals = false) => store.set({ selection }, { reveals }),
-    overview: { isOn: kept.overview, set: overview => keep({ overview }) },
+    overview: {
+      isOn: kept.overview,
+      set: overview => {
+        keep({ overview });
+        tell({ ...NOTHING, selection: true });
+      },
+    },
   });
   const { details } = questions;
   const legend = createLegend(kept.legend);

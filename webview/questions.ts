@@ -10,6 +10,9 @@ import { changeDepth } from './trace-bar';
 import type { ViewContext } from './view';
 import type { Selection, Trace } from './view-state';
 
+/** Width up to which a panel is narrow, in CSS pixels; the style sheet has the same. */
+const NARROW = 620;
+
 /** What of the panel the controls below work on. */
 export interface QuestionTargets {
   readonly context: ViewContext;
@@ -18,6 +21,7 @@ export interface QuestionTargets {
   readonly hasEditor: boolean;
   /** Picks without asking whether somebody waits for a second box. */
   readonly select: (selection: Selection | undefined, reveals?: boolean) => void;
+  /** Whether the overview is shown; `set` keeps it and tells everybody. */
   readonly overview: { readonly isOn: boolean; set(isOn: boolean): void };
 }
 
@@ -27,7 +31,8 @@ export function createQuestions({ context, map, stage, hasEditor, select, overvi
   const pick = createPick({ context, select, stage, focusView });
   const search = createSearch(context, map, focusView);
   const filter = createFilterControl(context);
-  let showsOverview = overview.isOn;
+  // In a narrow panel it would cover much of the map, so there it waits to be asked for.
+  let showsOverview = overview.isOn && innerWidth > NARROW;
   const overviewButton = createElement(
     'button',
     {
@@ -51,7 +56,6 @@ export function createQuestions({ context, map, stage, hasEditor, select, overvi
   function setOverview(isOn: boolean) {
     showsOverview = isOn;
     overview.set(isOn);
-    update();
   }
 
   /** What is picked hides the overview: the button then leads back to it. */

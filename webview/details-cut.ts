@@ -41,12 +41,16 @@ function describePlace(
   { from, to, line, column, specifier }: Dependency,
   { view, hasEditor }: DetailsContext,
 ): HTMLElement {
-  const text = `${nameOf(from)}:${line} → ${nameOf(to)}`;
   const title = `${from}:${line} imports ${specifier} (${to})`;
   const place = hasEditor
-    ? createLink(text, title, () => view.openInEditor(from, line, column))
-    : createElement('span', { text, attributes: { title } });
+    ? createLink('', title, () => view.openInEditor(from, line, column))
+    : createElement('span', { attributes: { title } });
   place.classList.add('place');
+  // Two texts, so that where there is little room each is cut short and neither vanishes.
+  place.append(
+    createElement('span', { text: `${nameOf(from)}:${line}` }),
+    createElement('span', { text: `→ ${nameOf(to)}` }),
+  );
   return place;
 }
 

@@ -4,10 +4,10 @@ import type { SceneBox } from '../src/diagram/scene';
 import { writeSvg } from '../src/diagram/svg';
 import { handleKeys } from './keyboard';
 import { buildModel, findBox, type MapModel } from './map-model';
-import { createMapView, type Target } from './map-view';
+import { createMapView, type Marks, type Target } from './map-view';
 import type { Camera } from './painter';
 import { chooseMarks, describeTarget, findSelectedBox, findSelectedPlace } from './selection';
-import { exposeToTests } from './test-hook';
+import { exposeMarks, exposeToTests } from './test-hook';
 import type { Change, View, ViewContext } from './view';
 import { isSameSelection } from './view-state';
 
@@ -39,6 +39,7 @@ export function createMapTab(element: HTMLElement, context: ViewContext, cameraM
   const memo = createLayoutMemo();
   let hovered: Target | undefined;
   let seek: ((model: MapModel) => Highlight) | undefined;
+  let marks: Marks = {};
   let shape = 0;
   let settling: number | undefined;
 
@@ -79,10 +80,11 @@ export function createMapTab(element: HTMLElement, context: ViewContext, cameraM
   }
 
   function mark(): void {
-    if (model)
-      view.setMarks(
-        chooseMarks(model, context.state(), { hovered, active: context.active(), sought: seek?.(model) }),
-      );
+    if (model) {
+      const pointing = { hovered, active: context.active(), sought: seek?.(model) };
+      marks = chooseMarks(model, context.state(), pointing);
+      view.setMarks(marks);
+    }
     const box = findSelectedBox(model, context.state().selection);
     view.canvas.setAttribute(
       'aria-label',
@@ -158,6 +160,7 @@ export function createMapTab(element: HTMLElement, context: ViewContext, cameraM
     () => model,
     () => settling === undefined && view.isStill(),
   );
+  exposeMarks(() => marks);
 
   return {
     name: 'map',

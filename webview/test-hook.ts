@@ -1,5 +1,5 @@
 import type { MapModel } from './map-model';
-import type { MapView } from './map-view';
+import type { MapView, Marks } from './map-view';
 import type { ShownBox } from './shown-box';
 
 /** A canvas has nothing that a test could query, so the page says where things are. It takes no orders here. */
@@ -39,5 +39,14 @@ export function exposeToTests(
           }),
       isStill,
     },
+  });
+}
+
+/** What is lit on the map, and the numbers that stand on it. */
+export function exposeMarks(marks: () => Marks): void {
+  Object.assign((window as unknown as { __lintel: object }).__lintel, {
+    lit: () => [...(marks().highlight?.lit ?? [])].sort(),
+    litArrows: () => (marks().highlight?.arrows ?? []).map(({ from, to }) => `${from} > ${to}`).sort(),
+    notes: () => (marks().highlight?.notes ?? []).map(({ text }) => text).sort(),
   });
 }

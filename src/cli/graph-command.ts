@@ -5,6 +5,10 @@ import { condenseGraph, type GraphLevel } from '../report/condense-graph';
 import { writeGraphDot } from '../report/graph-dot';
 import { writeGraphJson } from '../report/graph-json';
 import { writeGraphMermaid } from '../report/graph-mermaid';
+import { listSymbolGraph } from '../report/symbol-graph';
+import { writeSymbolsDot } from '../report/symbols-dot';
+import { writeSymbolsJson } from '../report/symbols-json';
+import { writeSymbolsMermaid } from '../report/symbols-mermaid';
 import { analyzeFolder, type FolderAnalysis } from './analyze-folder';
 import { addCacheOptions, type CacheOptions } from './cache-options';
 import type { CliContext } from './cli-context';
@@ -12,7 +16,7 @@ import { writeToStream } from './write-output';
 
 interface GraphOptions extends CacheOptions {
   readonly format: 'json' | 'dot' | 'mermaid';
-  readonly level: GraphLevel;
+  readonly level: GraphLevel | 'symbol';
 }
 
 /** `lintel graph`: the modules of a folder and their dependencies on standard output. */
@@ -31,8 +35,11 @@ export function createGraphCommand(context: CliContext): Command {
         .default('json'),
     )
     .addOption(
-      new Option('--level <level>', 'boxes of dot and mermaid: one a module or one a folder')
-        .choices(['module', 'folder'])
+      new Option(
+        '--level <level>',
+        'boxes: modules, folders (not in json), or classes, functions and the like',
+      )
+        .choices(['module', 'folder', 'symbol'])
         .default('module'),
     );
   return addCacheOptions(command).action(async (folder: string, options: GraphOptions) => {
@@ -45,6 +52,11 @@ export function createGraphCommand(context: CliContext): Command {
 }
 
 function writeGraph({ snapshot, stats }: FolderAnalysis, { format, level }: GraphOptions): Iterable<string> {
+  if (level === 'symbol') {
+    if (format === 'json') return writeSymbolsJson(snapshot, stats);
+    const graph = listSymbolGraph(snapshot.records);
+    return format === 'dot' ? writeSymbolsDot(graph) : writeSymbolsMermaid(graph);
+  }
   if (format === 'dot') return writeGraphDot(condenseGraph(snapshot.records, level));
   if (format === 'mermaid') return writeGraphMermaid(condenseGraph(snapshot.records, level));
   const start = performance.now();

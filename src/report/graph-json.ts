@@ -3,7 +3,7 @@ import type { Snapshot } from '../model/snapshot';
 import type { Stats } from '../model/stats';
 
 /** Version of the format; it grows when a reader of the former one would go wrong. */
-const VERSION = 1;
+export const VERSION = 1;
 
 /**
  * The graph as JSON in pieces of text, one row of a list on a line so that two outputs can be compared. `cycles` are the
@@ -35,10 +35,15 @@ export function* writeGraphJson(
     ...snapshot.diagnostics,
     ...mapRows(records, record => record.diagnostics),
   ]);
+  yield writeStats(stats);
+}
+
+/** The statistics as the last part of a JSON text, times to a tenth of a millisecond. */
+export function writeStats(stats: Stats): string {
   const phases = Object.fromEntries(
     Object.entries(stats.phases).map(([name, time]) => [name, Math.round(time * 10) / 10]),
   );
-  yield `,\n"stats":${JSON.stringify({ ...stats, phases })}}\n`;
+  return `,\n"stats":${JSON.stringify({ ...stats, phases })}}\n`;
 }
 
 function pickDependency(dependency: Dependency): Dependency {
@@ -51,7 +56,8 @@ function* mapRows<T, R>(items: Iterable<T>, rows: (item: T) => readonly R[]): Ge
   for (const item of items) yield* rows(item);
 }
 
-function* writeList(name: string, rows: Iterable<unknown>): Generator<string, void> {
+/** A list as a part of a JSON text that is not the first, one row on a line. */
+export function* writeList(name: string, rows: Iterable<unknown>): Generator<string, void> {
   yield `,\n"${name}":[`;
   let separator = '\n';
   for (const row of rows) {

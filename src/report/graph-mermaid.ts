@@ -7,7 +7,7 @@ import type { CondensedGraph } from './condense-graph';
 export function* writeGraphMermaid({ boxes, arrows }: CondensedGraph): Generator<string, void> {
   const names = new Map(boxes.map((box, i) => [box, `m${i}`]));
   yield 'flowchart TD\n';
-  for (const box of boxes) yield `  ${names.get(box)}["${escapeText(box)}"]\n`;
+  for (const box of boxes) yield `  ${names.get(box)}["${escapeMermaid(box)}"]\n`;
   for (const { from, to, count, typeOnly } of arrows) {
     const label = count > 1 ? `|${count}|` : '';
     yield `  ${names.get(from)} ${typeOnly ? '-.->' : '-->'}${label} ${names.get(to)}\n`;
@@ -15,6 +15,6 @@ export function* writeGraphMermaid({ boxes, arrows }: CondensedGraph): Generator
 }
 
 /** Mermaid reads entities with `#` in place of `&`, HTML, and Markdown in backquotes. */
-function escapeText(text: string): string {
+export function escapeMermaid(text: string): string {
   return text.replace(/[#"<>&`\\\n\r]/g, character => `#${character.charCodeAt(0)};`);
 }

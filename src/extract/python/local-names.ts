@@ -28,10 +28,10 @@ export interface LocalNames {
   nameOutside(found: DottedMeaning): string;
 }
 
-/** What a name stands for: something, or packages of which dotted names begin with it. */
+/** What a name stands for: something, or packages of which dotted names begin with it, by the rest of these. */
 interface Binding {
   readonly meaning?: NameMeaning;
-  readonly packages?: readonly { readonly path: string; readonly meaning: NameMeaning }[];
+  readonly packages?: Map<string, NameMeaning>;
 }
 
 /** Modules of Python itself that nearly every class names something of. */
@@ -45,7 +45,8 @@ export function createLocalNames(imports: readonly FoundImport[], defines: reado
   const deferred = new Map<number, number[]>();
   for (const [place, { fact }] of imports.entries()) {
     if (!fact.deferred) bind(place, imported);
-    else deferred.set(fact.line, [...(deferred.get(fact.line) ?? []), place]);
+    else if (deferred.has(fact.line)) deferred.get(fact.line)!.push(place);
+    else deferred.set(fact.line, [place]);
   }
 
   function bind(place: number, into: Map<string, Binding>): void {
@@ -60,8 +61,9 @@ export function createLocalNames(imports: readonly FoundImport[], defines: reado
     if (aliases !== undefined) into.set(aliases[0]!, { meaning });
     else {
       const [first, ...rest] = fact.specifier.split('.');
-      const before = into.get(first!)?.packages ?? [];
-      into.set(first!, { packages: [...before, { path: rest.join('.'), meaning }] });
+      const known = into.get(first!)?.packages;
+      if (known !== undefined) known.set(rest.join('.'), meaning);
+      else into.set(first!, { packages: new Map([[rest.join('.'), meaning]]) });
     }
   }
 
@@ -93,12 +95,10 @@ export function createLocalNames(imports: readonly FoundImport[], defines: reado
 function choose(binding: Binding | undefined, members: string | undefined): DottedMeaning | undefined {
   if (binding === undefined) return undefined;
   if (binding.packages === undefined) return { meaning: binding.meaning!, members };
-  let best: { readonly path: string; readonly meaning: NameMeaning } | undefined;
-  for (const one of binding.packages) {
-    const fits = one.path === '' || members === one.path || members?.startsWith(`${one.path}.`);
-    if (fits && one.path.length >= (best?.path.length ?? 0)) best = one;
+  for (let path = members ?? ''; ; path = path.slice(0, Math.max(0, path.lastIndexOf('.')))) {
+    const meaning = binding.packages.get(path);
+    const rest = path === '' ? members : members!.slice(path.length + 1);
+    if (meaning !== undefined) return { meaning, members: rest === '' ? undefined : rest };
+    if (path === '') return undefined;
   }
-  if (best === undefined) return undefined;
-  const rest = best.path === '' ? members : members?.slice(best.path.length + 1);
-  return { meaning: best.meaning, members: rest === '' ? undefined : rest };
 }

@@ -66,6 +66,9 @@ const VARIABLE_TYPE = /(?:self\.)?\w+[ \t]*:[ \t]*(?:[\w.]+\[)*["']/y;
 /** A string that may be a type. */
 const STRING_TYPE = /^[uU]?(["']{1,3})([\w.[\], |\t\n]{1,200})\1$/;
 
+/** Longest chain of members worth a look, in UTF-16 code units. */
+const MOST_DOTTED = 200;
+
 const AT = 64;
 const DOT = 46;
 const OPEN = 40;
@@ -204,7 +207,8 @@ export function readSymbols(
     const name = text.slice(lexer.start, lexer.end);
     if (!names.has(name)) return;
     const end = endOfDotted(lexer.end);
-    const members = end > lexer.end ? text.slice(lexer.end + 1, end) : undefined;
+    const hasMembers = end > lexer.end && end - lexer.end <= MOST_DOTTED;
+    const members = hasMembers ? text.slice(lexer.end + 1, end) : undefined;
     taken = end;
     let after = end;
     while (text.charCodeAt(after) === 32) after++;

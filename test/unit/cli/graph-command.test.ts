@@ -18,6 +18,17 @@ interface GraphJson {
   readonly stats: { readonly files: number };
 }
 
+/** A symbol by its place. */
+interface Place {
+  readonly module: string;
+  readonly name: string;
+}
+
+interface SymbolsJson {
+  readonly symbols: readonly Place[];
+  readonly relations: readonly { readonly from: Place; readonly to: Place; readonly kind: string }[];
+}
+
 describe('lintel graph', () => {
   for (const folder of [RXJS, GYP])
     it(`prints JSON as its schema says on ${folder}`, async () => {
@@ -61,6 +72,45 @@ describe('lintel graph', () => {
     const folders = await runCaptured(['graph', RXJS, '--format', 'mermaid', '--level', 'folder']);
     assert.match(folders.stdout, /^flowchart TD\n {2}m0\["\."\]\n[\s\S]*\["internal\/operators"\]/);
     assert.doesNotMatch(folders.stdout, /\.ts/);
+  });
+
+  for (const folder of [RXJS, GYP])
+    it(`prints symbols as JSON as their schema says on ${folder}`, async () => {
+      const { code, stdout } = await runCaptured(['graph', folder, '--level', 'symbol']);
+      assert.equal(code, 0);
+      const schema = JSON.parse(readFileSync(path.join(root, 'schemas/graph-symbols.schema.json'), 'utf8'));
+      const validate = new Ajv({ allErrors: true }).compile<SymbolsJson>(schema);
+      const graph: unknown = JSON.parse(stdout);
+      assert.ok(validate(graph), JSON.stringify(validate.errors?.slice(0, 3)));
+      const keys = new Set(graph.symbols.map(({ module, name }) => `${module} ${name}`));
+      assert.equal(keys.size, graph.symbols.length);
+      assert.ok(graph.symbols.length > 100 && graph.relations.length > 100);
+      for (const { from, to } of graph.relations)
+        for (const { module, name } of [from, to])
+          assert.ok(keys.has(`${module} ${name}`), `${module} ${name}`);
+    });
+
+  it('knows what a class of rxjs inherits, through a module that passes names on', async () => {
+    const { stdout } = await runCaptured(['graph', RXJS, '--level', 'symbol']);
+    const { relations }: SymbolsJson = JSON.parse(stdout);
+    const from = { module: 'internal/BehaviorSubject.ts', name: 'BehaviorSubject' };
+    const to = { module: 'internal/Subject.ts', name: 'Subject' };
+    const found = relations.find(row => row.from.name === from.name && row.kind === 'inherits');
+    const text = readFileSync(path.join(root, RXJS, from.module), 'utf8');
+    const line = text.split('\n').findIndex(each => each.includes('extends Subject')) + 1;
+    assert.deepEqual(found, { from, to, kind: 'inherits', line });
+  });
+
+  it('draws symbols as dot and mermaid', async () => {
+    const dot = await runCaptured(['graph', RXJS, '--format', 'dot', '--level', 'symbol']);
+    assert.match(
+      dot.stdout,
+      /subgraph cluster_\d+ \{\n {4}label="internal\/Subject\.ts";\n {4}s\d+ \[label="Subject\\nclass"\]/,
+    );
+    assert.match(dot.stdout, /s\d+ -> s\d+ \[arrowhead=onormal\];/);
+    const mermaid = await runCaptured(['graph', RXJS, '--format', 'mermaid', '--level', 'symbol']);
+    assert.match(mermaid.stdout, /^flowchart TD\n {2}subgraph m0\["/);
+    assert.match(mermaid.stdout, /s\d+ -->\|inherits\| s\d+\n/);
   });
 
   it('shows progress on a terminal only, and wipes it away', async () => {

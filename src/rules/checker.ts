@@ -1,18 +1,11 @@
+import type { Dependency } from '../model/dependency';
 import { compareIds, type ModuleRecord } from '../model/snapshot';
 import { createSelectorCompiler } from './configuration/compile-selector';
 import type { RuleEntry, RulesConfiguration, WorkspacePackageInfo } from './configuration/configuration';
 import { createContextFactory } from './configuration/rule-context';
 import { createRuleGraph, type RuleGraph } from './graph/rule-graph';
 import { RULE_KINDS } from './registry';
-import type {
-  ConfigurationProblem,
-  Finding,
-  Report,
-  RuleCheck,
-  RuleContext,
-  RuleKind,
-  Violation,
-} from './rule';
+import type { ConfigurationProblem, Finding, Report, RuleCheck, RuleKind, Violation } from './rule';
 
 /** What a check came to. */
 export interface CheckResult {
@@ -35,6 +28,8 @@ export interface Checker {
 interface PreparedRule {
   readonly entry: RuleEntry;
   readonly check: RuleCheck;
+  /** What its exceptions let pass. */
+  isExcepted(finding: Finding): boolean;
   /** By module; a rule that looks at everything has all of it under −1. */
   readonly found: Map<number, readonly Violation[]>;
 }
@@ -84,9 +79,10 @@ function prepare(
   for (const entry of configuration.rules) {
     // The schema of the kind is what the options have been checked with.
     const kind = RULE_KINDS.get(entry.options.kind) as RuleKind<RuleEntry['options']> | undefined;
-    const context: RuleContext = contexts.createContext(entry);
-    const check = kind?.compile(entry.options, context);
-    if (check !== undefined) rules.push({ entry, check, found: new Map() });
+    if (kind === undefined) continue;
+    const { context, isExcepted } = contexts.createContext(entry, kind.exceptsModules === true);
+    const check = kind.compile(entry.options, context);
+    if (check !== undefined) rules.push({ entry, check, isExcepted, found: new Map() });
   }
   return {
     graph,
@@ -98,20 +94,17 @@ function prepare(
 }
 
 /** Checks these modules, or everything where the rule looks at everything. */
-function checkModules(
-  { entry, check, found }: PreparedRule,
-  graph: RuleGraph,
-  nodes: Iterable<number>,
-): void {
+function checkModules(rule: PreparedRule, graph: RuleGraph, nodes: Iterable<number>): void {
+  const { check, found } = rule;
   if (check.scope === 'graph') {
     found.set(
       -1,
-      gather(entry, graph, report => check.check(report)),
+      gather(rule, graph, report => check.check(report)),
     );
     return;
   }
   for (const node of nodes) {
-    const violations = gather(entry, graph, report => check.check(node, report));
+    const violations = gather(rule, graph, report => check.check(node, report));
     if (violations.length > 0) found.set(node, violations);
     else found.delete(node);
   }
@@ -119,16 +112,22 @@ function checkModules(
 
 /**
  * The violations that `look` reports. An import that is broken where its names are defined is not reported once more for
- * the module that only passes them on.
+ * the module that only passes them on, nor for a chain that starts with it.
  */
-function gather(entry: RuleEntry, graph: RuleGraph, look: (report: Report) => void): Violation[] {
+function gather(
+  { entry, isExcepted }: PreparedRule,
+  graph: RuleGraph,
+  look: (report: Report) => void,
+): Violation[] {
   const violations: Violation[] = [];
-  const followed = new Set<unknown>();
+  const reported = new Set<Dependency>();
   look(finding => {
-    const { dependency, to } = finding;
-    if (dependency?.definedIn !== undefined && to !== undefined && finding.chain === undefined) {
-      if (graph.idOf(to) !== dependency.to) followed.add(dependency);
-      else if (followed.has(dependency)) return;
+    const { dependency, to, chain } = finding;
+    if (isExcepted(finding)) return;
+    if (dependency !== undefined) {
+      const isFollowed = chain === undefined && to !== undefined && graph.idOf(to) !== dependency.to;
+      if (!isFollowed && reported.has(dependency)) return;
+      reported.add(dependency);
     }
     violations.push(describeViolation(entry, graph, finding));
   });
@@ -152,7 +151,7 @@ function describeViolation({ id, options }: RuleEntry, graph: RuleGraph, finding
     column: dependency?.column ?? 1,
     ...(chain !== undefined && { chain }),
     ...(names !== undefined && { names }),
-    ...(members !== undefined && { members: members.map(graph.idOf) }),
+    ...(members !== undefined && { members }),
     ...(value !== undefined && { value }),
     key: [id, from, to ?? '', detail ?? ''].join('|').replace(/\|+$/, ''),
   };

@@ -29,7 +29,7 @@ export interface Violation {
   readonly chain?: readonly Dependency[];
   /** The imported names that break the rule; absent where it is the import as such. */
   readonly names?: readonly string[];
-  /** All modules of the cycle, in the order of ids. */
+  /** All modules, or folders, of the cycle, in the order of ids. */
   readonly members?: readonly string[];
   /** What was measured, for limits. */
   readonly value?: number;
@@ -62,7 +62,8 @@ export interface Finding {
   readonly message: string;
   readonly chain?: readonly Dependency[];
   readonly names?: readonly string[];
-  readonly members?: readonly number[];
+  /** Ids of the modules or folders of a cycle, in their order. */
+  readonly members?: readonly string[];
   readonly value?: number;
   /** Tells findings apart that have the same ends. */
   readonly detail?: string;
@@ -122,6 +123,11 @@ export interface ModuleTest {
 /** One kind of rule: what its options are, and how it is checked. */
 export interface RuleKind<Options = never> {
   readonly kind: string;
+  /**
+   * Whether exceptions name the modules that a violation is reported under, as for rules about single modules. Else they
+   * name imports, which then do not count at all.
+   */
+  readonly exceptsModules?: true;
   /** Undefined where the options make so little sense that there is nothing to check; that has been reported. */
   compile(options: Options, context: RuleContext): RuleCheck | undefined;
 }

@@ -2,16 +2,22 @@ import { compileGlob, compileNames } from '../graph/glob';
 import { createModuleSet, type ModuleSet } from '../graph/module-set';
 import type { RuleEdge, RuleGraph } from '../graph/rule-graph';
 import { createRuleView, type RuleView } from '../graph/rule-view';
-import type { ConfigurationProblem, RuleContext, Selector } from '../rule';
+import type { ConfigurationProblem, Finding, RuleContext, Selector } from '../rule';
 import type { SelectorCompiler } from './compile-selector';
 import type { RuleEntry, RulesConfiguration } from './configuration';
 
 /** What rules of one configuration share. */
 export interface ContextFactory {
-  /** What a rule is made with. */
-  createContext(entry: RuleEntry): RuleContext;
+  /** `exceptsModules`: as the rule's kind says. */
+  createContext(entry: RuleEntry, exceptsModules: boolean): PreparedContext;
   /** Reports the exceptions that let nothing pass. Looks at the imports as they are now. */
   listUnusedExceptions(entry: RuleEntry): ConfigurationProblem[];
+}
+
+/** What a rule is made with, and which of its findings its exceptions let pass. */
+export interface PreparedContext {
+  readonly context: RuleContext;
+  isExcepted(finding: Finding): boolean;
 }
 
 /** Makes contexts; sets are matched once, however many rules name them. */
@@ -35,7 +41,7 @@ export function createContextFactory(
     return made;
   }
 
-  function createContext(entry: RuleEntry): RuleContext {
+  function createContext(entry: RuleEntry, exceptsModules: boolean): PreparedContext {
     const { locate } = entry;
     const complain: RuleContext['complain'] = (path, message, severity = 'error') =>
       report({ module: configuration.module, ...locate(path), severity, message });
@@ -50,9 +56,10 @@ export function createContextFactory(
         complain(path, `${describeEmpty(selector)} matches no module.`);
       return set;
     };
-    return {
+    const exceptions = compileExceptions(entry, selectOrComplain);
+    const context: RuleContext = {
       graph,
-      view: findView(entry, selectOrComplain),
+      view: findView(entry, exceptsModules ? [] : exceptions),
       select: selectOrComplain,
       complain,
       findFolders(pattern, path) {
@@ -61,16 +68,24 @@ export function createContextFactory(
         return folders;
       },
     };
+    const isExcepted = ({ from, to }: Finding) =>
+      exceptions.some(
+        each => each.from.has(from) && (each.to === undefined || (to !== undefined && each.to.has(to))),
+      );
+    return { context, isExcepted: exceptsModules ? isExcepted : () => false };
   }
 
-  /** Rules that count the same imports share their view. */
-  function findView(entry: RuleEntry, selectChecked: RuleContext['select']): RuleView {
-    const { ignore = [], followNames = true, except = [] } = entry.options;
-    const exceptions = except.map(({ from, to, names }, i) => ({
+  function compileExceptions(entry: RuleEntry, selectChecked: RuleContext['select']) {
+    return (entry.options.except ?? []).map(({ from, to, names }, i) => ({
       from: selectChecked(from, ['except', i, 'from'], { mayBeEmpty: true }),
       to: to === undefined ? undefined : selectChecked(to, ['except', i, 'to'], { mayBeEmpty: true }),
       hasName: names === undefined ? undefined : compileNames(names),
     }));
+  }
+
+  /** Rules that count the same imports share their view. */
+  function findView({ options }: RuleEntry, exceptions: ReturnType<typeof compileExceptions>): RuleView {
+    const { ignore = [], followNames = true } = options;
     const key = exceptions.length > 0 ? undefined : JSON.stringify([[...ignore].sort(), followNames]);
     const known = key === undefined ? undefined : views.get(key);
     if (known !== undefined) return known;

@@ -1,0 +1,89 @@
+import {
+  describeRuleSchema,
+  type OptionsOf,
+  selectorSchema,
+  transitiveSchema,
+} from '../configuration/rule-schema';
+import { findWays } from '../graph/chains';
+import { assignGroups, type PlacedSet } from '../graph/groups';
+import { describeChain, describeImport } from '../messages';
+import type { RuleKind } from '../rule';
+
+/** Options of an `independence` rule. */
+export const independenceSchema = describeRuleSchema(
+  'independence',
+  'Some sets of modules may not depend on each other, either way.',
+  {
+    sets: {
+      description: 'The sets, each a selector.',
+      type: 'array',
+      minItems: 1,
+      items: selectorSchema,
+    },
+    each: { ...selectorSchema, description: 'Folders such as `src/features/*`, each of them one set.' },
+    transitive: transitiveSchema,
+  },
+  [],
+);
+
+/** See `independenceSchema`. */
+export type IndependenceOptions = OptionsOf<typeof independenceSchema>;
+
+/** Keeps sets of modules apart. */
+export const independence: RuleKind<IndependenceOptions> = {
+  kind: 'independence',
+  compile({ sets = [], each, transitive = false }, context) {
+    const { graph, view, select, complain, findFolders } = context;
+    const folders = each === undefined ? [] : findFolders(each, ['each']);
+    const parts: PlacedSet[] = [
+      ...sets.map((selector, i) => ({ set: select(selector, ['sets', i]), path: ['sets', i] })),
+      ...folders.map(folder => {
+        const set = select(`${folder}/**`, ['each'], { mayBeEmpty: true });
+        return { set: { ...set, label: folder }, path: ['each'] };
+      }),
+    ];
+    if (parts.length < 2)
+      complain(
+        each === undefined ? ['sets'] : ['each'],
+        'This rule can never fire: it needs at least two sets.',
+      );
+    const groups = assignGroups(parts, context);
+    const groupOf = (node: number) => (node < graph.size ? groups[node] : -1);
+    const describe = (from: number, to: number) =>
+      `${parts[from].set.label} and ${parts[to].set.label} may not depend on each other`;
+    if (!transitive)
+      return {
+        scope: 'module',
+        check(node, report) {
+          const from = groups[node];
+          if (from === -1) return;
+          for (const edge of view.edgesOf(node)) {
+            const to = groupOf(edge.to);
+            if (to === -1 || to === from) continue;
+            const message = `${describe(from, to)}: ${describeImport(graph, edge)}.`;
+            report({ from: node, to: edge.to, dependency: edge.dependency, message });
+          }
+        },
+      };
+    return {
+      scope: 'graph',
+      check(report) {
+        const arrows = view.arrows();
+        for (const [place, part] of parts.entries()) {
+          const others = parts.flatMap((other, i) => (i === place ? [] : other.set.members));
+          const ways = findWays(arrows, others, node => groupOf(node) === -1);
+          for (const from of part.set.members)
+            for (const edge of view.edgesOf(from)) {
+              const group = groupOf(edge.to);
+              if (group === place || (group === -1 && !ways.leads(edge.to))) continue;
+              const to = ways.endOf(edge.to);
+              const chain = [edge.dependency, ...ways.chainFrom(edge.to)];
+              const how = chain.length === 1 ? describeImport(graph, edge) : describeChain(chain);
+              const message = `${describe(place, groupOf(to))}: ${how}.`;
+              report({ from, to, dependency: edge.dependency, message, ...(chain.length > 1 && { chain }) });
+            }
+        }
+      },
+    };
+  },
+};

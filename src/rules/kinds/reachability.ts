@@ -1,0 +1,58 @@
+import { describeRuleSchema, type OptionsOf, selectorSchema } from '../configuration/rule-schema';
+import { findReached, findWays } from '../graph/chains';
+import { describeChain } from '../messages';
+import type { RuleKind } from '../rule';
+
+/** Options of a `reachability` rule. */
+export const reachabilitySchema = describeRuleSchema(
+  'reachability',
+  'What can be reached from the entry points, or what cannot.',
+  {
+    from: { ...selectorSchema, description: 'Where to start: entry points such as `src/main.ts`.' },
+    of: { ...selectorSchema, description: 'The modules that the rule is for.' },
+    reachable: {
+      description:
+        'Whether these have to be reached from there (`true`: no dead code), or may not be (`false`).',
+      type: 'boolean',
+      default: true,
+    },
+  },
+  ['from', 'of'],
+);
+
+/** See `reachabilitySchema`. */
+export type ReachabilityOptions = OptionsOf<typeof reachabilitySchema>;
+
+/** Wants modules to be reached from some others by chains of imports, or not to be. */
+export const reachability: RuleKind<ReachabilityOptions> = {
+  kind: 'reachability',
+  exceptsModules: true,
+  compile({ from, of, reachable = true }, { graph, view, select, complain }) {
+    const starts = select(from, ['from']);
+    const set = select(of, ['of']);
+    if (set.members.length > 0 && set.members.every(starts.has))
+      complain(['of'], 'This rule can never fire: all its modules are starting points themselves.');
+    return {
+      scope: 'graph',
+      check(report) {
+        const arrows = view.arrows();
+        const reached = findReached(arrows, starts.members);
+        for (const node of set.members) {
+          if (starts.has(node) || (reached[node] === 1) === reachable) continue;
+          const id = graph.idOf(node);
+          if (reachable) {
+            report({ from: node, message: `${id} cannot be reached from ${starts.label}.` });
+            continue;
+          }
+          const ways = findWays(arrows, [node]);
+          const start = starts.members
+            .filter(ways.leads)
+            .sort((a, b) => ways.chainFrom(a).length - ways.chainFrom(b).length)[0];
+          const chain = ways.chainFrom(start);
+          const message = `${id} may not be reached from ${starts.label}: ${describeChain(chain)}.`;
+          report({ from: start, to: node, message, chain });
+        }
+      },
+    };
+  },
+};

@@ -1,0 +1,81 @@
+import {
+  describeRuleSchema,
+  namesSchema,
+  type OptionsOf,
+  selectorSchema,
+  transitiveSchema,
+} from '../configuration/rule-schema';
+import { findWays } from '../graph/chains';
+import { compileNames } from '../graph/glob';
+import type { RuleKind } from '../rule';
+
+/** Options of a `required` rule. */
+export const requiredSchema = describeRuleSchema(
+  'required',
+  'Each of some modules has to depend on one of some others.',
+  {
+    from: { ...selectorSchema, description: 'The modules that the rule is for, one by one.' },
+    to: {
+      ...selectorSchema,
+      description: 'What each of them has to depend on: one of these modules or packages.',
+    },
+    names: {
+      ...namesSchema,
+      description: 'One of these names has to be imported. `*` stands for any letters.',
+    },
+    transitive: transitiveSchema,
+  },
+  ['from', 'to'],
+);
+
+/** See `requiredSchema`. */
+export type RequiredOptions = OptionsOf<typeof requiredSchema>;
+
+/** Wants each of some modules to depend on one of some others. */
+export const required: RuleKind<RequiredOptions> = {
+  kind: 'required',
+  exceptsModules: true,
+  compile({ from, to, names, transitive = false }, { graph, view, select, complain }) {
+    const sources = select(from, ['from']);
+    const targets = select(to, ['to']);
+    if (sources.members.length > 0 && sources.members.every(targets.has))
+      complain(
+        ['from'],
+        'This rule can never fire: all its modules are among those that have to be imported.',
+      );
+    const isNamed = names === undefined ? undefined : compileNames(names);
+    const what = `${names === undefined ? '' : `${names.join(' or ')} of `}${targets.label}`;
+    const describe = (node: number) => {
+      const message = `${graph.idOf(node)} has to depend on ${what}${transitive ? ', directly or not' : ''}, and does not.`;
+      return { from: node, message, detail: targets.label };
+    };
+    if (transitive) {
+      if (isNamed !== undefined) complain(['names'], 'Names cannot be followed along a chain.');
+      return {
+        scope: 'graph',
+        check(report) {
+          const arrows = view.arrows();
+          const ends: number[] = [];
+          for (let node = 0; node < arrows.nodes; node++) if (targets.has(node)) ends.push(node);
+          const ways = findWays(arrows, ends);
+          for (const node of sources.members)
+            if (!targets.has(node) && !ways.leads(node)) report(describe(node));
+        },
+      };
+    }
+    return {
+      scope: 'module',
+      check(node, report) {
+        if (!sources.has(node) || targets.has(node)) return;
+        const isMet = view
+          .edgesOf(node)
+          .some(
+            edge =>
+              targets.has(edge.to) &&
+              (isNamed === undefined || edge.names.some(name => name === '*' || isNamed(name))),
+          );
+        if (!isMet) report(describe(node));
+      },
+    };
+  },
+};

@@ -44,15 +44,15 @@ describe('lintel.json', () => {
     [
       'an unknown setting',
       '{\n  "exclude": [],\n  "leaveout": ["test"]\n}',
-      ['3 warning There is no setting "leaveout". There are exclude and leaveOut.'],
+      ['3 error There is no setting "leaveout" here. Did you mean "leaveOut"?'],
     ],
     [
       'an unknown origin',
       '{ "leaveOut": [\n  "tests"\n] }',
-      ['2 error "leaveOut" knows test, generated, vendored, not "tests".'],
+      ['2 error "tests" is none of test, generated, vendored. Did you mean "test"?'],
     ],
-    ['no list', '{ "exclude": "a" }', ['1 error "exclude" has to be a list of strings.']],
-    ['no strings', '{ "exclude": ["a",\n1] }', ['2 error "exclude" has to be a list of strings.']],
+    ['no list', '{ "exclude": "a" }', ['1 error This has to be a list of strings, not a text.']],
+    ['no strings', '{ "exclude": ["a",\n1] }', ['2 error This has to be a text, not a number.']],
     ['no object', '[]', ['1 error The settings have to be an object: { … }.']],
     ['nothing at all', '', ['1 error Not valid JSON: value expected. Settings from here on may be missing.']],
   ];

@@ -6,6 +6,7 @@ import { LintelError } from '../engine/lintel-error';
 import { createWorkspaceAnalysis } from '../engine/workspace-analysis';
 import type { Snapshot } from '../model/snapshot';
 import type { Stats } from '../model/stats';
+import type { WorkspacePackageInfo } from '../rules/configuration/configuration';
 import { type CacheOptions, chooseCacheFolder } from './cache-options';
 import type { CliContext } from './cli-context';
 import { createProgressLine } from './progress-line';
@@ -15,6 +16,8 @@ import { writeDiagnostics } from './write-diagnostics';
 export interface FolderAnalysis {
   readonly snapshot: Snapshot;
   readonly stats: Stats;
+  /** The packages of the workspace. */
+  readonly packages: readonly WorkspacePackageInfo[];
   /** Keeps what was found for the next time; to be called when the result is out. Never rejects for want of a place. */
   saveCache(): Promise<void>;
 }
@@ -50,7 +53,7 @@ export async function analyzeFolder(
     const snapshot = analysis.snapshot();
     progress.clear();
     writeDiagnostics(snapshot, context.stderr);
-    return { snapshot, stats, saveCache: analysis.saveCache };
+    return { snapshot, stats, packages: analysis.packages(), saveCache: analysis.saveCache };
   } finally {
     progress.clear();
     await analysis.dispose();

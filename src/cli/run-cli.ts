@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { version } from '../../package.json';
 import { LintelError } from '../engine/lintel-error';
+import { createCheckCommand } from './check-command';
 import type { CliContext } from './cli-context';
 import { createGraphCommand } from './graph-command';
 import { createMapCommand } from './map-command';
@@ -10,9 +11,13 @@ export type ExitCode = 0 | 1 | 2;
 
 /** Runs the command line with these arguments (without `node` and the script). Faults become one line on stderr. */
 export async function runCli(args: readonly string[], context: CliContext): Promise<ExitCode> {
+  let code: ExitCode = 0;
+  const fail = () => {
+    code = 1;
+  };
   try {
-    await createProgram(context).parseAsync(args, { from: 'user' });
-    return 0;
+    await createProgram(context, fail).parseAsync(args, { from: 'user' });
+    return code;
   } catch (error) {
     // Commander has said what is wrong by itself.
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
@@ -22,15 +27,22 @@ export async function runCli(args: readonly string[], context: CliContext): Prom
   }
 }
 
-function createProgram(context: CliContext): Command {
+function createProgram(context: CliContext, fail: () => void): Command {
   const program = new Command('lintel')
     .description('Shows the architecture of a Python and TypeScript/JavaScript code base.')
     .version(version, '--version', 'print the version')
     .helpOption('--help', 'print this help')
     .helpCommand('help [command]', 'print the help of a command')
-    .addHelpText('after', '\nExit status: 0 fine, 2 wrong usage or a file that cannot be read or written.');
-  for (const create of [createGraphCommand, createMapCommand])
-    program.addCommand(create(context).helpOption('--help', 'print this help'));
+    .addHelpText(
+      'after',
+      '\nExit status: 0 fine, 1 check found violations, 2 wrong usage or configuration, or a file that cannot be read or written.',
+    );
+  const commands = [
+    createGraphCommand(context),
+    createMapCommand(context),
+    createCheckCommand(context, fail),
+  ];
+  for (const command of commands) program.addCommand(command.helpOption('--help', 'print this help'));
   for (const command of [program, ...program.commands])
     command.exitOverride().configureOutput({
       writeOut: text => context.stdout.write(text),

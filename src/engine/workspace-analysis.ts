@@ -2,6 +2,7 @@ import type { WorkspaceRoot } from '../model/module';
 import type { ModuleRecord, Progress, Snapshot, Update } from '../model/snapshot';
 import type { Stats } from '../model/stats';
 import type { FileChange } from '../protocol/server-messages';
+import type { WorkspacePackageInfo } from '../rules/configuration/configuration';
 import { type CachedGraph, createAnalysisCache } from './cache/analysis-cache';
 import { dropForeignChanges, findStale, isStructural, mergeChanges } from './changes';
 import { type Discovery, discover, type SourceFile } from './discover';
@@ -14,6 +15,7 @@ import { type ConfigTexts, joinConfigs, readConfigs } from './read-configs';
 import { createEmptyRecord } from './resolve-facts';
 import { createStopwatch, type Stopwatch } from './stopwatch';
 import { createWorkerPool } from './worker-pool';
+import { listPackages } from './workspace-packages';
 import { distinguishRoots } from './workspace-roots';
 
 export interface WorkspaceAnalysisOptions {
@@ -32,6 +34,8 @@ export interface WorkspaceAnalysisOptions {
   readonly cacheFolder?: string;
 }
 
+const NO_PACKAGES: readonly WorkspacePackageInfo[] = [];
+
 type OnUpdate = (update: Update) => void;
 
 /**
@@ -44,6 +48,8 @@ export interface WorkspaceAnalysis {
   /** Takes changes in. The graph is then the one that a fresh run would give. */
   applyChanges(changes: readonly FileChange[], signal: AbortSignal, onUpdate: OnUpdate): Promise<Stats>;
   snapshot(): Snapshot;
+  /** The packages of the workspace, as its configuration files have them; the same list as long as these are the same. */
+  packages(): readonly WorkspacePackageInfo[];
   /**
    * Does what a run whose graph came from the cache has left undone, so that the next changes do not wait for it. Gives
    * up when something else is asked for.
@@ -84,6 +90,10 @@ export function createWorkspaceAnalysis(options: WorkspaceAnalysisOptions): Work
       : createAnalysisCache({ ...options, roots, cacheFolder: options.cacheFolder });
   /** The graph came from the cache, and neither facts nor a project are there yet. */
   let recalled: Recalled | undefined;
+  /** The packages in the configuration that was last asked about. */
+  let packagesOf:
+    | { readonly texts: ConfigTexts['texts']; readonly packages: readonly WorkspacePackageInfo[] }
+    | undefined;
   /** Ends what is done only because there is time for it. */
   let leisure = new AbortController();
   /** The records are those of the facts and the project, or of what was recalled. */
@@ -302,6 +312,13 @@ export function createWorkspaceAnalysis(options: WorkspaceAnalysisOptions): Work
     await cache.write({ project, records, diagnostics, totals, factsOf: facts.get }, signal);
   }
 
+  function packages(): readonly WorkspacePackageInfo[] {
+    const configs = project?.configs ?? recalled?.configs;
+    if (configs?.texts !== packagesOf?.texts)
+      packagesOf = configs && { texts: configs.texts, packages: listPackages(configs.texts) };
+    return packagesOf?.packages ?? NO_PACKAGES;
+  }
+
   function emit(change: GraphChange, signal: AbortSignal, watch: Stopwatch, onUpdate: OnUpdate): void {
     signal.throwIfAborted();
     onUpdate({ type: 'patch', patch: watch.time('assemble', () => store.change(change)) });
@@ -334,6 +351,7 @@ export function createWorkspaceAnalysis(options: WorkspaceAnalysisOptions): Work
 
   return {
     snapshot: store.snapshot,
+    packages,
     prepare: () => atLeisure(catchUp),
     saveCache: () => atLeisure(save),
     run(signal, onUpdate) {

@@ -4,11 +4,16 @@ import { createSelectorCompiler } from './configuration/compile-selector';
 import type { RuleEntry, RulesConfiguration, WorkspacePackageInfo } from './configuration/configuration';
 import { createContextFactory } from './configuration/rule-context';
 import { createRuleGraph, type RuleGraph } from './graph/rule-graph';
+import type { PresetMatch } from './outcome';
 import { RULE_KINDS } from './registry';
 import type { ConfigurationProblem, Finding, Report, RuleCheck, RuleKind, Violation } from './rule';
 
 /** What a check came to. */
 export interface CheckResult {
+  /** What presets made of the folders there are. */
+  readonly presets: readonly PresetMatch[];
+  /** Rules that were checked, those of presets included. */
+  readonly rules: number;
   /** By module, then by place, then by rule. */
   readonly violations: readonly Violation[];
   /** What makes no sense in the configuration, in the order of the file; with an error among them nothing is proven. */
@@ -38,6 +43,7 @@ interface PreparedRule {
 interface Prepared {
   readonly graph: RuleGraph;
   readonly packages: readonly WorkspacePackageInfo[];
+  readonly presets: readonly PresetMatch[];
   readonly rules: readonly PreparedRule[];
   readonly problems: readonly ConfigurationProblem[];
   listUnusedExceptions(): readonly ConfigurationProblem[];
@@ -87,6 +93,7 @@ function prepare(
   return {
     graph,
     packages,
+    presets: [],
     rules,
     problems,
     listUnusedExceptions: () => rules.flatMap(({ entry }) => contexts.listUnusedExceptions(entry)),
@@ -167,5 +174,5 @@ function collect(prepared: Prepared): CheckResult {
   const problems = [...prepared.problems, ...prepared.listUnusedExceptions()].sort(
     (a, b) => a.line - b.line || a.column - b.column,
   );
-  return { violations, problems };
+  return { violations, problems, presets: prepared.presets, rules: prepared.rules.length };
 }

@@ -11,6 +11,8 @@ export interface FolderCycle {
   readonly folder: string;
   /** Paths of the parts, in their order. */
   readonly members: readonly string[];
+  /** How many imports lead from one of the parts to another. */
+  readonly imports: number;
   /** The imports without which there is no cycle. */
   readonly upward: readonly UpwardImport[];
 }
@@ -51,7 +53,8 @@ export function findFolderCycles(
         const arrow = findWay(inner, arc.to, arc.from).map(i => parts[i]);
         return (imports.get(`${from}\0${to}`) ?? []).map(({ edge }) => ({ edge, from, to, arrow }));
       });
-      cycles.push({ folder, members: members.map(i => parts[i]), upward });
+      const count = inner.reduce((sum, arc) => sum + arc.weight, 0);
+      cycles.push({ folder, members: members.map(i => parts[i]), imports: count, upward });
     }
   }
   return cycles;

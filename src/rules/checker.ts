@@ -81,6 +81,10 @@ function prepare(
   const report = (problem: ConfigurationProblem) => problems.push(problem);
   const compiler = createSelectorCompiler(graph, configuration.prefix, configuration.sets, packages);
   const contexts = createContextFactory(graph, configuration, compiler, report);
+  for (const { name, item, message } of compiler.checkSets()) {
+    const place = configuration.locate(['sets', name, ...(item === undefined ? [] : [item])]);
+    report({ module: configuration.module, ...place, severity: 'error', message });
+  }
   const rules: PreparedRule[] = [];
   for (const entry of configuration.rules) {
     // The schema of the kind is what the options have been checked with.

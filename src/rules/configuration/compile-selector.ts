@@ -18,6 +18,8 @@ export interface SelectorCompiler {
     selector: Selector,
     base?: string,
   ): { readonly test: Test; readonly faults: readonly SelectorFault[] };
+  /** What makes no sense in the sets themselves, each fault with the set's name. */
+  checkSets(): readonly (SelectorFault & { readonly name: string })[];
 }
 
 /** Something in a selector that makes no sense. */
@@ -80,12 +82,9 @@ export function createSelectorCompiler(
     return inWorkspace(compileGlob(place));
   }
 
-  function compileSet(name: string, within: readonly string[]): Test | { fault: string } {
-    if (within.includes(name))
-      return { fault: `The sets ${[...within, name].join(' → ')} are made of each other.` };
-    const { test, faults } = compile(sets[name], '', [...within, name]);
-    const circle = faults.find(fault => fault.message.includes('made of each other'));
-    return within.length > 0 && circle !== undefined ? { fault: circle.message } : test;
+  /** What is wrong inside of a set is reported once, where it stands. */
+  function compileSet(name: string, within: readonly string[]): Test {
+    return within.includes(name) ? () => false : compile(sets[name], '', [...within, name]).test;
   }
 
   function inWorkspace(glob: ReturnType<typeof compileGlob>): Test | { fault: string } {
@@ -152,5 +151,45 @@ export function createSelectorCompiler(
     return best;
   }
 
-  return { compile: (selector, base = '') => compile(selector, base, []) };
+  return {
+    compile: (selector, base = '') => compile(selector, base, []),
+    checkSets() {
+      const found = Object.keys(sets).flatMap(name => {
+        const { test, faults } = compile(sets[name], '', [name]);
+        const circle = findCircle(sets, name);
+        if (circle !== undefined)
+          faults.push({ message: `The sets ${circle.join(' → ')} are made of each other.` });
+        const isEmpty =
+          faults.length === 0 &&
+          !namesOutside(sets[name]) &&
+          !graph.records.some(({ module }) => test(module.id));
+        if (isEmpty) faults.push({ message: `The set "${name}" matches no module.` });
+        return faults.map(fault => ({ name, ...fault }));
+      });
+      return found;
+    },
+  };
+}
+
+/** The names of sets from one back to itself, where it is made of itself by way of others. */
+function findCircle(sets: Readonly<Record<string, Selector>>, start: string): string[] | undefined {
+  const search = (name: string, way: readonly string[]): string[] | undefined => {
+    const selector = sets[name];
+    const items = typeof selector === 'string' ? [selector] : 'matches' in selector ? [] : selector;
+    for (const item of items) {
+      const next = item.replace(/^!/, '');
+      if (next === start) return [...way, next];
+      if (!Object.hasOwn(sets, next) || way.includes(next)) continue;
+      const found = search(next, [...way, next]);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  };
+  return search(start, [start]);
+}
+
+/** Whether a selector speaks of packages outside of the workspace, which may be imported by nobody. */
+export function namesOutside(selector: Selector): boolean {
+  const items = typeof selector === 'string' ? [selector] : 'matches' in selector ? [] : selector;
+  return items.some(item => /^!?(npm|node|pypi|stdlib):/.test(item));
 }

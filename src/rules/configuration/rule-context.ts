@@ -3,7 +3,7 @@ import { createModuleSet, type ModuleSet } from '../graph/module-set';
 import type { RuleEdge, RuleGraph } from '../graph/rule-graph';
 import { createRuleView, type RuleView } from '../graph/rule-view';
 import type { ConfigurationProblem, Finding, RuleContext, Selector } from '../rule';
-import type { SelectorCompiler } from './compile-selector';
+import { namesOutside, type SelectorCompiler } from './compile-selector';
 import type { RuleEntry, RulesConfiguration } from './configuration';
 
 /** What rules of one configuration share. */
@@ -52,7 +52,9 @@ export function createContextFactory(
     ) => {
       const { set, faults } = select(selector, base);
       for (const { item, message } of faults) complain(item === undefined ? path : [...path, item], message);
-      if (faults.length === 0 && set.members.length === 0 && !mayBeEmpty && !namesOutside(selector))
+      // That a set is empty is said where it stands.
+      const isSet = typeof selector === 'string' && Object.hasOwn(configuration.sets, selector);
+      if (faults.length === 0 && set.members.length === 0 && !mayBeEmpty && !isSet && !namesOutside(selector))
         complain(path, `${describeEmpty(selector)} matches no module.`);
       return set;
     };
@@ -148,12 +150,6 @@ export function describeSelector(selector: Selector): string {
 
 function describeEmpty(selector: Selector): string {
   return `"${describeSelector(selector)}"`;
-}
-
-/** Whether a selector speaks of packages outside of the workspace, which may be imported by nobody. */
-function namesOutside(selector: Selector): boolean {
-  const items = typeof selector === 'string' ? [selector] : 'matches' in selector ? [] : selector;
-  return items.some(item => /^!?(npm|node|pypi|stdlib):/.test(item));
 }
 
 function findFolders(

@@ -64,9 +64,11 @@ export const acyclic: RuleKind<AcyclicOptions> = {
       check(report) {
         for (const { members, upward } of findFolderCycles(graph, view, set, folders))
           for (const { edge, from, to, arrow } of upward) {
-            const message =
-              `A cycle of ${count(members.length, 'folder')}: ${from} depends on ${to}, which depends on it by way of ` +
-              `${arrow.join(' → ')}. ${edge.dependency.from} imports ${graph.idOf(edge.to)}.`;
+            const back =
+              arrow.length > 2
+                ? `${to} depends on it by way of ${arrow.slice(1, -1).join(' → ')}`
+                : `${to} depends on it`;
+            const message = `${from} depends on ${to}, and ${back}: ${edge.dependency.from} imports ${graph.idOf(edge.to)}.`;
             report({ from: edge.from, to: edge.to, dependency: edge.dependency, members, message });
           }
       },

@@ -9,14 +9,18 @@ export interface CapturedRun {
   readonly stderr: string;
 }
 
-/** Runs the command line in this process. `cwd` is the repository where absent; `isTTY` makes stderr a terminal. */
+/** Runs the command line in this process. `cwd` is the repository where absent; `isTTY` makes both streams terminals. */
 export async function runCaptured(
   args: readonly string[],
-  { cwd = root, isTTY = false }: { cwd?: string; isTTY?: boolean } = {},
+  {
+    cwd = root,
+    isTTY = false,
+    env = {},
+  }: { cwd?: string; isTTY?: boolean; env?: Readonly<Record<string, string>> } = {},
 ): Promise<CapturedRun> {
-  const stdout = createSink();
+  const stdout = Object.assign(createSink(), { isTTY });
   const stderr = Object.assign(createSink(), { isTTY });
-  const code = await runCli(args, { stdout, stderr, cwd, programs: `${root}/dist` });
+  const code = await runCli(args, { stdout, stderr, cwd, env, programs: `${root}/dist` });
   return { code, stdout: stdout.text(), stderr: stderr.text() };
 }
 

@@ -20,11 +20,65 @@ const sources = {
   shop: path.join(root, 'media/sample'),
 };
 
+/** Each picture of one thing that the guide tells. Steps are what a person does; see `perform`. */
 const pictures = [
   { name: 'rxjs-dark', source: 'rxjs', theme: 'dark', steps: [] },
-  { name: 'rxjs-select', source: 'rxjs', theme: 'light', steps: [['click', 'internal/observable']] },
+  {
+    name: 'rxjs-select',
+    source: 'rxjs',
+    theme: 'light',
+    steps: [['click', 'internal/observable']],
+  },
   { name: 'gyp-light', source: 'gyp', theme: 'light', steps: [] },
   { name: 'shop-dark', source: 'shop', theme: 'dark', steps: [['click', 'frontend/src/domain']] },
+  { name: 'guide-cycles', source: 'rxjs', theme: 'dark', steps: [['button', 'Overview']] },
+  {
+    name: 'guide-reach',
+    source: 'rxjs',
+    theme: 'light',
+    steps: [
+      ['click', 'internal/Subscription.ts'],
+      ['key', 'u'],
+      ['key', ']'],
+    ],
+  },
+  {
+    name: 'guide-path',
+    source: 'rxjs',
+    theme: 'light',
+    steps: [
+      ['click', 'internal/ajax'],
+      ['shiftClick', 'internal/Subscription.ts'],
+    ],
+  },
+  {
+    name: 'guide-symbols',
+    source: 'rxjs',
+    theme: 'dark',
+    steps: [
+      ['toggle', 'internal/Subscriber.ts'],
+      ['click', 'internal/Subscriber.ts#SafeSubscriber'],
+    ],
+  },
+  { name: 'guide-search', source: 'rxjs', theme: 'dark', steps: [['type', 'subscr']] },
+  { name: 'guide-colour', source: 'rxjs', theme: 'light', steps: [['colour', 'instability']] },
+  { name: 'guide-matrix', source: 'rxjs', theme: 'light', steps: [['tab', 'Matrix']] },
+  {
+    name: 'guide-plot',
+    source: 'rxjs',
+    theme: 'dark',
+    steps: [['tab', 'Plot']],
+  },
+  { name: 'guide-table', source: 'gyp', theme: 'light', steps: [['tab', 'Table']] },
+  {
+    name: 'guide-treemap',
+    source: 'gyp',
+    theme: 'dark',
+    steps: [
+      ['colour', 'fan-in'],
+      ['tab', 'Treemap'],
+    ],
+  },
 ];
 
 const wanted = process.argv.slice(2);
@@ -60,15 +114,8 @@ async function takePicture({ name, source, theme, steps }) {
   // Away from the activity bar, or its tip is in the picture.
   await page.mouse.move(1150, 17);
   await page.waitForTimeout(600);
-  for (const [action, id] of steps) {
-    const boxes = await frame.evaluate('__lintel.boxes()');
-    const box = boxes.find(one => one.id === id);
-    if (!box) throw new Error(`No box ${id} on the map of ${source}`);
-    const position = {
-      x: box.x + Math.min(box.width / 2, 60),
-      y: box.open ? box.y + 8 : box.y + box.height / 2,
-    };
-    await panel.locator('.map canvas')[action]({ position });
+  for (const [action, argument] of steps) {
+    await perform(action, argument, { page, panel, frame });
     await page.waitForTimeout(800);
   }
   const file = path.join(root, 'docs/images', `${name}.png`);
@@ -76,6 +123,30 @@ async function takePicture({ name, source, theme, steps }) {
   writeFileSync(file, await page.screenshot());
   await close();
   return file;
+}
+
+/** Does one thing that a person can do; boxes of the map go by their ids. */
+async function perform(action, argument, { page, panel, frame }) {
+  if (action === 'key') await page.keyboard.press(argument);
+  else if (action === 'tab') await panel.getByRole('tab', { name: argument }).click();
+  else if (action === 'button') await panel.getByRole('button', { name: argument }).first().click();
+  else if (action === 'colour') await panel.getByLabel('Colour').selectOption(argument);
+  else if (action === 'type') await panel.getByRole('combobox', { name: /Find/ }).pressSequentially(argument);
+  else {
+    const boxes = await frame.evaluate('__lintel.boxes()');
+    const box = boxes.find(one => one.id === argument);
+    if (!box) throw new Error(`No box ${argument} on the map`);
+    const canvas = panel.locator('.map canvas');
+    const { x, y } = await canvas.boundingBox();
+    const frameBox = await panel.locator('html').boundingBox();
+    const mark = Math.min(12, box.height / 2);
+    const offset = action === 'toggle' ? mark : Math.min(box.width / 2, 60);
+    const position = {
+      x: box.x - (x - frameBox.x) + offset,
+      y: box.y - (y - frameBox.y) + (box.open ? Math.min(8, box.height / 4) : box.height / 2),
+    };
+    await canvas.click({ position, ...(action === 'shiftClick' && { modifiers: ['Shift'] }) });
+  }
 }
 
 /** A theme is a person's own setting; this server keeps those beside its data. */

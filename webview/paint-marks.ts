@@ -63,6 +63,8 @@ function ringBox(
 
 /** Size in CSS pixels of the titles that are drawn over containers when the picture is far away. */
 const DISTANT_TITLE = 11;
+/** Room for the count behind a label, in pixels at zoom 1. */
+const COUNT_ROOM = 36;
 
 /** From afar, where labels are too small, open containers keep a readable name across their top. */
 export function paintDistantTitles(
@@ -80,10 +82,13 @@ export function paintDistantTitles(
     const width = context.measureText(box.label).width;
     if (width + size > box.width) continue;
     context.globalAlpha = 1;
-    // The plate hides the small label it stands in for.
+    // The plate hides the small label it stands in for, with its mark and count.
+    const small =
+      (width * style.fontSize) / size + style.boxPadding + style.chevron + style.countGap + COUNT_ROOM;
+    const plate = Math.min(box.width - 2, Math.max(width + size, small));
     context.fillStyle = chooseBoxColours(box, palette).fill;
     context.beginPath();
-    context.roundRect(box.x + 1, box.y + 1, Math.max(width + size, 90), size * 1.4, 4);
+    context.roundRect(box.x + 1, box.y + 1, plate, Math.max(size * 1.4, style.headerHeight - 2), 4);
     context.fill();
     context.globalAlpha = lit && !lit.has(box.id) ? 0.5 : 1;
     context.fillStyle = palette.text;

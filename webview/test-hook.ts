@@ -33,9 +33,9 @@ export function exposeToTests(
       arrows: () =>
         [model()?.scene.inside, ...(model()?.scene.boxes ?? []).map(box => box.inside)]
           .flatMap(inside => inside?.arrows ?? [])
-          .map(({ from, to, up, weight, points }) => {
+          .map(({ from, to, up, weight, relation, points }) => {
             const middle = 6 * Math.floor((points.length - 2) / 12);
-            return { from, to, up, weight, ...toPage(points[middle + 6], points[middle + 7]) };
+            return { from, to, up, weight, relation, ...toPage(points[middle + 6], points[middle + 7]) };
           }),
       isStill,
     },

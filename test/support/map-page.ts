@@ -1,4 +1,5 @@
 import type { Snapshot } from '../../src/model/snapshot';
+import type { RelationKind } from '../../src/model/symbol';
 import type { ShownBox } from '../../webview/shown-box';
 import { openPanel, type Panel, type PanelOptions } from './webview-page';
 
@@ -6,6 +7,8 @@ interface ShownArrow {
   readonly from: string;
   readonly to: string;
   readonly up: boolean;
+  /** Between symbols: what kind of relation. */
+  readonly relation?: RelationKind;
   readonly x: number;
   readonly y: number;
 }

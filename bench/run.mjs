@@ -9,11 +9,14 @@ const onFolders = [
   'bench/speed.mjs',
   'bench/cache.mjs',
   'bench/latency.mjs',
+  'bench/map-layout.mjs',
+  'bench/open-container.mjs',
 ];
 const benches = [
   ['bench/package-size.mjs'],
   ['bench/activation.mjs'],
   ...eachFolder.flatMap(folder => onFolders.map(bench => [bench, ...(folder ? [folder] : [])])),
+  ['bench/map-speed.mjs'],
   ['bench/growth.mjs'],
 ];
 

@@ -103,6 +103,12 @@ function collectLit(hierarchy: Hierarchy, scene: Scene, ends: readonly number[])
   const lit = new Set<string>();
   for (const end of ends)
     for (let node = end; node > 0; node = hierarchy.nodes[node].parent) lit.add(hierarchy.nodes[node].id);
-  for (const box of scene.boxes) if (ends.some(end => isInside(hierarchy, box.node, end))) lit.add(box.id);
+  // Boxes come after those they are in.
+  const within = new Set(ends);
+  for (const { node, id } of scene.boxes) {
+    if (!within.has(node) && !within.has(hierarchy.nodes[node].parent)) continue;
+    within.add(node);
+    lit.add(id);
+  }
   return lit;
 }

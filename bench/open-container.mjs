@@ -1,0 +1,71 @@
+// How soon an opened container shows: node bench/open-container.mjs [folder …]
+// In the panel in Chromium with the graph of a folder: from the double click on a container to the end of the page's work
+// for the first frame of the new layout. The containers are opened one after the other, outermost and largest first.
+import path from 'node:path';
+import { root } from '../scripts/build/bundles.mjs';
+import { runNode } from '../scripts/build/run-node.mjs';
+import { analyzeFolder } from '../scripts/panel/analyze.mjs';
+import { findMedian, findPercentile } from './measure-process.mjs';
+import { printFigure } from './print-figure.mjs';
+
+const OPENINGS = 12;
+
+await runNode(['scripts/build.mjs', '--tests']);
+const { closeBrowser, openPanel } = await import('../dist/test/support/webview-page.mjs');
+const folders = process.argv.slice(2);
+for (const folder of folders.length > 0 ? folders : [path.join(root, 'node_modules/rxjs/src')])
+  await measure(path.resolve(folder));
+await closeBrowser();
+process.exit(0);
+
+async function measure(folder) {
+  const map = await openPanel({
+    width: 1400,
+    height: 900,
+    reducedMotion: 'no-preference',
+    messages: [
+      { type: 'state', state: { kind: 'running' } },
+      { type: 'snapshot', snapshot: await analyzeFolder(folder) },
+    ],
+  });
+  const settle = async () => {
+    await map.page.waitForTimeout(300);
+    await map.page.waitForFunction(() => globalThis.__lintel.isStill());
+  };
+  await settle();
+  // All are closed first, so that every folder starts alike.
+  await map.page.getByRole('button', { name: 'Close all' }).click();
+  await settle();
+  const times = [];
+  for (let opening = 0; opening < OPENINGS; opening++) {
+    const boxes = await map.page.evaluate('__lintel.boxes()');
+    const closed = boxes.filter(box => box.kind === 'container' && !box.open && box.width > 4);
+    if (closed.length === 0) break;
+    const id = closed[opening % closed.length].id;
+    times.push(await map.page.evaluate(openInPage, id));
+    await settle();
+  }
+  printFigure(
+    `${path.basename(folder)}: a container opened (worst of ${times.length})`,
+    Math.max(...times),
+    100,
+    'ms',
+  );
+  console.log(
+    `  median ${findMedian(times).toFixed(0)} ms, p95 ${findPercentile(times, 0.95).toFixed(0)} ms`,
+  );
+  await map.close();
+}
+
+/** Runs in the page: double clicks a box where it is and waits for the frame that follows. */
+function openInPage(id) {
+  const canvas = document.querySelector('canvas[aria-label^="Architecture map"]');
+  const box = globalThis.__lintel.boxes().find(one => one.id === id);
+  const at = { bubbles: true, view: window, clientX: box.x + box.width / 2, clientY: box.y + box.height / 2 };
+  return new Promise(done => {
+    const begin = performance.now();
+    canvas.dispatchEvent(new MouseEvent('dblclick', at));
+    // Asked for after the panel has asked for its own frame, so it comes after that has been drawn.
+    requestAnimationFrame(() => done(performance.now() - begin));
+  });
+}

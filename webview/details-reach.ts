@@ -3,7 +3,7 @@ import { findModuleNode, type Hierarchy, isInside } from '../src/graph/hierarchy
 import { findReach } from '../src/graph/reach';
 import { count, createLink, type DetailsContext } from './details-parts';
 import { createElement } from './dom';
-import { depthOf } from './lighting';
+import { depthOf } from './trace';
 
 /** Boxes of one distance in one list before it is cut. */
 const BOXES_SHOWN = 40;

@@ -1,18 +1,12 @@
-import { everything, isDefaultFilter, type ViewFilter } from '../src/graph/view-filter';
+import { isDefaultFilter, type ViewFilter } from '../src/graph/view-filter';
 import type { ModuleRecord } from '../src/model/snapshot';
 import { createElement, createIcon } from './dom';
+import { countChoices } from './filter-choices';
 import { createFilterForm } from './filter-form';
 import { icons } from './icons';
 import { keepFocus } from './keep-focus';
 import { createPopover } from './popover';
 import type { ViewContext } from './view';
-
-/** How many choices of a filter are not as they come; several hidden things are one each. */
-export function countChoices(filter: ViewFilter): number {
-  const names = ['typeOnly', 'deferred', 'tests', 'generated', 'vendored', 'externals', 'folder'] as const;
-  const kinds = everything.kinds.filter(kind => !filter.kinds.includes(kind)).length;
-  return names.filter(name => filter[name] !== everything[name]).length + kinds + filter.hidden.length;
-}
 
 /** The button in the bar that opens the filter, with a badge that says how much of it is set. */
 export function createFilterControl(context: ViewContext) {

@@ -5,17 +5,8 @@ import { findNode } from '../src/graph/hierarchy';
 import { findPaths } from '../src/graph/paths';
 import { findReach } from '../src/graph/reach';
 import { findBox, type MapModel } from './map-model';
+import { depthOf, isPlainTrace } from './trace';
 import type { Selection, Trace, ViewState } from './view-state';
-
-/** Depth as a number of steps. */
-export function depthOf({ depth }: Trace): number {
-  return depth === 'all' ? Number.POSITIVE_INFINITY : depth;
-}
-
-/** Whether only direct neighbours both ways are asked for, as the pointer shows them too. */
-export function isPlainTrace({ direction, depth }: Trace): boolean {
-  return direction === 'both' && depth === 1;
-}
 
 const known = new WeakMap<MapModel, { key: string; highlight: Highlight | undefined }>();
 

@@ -6,7 +6,7 @@ import type { MapTab } from './map-tab';
 import { createPick } from './pick';
 import { createSearch } from './search';
 import { listenForShortcuts } from './shortcuts';
-import { changeDepth } from './trace-bar';
+import { changeDepth } from './trace';
 import type { ViewContext } from './view';
 import type { Selection, Trace } from './view-state';
 

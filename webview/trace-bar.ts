@@ -1,4 +1,5 @@
 import { createElement } from './dom';
+import { changeDepth } from './trace';
 import type { Trace } from './view-state';
 
 const DIRECTIONS: readonly { direction: Trace['direction']; label: string; title: string }[] = [
@@ -6,16 +7,6 @@ const DIRECTIONS: readonly { direction: Trace['direction']; label: string; title
   { direction: 'both', label: 'Both', title: 'What it uses and what uses it (B)' },
   { direction: 'usedBy', label: 'Used by', title: 'What depends on it (D)' },
 ];
-
-/** Steps that can be chosen one by one; the next is all. */
-const DEEPEST = 6;
-
-/** One step deeper (1) or less deep (-1). */
-export function changeDepth({ depth }: Trace, by: 1 | -1): Trace['depth'] {
-  if (depth === 'all') return by === 1 ? 'all' : DEEPEST;
-  const next = depth + by;
-  return next > DEEPEST ? 'all' : Math.max(1, next);
-}
 
 /** The controls that say how far, and which way, neighbours of what is picked light up. */
 export function createTraceBar(trace: () => Trace, set: (trace: Trace) => void) {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { everything } from '../../../src/graph/view-filter';
-import { countChoices } from '../../../webview/filter';
-import { changeDepth } from '../../../webview/trace-bar';
+import { countChoices } from '../../../webview/filter-choices';
+import { changeDepth } from '../../../webview/trace';
 
 describe('changeDepth', () => {
   it('goes from one step to all and back', () => {

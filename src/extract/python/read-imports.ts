@@ -43,9 +43,19 @@ interface Frame extends ImportContext {
 export function readImports(tree: Tree, text: string, stub: boolean): FoundImport[] {
   const found: FoundImport[] = [];
   const readsCalls = DYNAMIC_IMPORT.test(text);
+  const words = findWords(text);
+  let next = 0;
   const readsConditions = text.includes('TYPE_CHECKING');
   const frames: Frame[] = [];
   const cursor = tree.walk();
+
+  /** Nodes come in the order of the text, so the words before this one are done with. */
+  function holdsWord(): boolean {
+    const { startIndex } = cursor;
+    while (next < words.length && words[next]! < startIndex) next++;
+    return next < words.length && words[next]! < cursor.endIndex;
+  }
+
   // The cursor goes through the tree by itself: code may be nested deeper than the call stack.
   try {
     for (;;) {
@@ -54,7 +64,9 @@ export function readImports(tree: Tree, text: string, stub: boolean): FoundImpor
       if (IMPORT_STATEMENTS.has(type)) found.push(...readImportStatement(cursor.currentNode, context));
       else if (readsCalls && type === 'call')
         found.push(...readDynamicImport(cursor.currentNode, context).map(fact => ({ fact })));
-      if (readsCalls || STATEMENT_HOLDERS.has(type)) {
+      const holds = (readsCalls || STATEMENT_HOLDERS.has(type)) && holdsWord();
+      if (next === words.length) return found;
+      if (holds) {
         const condition = readsConditions ? readCondition(cursor, type) : undefined;
         if (cursor.gotoFirstChild()) {
           frames.push({ ...context, type, condition });
@@ -69,6 +81,13 @@ export function readImports(tree: Tree, text: string, stub: boolean): FoundImpor
   } finally {
     cursor.delete();
   }
+}
+
+/** Offsets of the word that every import has somewhere; what holds none need not be gone through. */
+function findWords(text: string): number[] {
+  const found: number[] = [];
+  for (let at = text.indexOf('import'); at !== -1; at = text.indexOf('import', at + 1)) found.push(at);
+  return found;
 }
 
 function contextOf(type: string, parent: Frame | undefined): ImportContext | undefined {

@@ -20,9 +20,13 @@ interface Visit {
 const WHOLE: readonly string[] = ['*'];
 const NOTHING: readonly string[] = [];
 
+/** Every import has one of these words; what holds neither need not be gone through. */
+const WORD = /\b(?:require|import)\b/g;
+
 /** The imports that are expressions or types: `require('…')`, `import('…')` and the type `import('…').T`. */
 export function readExpressionImports(source: ts.SourceFile): FoundImport[] {
   const found: FoundImport[] = [];
+  const words = Array.from(source.text.matchAll(WORD), match => match.index);
   // An own stack: chains of operators nest far deeper than the call stack allows.
   const stack: Visit[] = [
     { node: source, deferred: false, shadowed: false, names: WHOLE, called: false, defined: false },
@@ -33,10 +37,23 @@ export function readExpressionImports(source: ts.SourceFile): FoundImport[] {
     const parent = visit;
     const shadowed = visit.shadowed || (!visit.defined && shadowsRequire(visit.node));
     ts.forEachChild(visit.node, child => {
-      if (child.kind !== ts.SyntaxKind.Identifier) stack.push(enter(parent, child, shadowed));
+      if (child.kind !== ts.SyntaxKind.Identifier && holdsOne(words, child))
+        stack.push(enter(parent, child, shadowed));
     });
   }
   return found;
+}
+
+/** Whether one of these offsets, which are in ascending order, lies in a node. */
+function holdsOne(offsets: readonly number[], { pos, end }: ts.Node): boolean {
+  let low = 0;
+  let high = offsets.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (offsets[middle]! < pos) low = middle + 1;
+    else high = middle;
+  }
+  return low < offsets.length && offsets[low]! < end;
 }
 
 function enter(visit: Visit, child: ts.Node, shadowed: boolean): Visit {

@@ -1,3 +1,5 @@
+import { formatSvgValue, type SvgNode } from '../src/diagram/svg-node';
+
 /** Properties of an element to make; `on` holds listeners, everything else is an attribute. */
 export interface ElementOptions {
   readonly class?: string;
@@ -19,6 +21,16 @@ export function createElement<K extends keyof HTMLElementTagNameMap>(
   for (const [name, value] of Object.entries(options.attributes ?? {})) element.setAttribute(name, value);
   if (options.onClick) element.addEventListener('click', options.onClick as EventListener);
   element.append(...children);
+  return element;
+}
+
+/** Makes an element of SVG, with its children, out of plain data. */
+export function createSvg(node: SvgNode): SVGElement {
+  const element = document.createElementNS(SVG, node.tag);
+  for (const [name, value] of Object.entries(node.attributes ?? {}))
+    element.setAttribute(name, formatSvgValue(value));
+  if (node.text !== undefined) element.textContent = node.text;
+  element.append(...(node.children ?? []).map(createSvg));
   return element;
 }
 

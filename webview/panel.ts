@@ -15,6 +15,7 @@ import { createMatrixTab } from './matrix-tab';
 import { createMenu } from './menu';
 import { createOverlay, createProgressBar, findNotice } from './overlay';
 import { type PanelData, preparePanelData } from './panel-data';
+import { createPlotTab } from './plot-tab';
 import { createQuestions } from './questions';
 import { createSnapshotFeed } from './snapshot-feed';
 import { createStage } from './stage';
@@ -127,6 +128,7 @@ export function startPanel(container: HTMLElement, host: HostLink): void {
     createToast(container),
   );
   bar.element.append(createExportButton(exporter, menu, { front: stage.front, hasEditor: host.hasEditor }));
+  stage.add(createPlotTab(stage.createRoom('plot'), context));
 
   const feed = createSnapshotFeed({
     arrived: snapshot => {

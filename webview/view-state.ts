@@ -1,3 +1,4 @@
+import { ROW_KINDS, type RowKind } from '../src/diagram/choose-rows';
 import { COLOURINGS, type ColourBy } from '../src/diagram/colour-by';
 import { everything, parseViewFilter, type ViewFilter } from '../src/graph/view-filter';
 
@@ -30,6 +31,8 @@ export interface ViewState {
   readonly trace: Trace;
   /** Whether a pair shows every path between the two; absent: the shortest. */
   readonly paths?: 'all' | undefined;
+  /** What the plot has dots for; absent: folders. */
+  readonly plot?: { readonly rows: RowKind } | undefined;
 }
 
 export const initialState: ViewState = {
@@ -40,7 +43,8 @@ export const initialState: ViewState = {
 
 /** Reads what an earlier, perhaps older, panel kept; anything odd in it is left out. */
 export function parseViewState(value: unknown): ViewState {
-  const { view, open, selection, filter, colourBy, trace, paths } = asFields(value);
+  const { view, open, selection, filter, colourBy, trace, paths, plot } = asFields(value);
+  const plotRows = parseRowKind(asFields(plot).rows);
   const picked = parseSelection(selection);
   return {
     view: VIEWS.find(name => name === view) ?? initialState.view,
@@ -50,6 +54,7 @@ export function parseViewState(value: unknown): ViewState {
     ...(COLOURINGS.some(name => name === colourBy) && { colourBy: colourBy as ColourBy }),
     trace: parseTrace(trace),
     ...(paths === 'all' && { paths }),
+    ...(plotRows && { plot: { rows: plotRows } }),
   };
 }
 
@@ -64,6 +69,10 @@ function parseSelection(value: unknown): Selection | undefined {
   const { box, from, to } = asFields(value);
   if (typeof box === 'string') return { box };
   return typeof from === 'string' && typeof to === 'string' ? { from, to } : undefined;
+}
+
+function parseRowKind(value: unknown): RowKind | undefined {
+  return ROW_KINDS.find(kind => kind === value);
 }
 
 function parseTrace(value: unknown): Trace {

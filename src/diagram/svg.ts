@@ -1,5 +1,5 @@
 import type { Colouring } from './colouring';
-import { type LegendScene, layoutLegend, SWATCH } from './legend';
+import { layoutLegend } from './legend';
 import { chooseBoxColours, type Palette } from './palette';
 import type { CurvePoints } from './route';
 import {
@@ -18,6 +18,8 @@ import {
   valueX,
 } from './scene';
 import { style } from './style';
+import { drawLegend } from './svg-legend';
+import { writeSvgNode } from './svg-node';
 import { escapeXml, round } from './svg-text';
 
 /** Free space round the picture, in pixels. */
@@ -42,7 +44,7 @@ export function writeSvg(scene: Scene, palette: Palette, title: string, colourin
       ...writeBox(box, palette),
       ...(box.inside ? writeInside(box.inside, palette) : []),
     ]),
-    ...(legend ? [writeLegend(legend, palette, scene.height + MARGIN)] : []),
+    ...(legend ? [writeSvgNode(drawLegend(legend, palette, 0, scene.height + MARGIN))] : []),
     '</svg>',
     '',
   ].join('\n');
@@ -105,20 +107,6 @@ function writeMark(box: SceneBox, fill: string): string {
 function writeValue(box: SceneBox, y: number, fill: string): string {
   if (!box.paint?.value) return '';
   return `<text x="${round(valueX(box))}" y="${round(y)}" dominant-baseline="central" text-anchor="end" font-size="${style.smallFontSize}" fill="${fill}">${escapeXml(box.paint.value)}</text>`;
-}
-
-function writeLegend({ texts, swatches }: LegendScene, palette: Palette, y: number): string {
-  const parts = [
-    ...swatches.map(
-      swatch =>
-        `<rect x="${round(swatch.x)}" y="${round(swatch.y)}" width="${SWATCH.width}" height="${SWATCH.height}" rx="2" fill="${swatch.colour ?? palette.module}" stroke="${palette.moduleBorder}"/>`,
-    ),
-    ...texts.map(
-      ({ x, y, text, isTitle }) =>
-        `<text x="${round(x)}" y="${round(y)}" dominant-baseline="central" font-size="${isTitle ? style.fontSize : style.smallFontSize}" fill="${isTitle ? palette.text : palette.dimText}">${escapeXml(text)}</text>`,
-    ),
-  ];
-  return `<g transform="translate(0 ${round(y)})">${parts.join('')}</g>`;
 }
 
 function writeBadge(box: SceneBox, palette: Palette): string {

@@ -17,17 +17,20 @@ export interface KeptState {
   readonly legend: boolean;
   /** Whether the overview is shown while nothing is picked. */
   readonly overview: boolean;
+  /** Whether the map is also shown as a tree at its side. */
+  readonly outline: boolean;
 }
 
 /** Reads what an earlier, perhaps older, panel kept; anything odd in it is left out. */
 export function parseKeptState(value: unknown): KeptState {
-  const { state, camera, follow, legend, overview } = asFields(value);
+  const { state, camera, follow, legend, overview, outline } = asFields(value);
   return {
     state: parseViewState(state),
     ...(isCamera(camera) && { camera }),
     follow: follow !== false,
     legend: legend !== false,
     overview: overview === true,
+    outline: outline === true,
   };
 }
 

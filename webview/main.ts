@@ -1,5 +1,6 @@
 import './main.css';
 import './questions.css';
+import './habits.css';
 import { connectHost } from './host-link';
 import { startPanel } from './panel';
 

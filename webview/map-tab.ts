@@ -18,6 +18,7 @@ const RESHAPE_FACTOR = 1.25;
 
 /** The map as one of the panel's views, with what else in the panel needs of it. */
 export interface MapTab extends View {
+  readonly canvas: HTMLCanvasElement;
   model(): MapModel | undefined;
   fit(): void;
   zoomBy(factor: number): void;
@@ -85,11 +86,6 @@ export function createMapTab(element: HTMLElement, context: ViewContext, cameraM
       marks = chooseMarks(model, context.state(), pointing);
       view.setMarks(marks);
     }
-    const box = findSelectedBox(model, context.state().selection);
-    view.canvas.setAttribute(
-      'aria-label',
-      box ? `Architecture map. Selected: ${box.id}` : 'Architecture map',
-    );
   }
 
   /** Moves the map from under the details, but not between the two clicks of a double click. */
@@ -169,6 +165,7 @@ export function createMapTab(element: HTMLElement, context: ViewContext, cameraM
     focus: () => view.canvas.focus(),
     drawSvg: () =>
       model ? writeSvg(model.scene, context.palette(), 'Architecture map', context.colouring()) : '',
+    canvas: view.canvas,
     model: () => model,
     fit: view.fit,
     zoomBy: view.zoomBy,

@@ -4,6 +4,7 @@ import { createBar } from './bar';
 import { listBoxActions } from './box-menu';
 import { createColourChoice, createColouringSource } from './colour-choice';
 import { createExportButton, createExporter } from './export-menu';
+import { createHabits } from './habits';
 import { createHistorySource } from './history-source';
 import type { HostLink } from './host-link';
 import { type KeptState, parseKeptState } from './kept-state';
@@ -62,7 +63,7 @@ export function startPanel(container: HTMLElement, host: HostLink): void {
   bar.element.append(createColourChoice(store));
   container.append(bar.element);
   const stage = createStage(container);
-  const tooltip = createTooltip(stage.element);
+  const tooltip = createTooltip(stage.covers);
   const menu = createMenu(container);
   const context: ViewContext = {
     data: () => data,
@@ -109,16 +110,17 @@ export function startPanel(container: HTMLElement, host: HostLink): void {
   });
   const { details } = questions;
   const legend = createLegend(kept.legend);
+  const habits = createHabits({ context, map, stage, kept, keep });
   const progress = createProgressBar();
   const overlay = createOverlay(command => host.send({ type: 'command', command }));
-  map.element.append(
+  map.element.prepend(
     createMapTools(map, context, {
       ...(host.hasEditor && { follow: { isOn: kept.follow, set: isOn => setFollow(isOn) } }),
       legend: { isOn: kept.legend, set: isOn => setLegend(isOn) },
     }),
   );
-  bar.element.append(...questions.controls);
-  stage.element.append(legend.element, details.element, questions.pick.element);
+  bar.element.append(...questions.controls, ...habits.controls);
+  stage.covers.append(legend.element, details.element, questions.pick.element);
   container.append(progress.element, overlay.element);
   stage.add(map);
   stage.add(createMatrixTab(stage.createRoom('matrix'), context));
@@ -237,13 +239,19 @@ export function startPanel(container: HTMLElement, host: HostLink): void {
     };
     anchor = undefined;
     if (!stage.show(now.view, reveals)) tell(change);
-    else showDetails();
+    else follow(change);
     keep({ state: now });
   }
 
   function tell(change: Change): void {
     stage.update(change);
+    follow(change);
+  }
+
+  /** What accompanies the view in front, whichever it is. */
+  function follow(change: Change): void {
     showDetails();
+    habits.update(change);
   }
 
   function setFollow(follow: boolean): void {

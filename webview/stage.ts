@@ -15,12 +15,15 @@ const EVERYTHING: Change = {
 export function createStage(container: HTMLElement) {
   const element = createElement('main', { class: 'stage' });
   const rooms = createElement('div', { class: 'rooms' });
-  element.append(rooms);
+  const covers = createElement('div', { class: 'covers' });
+  element.append(rooms, covers);
   container.append(element);
   const views = new Map<ViewName, View>();
   let front: View | undefined;
   return {
     element,
+    /** Lies over the rooms, for what floats there. */
+    covers,
     /** An empty room for a view, filling the stage. */
     createRoom(name: ViewName): HTMLElement {
       const room = createElement('div', {

@@ -16,6 +16,8 @@ export interface Found {
 export interface SearchHandlers {
   /** Looks for what was typed and lights it; `undefined` for nothing typed. */
   find(text: string): Found | undefined;
+  /** Somebody is about to type: what takes long the first time is better done now. */
+  prepare(): void;
   /** One of the results is looked at, but not taken. */
   point(result: Named): void;
   take(result: Named): void;
@@ -129,7 +131,10 @@ export function createSearchBox(handlers: SearchHandlers) {
     event.preventDefault();
     event.stopPropagation();
   });
-  input.addEventListener('focus', () => expand(found !== undefined && found.total > 0));
+  input.addEventListener('focus', () => {
+    expand(found !== undefined && found.total > 0);
+    setTimeout(handlers.prepare);
+  });
   input.addEventListener('blur', () => expand(false));
 
   return {

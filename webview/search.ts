@@ -1,5 +1,5 @@
 import { highlightHits } from '../src/diagram/highlight-hits';
-import { findNode } from '../src/graph/hierarchy';
+import { findNode, type Hierarchy } from '../src/graph/hierarchy';
 import { findHiding } from './map-model';
 import type { MapTab } from './map-tab';
 import type { PanelData } from './panel-data';
@@ -12,45 +12,50 @@ import type { ViewContext } from './view';
 /** The search in the bar: finds as people type, lights what was found on the map, and goes there. */
 export function createSearch(context: ViewContext, map: MapTab, focusView: () => void) {
   const findIndex = createIndexCache(context);
-  let nodes: readonly string[] = [];
+  /** Places in the index of what was found. */
+  let hits: readonly number[] = [];
   let pointed: string | undefined;
 
   function light() {
-    if (nodes.length === 0) map.light(undefined);
-    else
-      map.light(({ hierarchy, scene, visible, boxById }) => {
-        const hits = nodes.flatMap(id => hierarchy.byId.get(id) ?? []);
-        const node = pointed === undefined ? undefined : findNode(hierarchy, pointed);
-        const box = node === undefined ? undefined : hierarchy.nodes[visible[node]]?.id;
-        return highlightHits(
-          hierarchy,
-          scene,
-          visible,
-          hits,
-          box !== undefined && boxById.has(box) ? box : undefined,
-        );
-      });
+    const data = context.data();
+    if (hits.length === 0 || !data) {
+      map.light(undefined);
+      return;
+    }
+    const { entries } = findIndex(data);
+    const places = hits;
+    map.light(({ hierarchy, scene, visible, boxById }) => {
+      const numbers = numberEntries(entries, hierarchy);
+      const nodes = places.map(place => numbers[place]).filter(node => node >= 0);
+      const node = pointed === undefined ? undefined : findNode(hierarchy, pointed);
+      const box = node === undefined ? undefined : hierarchy.nodes[visible[node]]?.id;
+      const current = box !== undefined && boxById.has(box) ? box : undefined;
+      return highlightHits(hierarchy, scene, visible, nodes, current);
+    });
   }
 
   function find(text: string): Found | undefined {
     const data = context.data();
     const query = parseQuery(text);
+    hits = [];
     if (!data || !query) {
-      nodes = [];
       light();
       return undefined;
     }
-    const { entries, ...index } = findIndex(data);
-    const all = searchNames({ entries, ...index }, query);
-    const results = all.slice(0, RESULTS_SHOWN).map(i => entries[i]);
-    nodes = all.map(i => entries[i].node);
+    const index = findIndex(data);
+    hits = searchNames(index, query);
+    const results = hits.slice(0, RESULTS_SHOWN).map(i => index.entries[i]);
     pointed = results[0]?.node;
     light();
-    return { query, results, total: all.length };
+    return { query, results, total: hits.length };
   }
 
   const box = createSearchBox({
     find,
+    prepare() {
+      const data = context.data();
+      if (data) findIndex(data);
+    },
     point(result) {
       pointed = result.node;
       light();
@@ -97,4 +102,18 @@ function createIndexCache(context: ViewContext): (data: PanelData) => SearchInde
     }
     return index;
   };
+}
+
+const numbered = new WeakMap<
+  Hierarchy,
+  { readonly entries: readonly Named[]; readonly numbers: Int32Array }
+>();
+
+/** The node that each name is or is part of; -1 where the hierarchy has none. Worked out once for each hierarchy. */
+function numberEntries(entries: readonly Named[], hierarchy: Hierarchy): Int32Array {
+  const known = numbered.get(hierarchy);
+  if (known?.entries === entries) return known.numbers;
+  const numbers = Int32Array.from(entries, ({ node }) => hierarchy.byId.get(node) ?? -1);
+  numbered.set(hierarchy, { entries, numbers });
+  return numbers;
 }

@@ -15,21 +15,19 @@ export function highlightHits(
   hits: Iterable<number>,
   current: string | undefined,
 ): Highlight {
-  const counts = new Map<number, number>();
-  for (const hit of hits) {
-    const box = visible[hit];
-    if (box > 0) counts.set(box, (counts.get(box) ?? 0) + 1);
-  }
+  const counts = new Int32Array(hierarchy.nodes.length);
+  for (const hit of hits) if (visible[hit] > 0) counts[visible[hit]]++;
   const notes = scene.boxes.flatMap(box => {
-    const count = counts.get(box.node) ?? 0;
+    const count = counts[box.node];
     return count > 1 || (count === 1 && box.kind === 'container' && !box.inside)
       ? [noteOnBox(box, String(count))]
       : [];
   });
+  const found = scene.boxes.filter(box => counts[box.node] > 0).map(box => box.node);
   return {
     ...(current !== undefined && { focus: current }),
     arrows: [],
-    lit: lightBoxes(hierarchy, scene, new Set(counts.keys()), false),
+    lit: lightBoxes(hierarchy, scene, new Set(found), false),
     notes,
   };
 }

@@ -35,11 +35,7 @@ export async function recordFrames(page, act) {
  */
 export function drag(page, steps = 120) {
   return page.evaluate(`new Promise(done => {
-<<<<<<< HEAD
-    const canvas = document.querySelector('.map canvas');
-=======
     const canvas = document.querySelector('canvas[aria-label^="Architecture map"]');
->>>>>>> 591ea89 (Find what is under the pointer without an index of samples; measure layout and opening)
     const send = (type, x, y, target = window) => target.dispatchEvent(
       new MouseEvent(type, { bubbles: true, cancelable: true, view: window, clientX: x, clientY: y, button: 0 }));
     let x = innerWidth / 2, y = innerHeight / 2, step = 0;
@@ -59,11 +55,7 @@ export function drag(page, steps = 120) {
 /** Turns the wheel a little each frame, in and out again. */
 export function zoomInAndOut(page, steps = 40) {
   return page.evaluate(`new Promise(done => {
-<<<<<<< HEAD
-    const canvas = document.querySelector('.map canvas');
-=======
     const canvas = document.querySelector('canvas[aria-label^="Architecture map"]');
->>>>>>> 591ea89 (Find what is under the pointer without an index of samples; measure layout and opening)
     let step = 0;
     const next = () => {
       canvas.dispatchEvent(new WheelEvent('wheel', { bubbles: true, cancelable: true, view: window,

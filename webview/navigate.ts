@@ -1,19 +1,25 @@
-import type { SceneBox } from '../src/diagram/scene';
+import type { Rect } from '../src/diagram/layout';
 
 export type Direction = 'left' | 'right' | 'up' | 'down';
+
+/** A box in a picture; `inside` tells an open one, which has others in it. */
+export interface Placed extends Rect {
+  readonly id: string;
+  readonly inside?: unknown;
+}
 
 /**
  * The box to go to from one box in a direction: the nearest among those that lie that way, where being off to the side
  * counts double. From nowhere, the first box. Boxes around or inside the present one are reached as any other.
  */
-export function findNextBox(
-  boxes: readonly SceneBox[],
-  from: SceneBox | undefined,
+export function findNextBox<T extends Placed>(
+  boxes: readonly T[],
+  from: T | undefined,
   direction: Direction,
-): SceneBox | undefined {
+): T | undefined {
   if (!from) return boxes[0];
   const [fromX, fromY] = anchor(from);
-  let best: SceneBox | undefined;
+  let best: T | undefined;
   let bestCost = Number.POSITIVE_INFINITY;
   for (const box of boxes) {
     if (box.id === from.id) continue;
@@ -29,7 +35,7 @@ export function findNextBox(
 }
 
 /** The middle of a closed box; of an open one, of its header, which is what a person sees as "it". */
-function anchor(box: SceneBox): [number, number] {
+function anchor(box: Placed): [number, number] {
   return box.inside
     ? [box.x + Math.min(60, box.width / 2), box.y + 13]
     : [box.x + box.width / 2, box.y + box.height / 2];

@@ -2,6 +2,7 @@ import { chooseInitiallyOpen } from '../src/diagram/initial-open';
 import type { HostToView, PanelState } from '../src/protocol/view-messages';
 import { createBar } from './bar';
 import { listBoxActions } from './box-menu';
+import { createBreadcrumb } from './breadcrumb';
 import { createColourChoice, createColouringSource } from './colour-choice';
 import { createExportButton, createExporter } from './export-menu';
 import { createHabits } from './habits';
@@ -24,6 +25,7 @@ import { createStore, type StateChange } from './store';
 import { readPalette, watchTheme } from './theme';
 import { createToast } from './toast';
 import { createTooltip } from './tooltip';
+import { createTreemapTab } from './treemap-tab';
 import type { Change, ViewContext } from './view';
 import { isSameSelection } from './view-state';
 
@@ -124,6 +126,8 @@ export function startPanel(container: HTMLElement, host: HostLink): void {
   container.append(progress.element, overlay.element);
   stage.add(map);
   stage.add(createMatrixTab(stage.createRoom('matrix'), context));
+  stage.add(createTreemapTab(stage.createRoom('treemap'), context));
+  bar.element.after(createBreadcrumb(store, context));
   const exporter = createExporter(
     { context, front: stage.front, keptState: () => kept },
     host,

@@ -57,6 +57,7 @@ export function createTreemapTab(element: HTMLElement, context: ViewContext): Vi
     room = measureRoom();
     colouring = colourTiles();
     hovered = undefined;
+    context.hideTip();
     const palette = context.palette();
     scene = buildTreemap(data.hierarchy, room, colouring as Colouring, palette);
     note.hidden = scene.tiles.length > 0 || room.width === 0;

@@ -14,3 +14,16 @@ export function fitLabel(label: string, fontSize: number, width: number): string
   }
   return '';
 }
+
+/** The same for names in little room, cut at the end: how they begin tells the most. A file gives up its extension first. */
+export function fitStart(label: string, fontSize: number, width: number): string {
+  if (estimateTextWidth(label, fontSize) <= width) return label;
+  const dot = label.indexOf('.', 1);
+  const stem = dot > 0 ? label.slice(0, dot) : label;
+  const characters = [...stem];
+  for (let kept = characters.length; kept >= FEWEST; kept--) {
+    const text = `${characters.slice(0, kept).join('')}…`;
+    if (estimateTextWidth(text, fontSize) <= width) return text;
+  }
+  return '';
+}

@@ -1,9 +1,10 @@
 import { type HierarchyRectangularNode, hierarchy as nest, treemap, treemapSquarify } from 'd3';
 import type { Hierarchy } from '../graph/hierarchy';
 import type { Colouring } from './colouring';
-import { fitLabel } from './fit-label';
+import { fitStart } from './fit-label';
 import type { Rect } from './layout';
 import type { Palette } from './palette';
+import { estimateTextWidth } from './text-width';
 
 /** Measures of the treemap, in pixels. */
 export const treemapStyle = {
@@ -23,6 +24,8 @@ export const treemapStyle = {
 /** The least a container has to measure for a title, and for any padding at all. */
 const TITLED = { width: 44, height: 40 };
 const PADDED = 12;
+/** How much wider than plain text titles run. */
+const BOLD = 1.08;
 
 /** The area of one container or module. Tiles come in paint order: a container before what is inside it. */
 export interface TreemapTile extends Rect {
@@ -97,7 +100,7 @@ export function buildTreemap(
     }
     const fill = palette.open[Math.min(node.depth, palette.open.length) - 1];
     const room = rect.width - 2 * treemapStyle.inset;
-    const title = isTitled(node) ? fitLabel(label, treemapStyle.titleSize, room) : '';
+    const title = isTitled(node) ? fitStart(label, BOLD * treemapStyle.titleSize, room) : '';
     const container = {
       ...about,
       kind: 'container' as const,
@@ -128,8 +131,8 @@ function fitTexts(label: string, detail: string, { width, height }: Rect): { lab
   const { inset, labelSize, lineHeight } = treemapStyle;
   const room = width - 2 * inset;
   if (height < lineHeight + 2 || room < 14) return { label: '', detail: '' };
-  const hasSecond = height >= 2 * lineHeight + 4 && fitLabel(detail, labelSize, room) === detail;
-  return { label: fitLabel(label, labelSize, room), detail: hasSecond ? detail : '' };
+  const hasSecond = height >= 2 * lineHeight + 4 && estimateTextWidth(detail, labelSize) <= room;
+  return { label: fitStart(label, labelSize, room), detail: hasSecond ? detail : '' };
 }
 
 /** `1 line`, `1,234 lines`. */

@@ -5,9 +5,9 @@ import { estimateTextWidth } from '../../../src/diagram/text-width';
 describe('labels in little room', () => {
   it('are left whole where they fit and never run over', () => {
     assert.equal(fitLabel('order.ts', 12, 200), 'order.ts');
-    for (const fit of [fitLabel, fitStart])
+    for (const shorten of [fitLabel, fitStart])
       for (let width = 0; width < 300; width += 7)
-        assert.ok(estimateTextWidth(fit('a-rather-long-module-name.test.ts', 12, width), 12) <= width);
+        assert.ok(estimateTextWidth(shorten('a-rather-long-module-name.test.ts', 12, width), 12) <= width);
   });
 
   it('are left out where hardly a letter would be left', () => {

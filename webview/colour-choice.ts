@@ -1,4 +1,4 @@
-import { COLOURING_TEXTS, COLOURINGS } from '../src/diagram/colour-by';
+import { COLOURING_TEXTS, COLOURINGS, type ColourBy } from '../src/diagram/colour-by';
 import { type Colouring, createColouring } from '../src/diagram/colouring';
 import type { Palette } from '../src/diagram/palette';
 import { createElement } from './dom';
@@ -27,15 +27,15 @@ export function createColourChoice(store: Store): HTMLElement {
   return createElement('label', { class: 'choice' }, createElement('span', { text: 'Colour:' }), select);
 }
 
-/** The colours for what is drawn, worked out once for the same data, choice and palette. */
+/** The colours for what is drawn, worked out once for the same data, choice and palette. `fallback`: while nothing is chosen. */
 export function createColouringSource(
   store: Store,
   data: () => PanelData | undefined,
   palette: () => Palette,
-): () => Colouring | undefined {
+): (fallback?: ColourBy) => Colouring | undefined {
   let known: { readonly key: readonly unknown[]; readonly colouring: Colouring | undefined } | undefined;
-  return () => {
-    const [now, by, colours] = [data(), store.get().colourBy, palette()];
+  return fallback => {
+    const [now, by, colours] = [data(), store.get().colourBy ?? fallback, palette()];
     const key = [now, by, colours];
     if (known?.key.every((part, i) => part === key[i])) return known.colouring;
     const colouring = now && by && colour(now, by, colours);

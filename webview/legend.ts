@@ -43,6 +43,7 @@ export function createLegend(isShown: boolean) {
       const { view, colouring } = content;
       element.replaceChildren(
         ...(view === 'map' ? [describeMap(content)] : []),
+        ...(view === 'treemap' ? [describeAreas()] : []),
         ...(colouring && COLOURED.has(view) ? [describeColours(colouring, content)] : []),
       );
     },
@@ -58,6 +59,14 @@ function describeMap({ palette, languages, colouring }: LegendContent): HTMLElem
     createEntry('dashed', palette.tangleBorder, 'cycle in which none is clearly above the other'),
     // On coloured boxes the language's mark has the colour of the text.
     ...(colouring ? [] : languages.map(name => createEntry('bar', palette.languages[name], NAMES[name]))),
+  );
+}
+
+function describeAreas(): HTMLElement {
+  return createElement(
+    'div',
+    { class: 'legend-row' },
+    createElement('span', { class: 'legend-title', text: 'Area: lines of code' }),
   );
 }
 

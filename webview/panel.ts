@@ -25,7 +25,7 @@ import { createStore, type StateChange } from './store';
 import { readPalette, watchTheme } from './theme';
 import { createToast } from './toast';
 import { createTooltip } from './tooltip';
-import { createTreemapTab } from './treemap-tab';
+import { createTreemapTab, TREEMAP_COLOURS } from './treemap-tab';
 import type { Change, ViewContext } from './view';
 import { isSameSelection } from './view-state';
 
@@ -72,7 +72,7 @@ export function startPanel(container: HTMLElement, host: HostLink): void {
     state: store.get,
     open: () => opened,
     palette: () => palette,
-    colouring: () => colouring(),
+    colouring,
     active: () => active,
     set: store.set,
     select: (selection, reveals = false) => {
@@ -286,7 +286,8 @@ export function startPanel(container: HTMLElement, host: HostLink): void {
     if (!data) return;
     const { view, colourBy } = store.get();
     const languages = [...new Set(data.records.map(record => record.module.language))].sort();
-    legend.update({ view, palette, languages, colouring: colouring(), note: history.note(colourBy) });
+    const shown = colouring(view === 'treemap' ? TREEMAP_COLOURS : undefined);
+    legend.update({ view, palette, languages, colouring: shown, note: history.note(colourBy) });
     updateInsets();
   }
 

@@ -1,4 +1,5 @@
-import { type Colouring, createColouring } from '../src/diagram/colouring';
+import type { ColourBy } from '../src/diagram/colour-by';
+import type { Colouring } from '../src/diagram/colouring';
 import { buildTreemap, describeLines, type Treemap, type TreemapTile } from '../src/diagram/treemap';
 import { writeTreemapSvg } from '../src/diagram/treemap-svg';
 import { findModuleNode, findNode } from '../src/graph/hierarchy';
@@ -6,7 +7,6 @@ import { createElement } from './dom';
 import './treemap.css';
 import { listParents, narrowTo } from './breadcrumb';
 import { type Direction, findNextBox } from './navigate';
-import { createTreemapLegend } from './treemap-legend';
 import { exposeTreemapToTests } from './treemap-test-hook';
 import { createTreemapView } from './treemap-view';
 import type { Change, View, ViewContext } from './view';
@@ -20,6 +20,9 @@ const ARROWS: Readonly<Record<string, Direction>> = {
   ArrowUp: 'up',
   ArrowDown: 'down',
 };
+
+/** What tiles are coloured by while nothing is chosen. */
+export const TREEMAP_COLOURS: ColourBy = 'language';
 
 /** Areas by lines of code, as one of the panel's views. */
 export function createTreemapTab(element: HTMLElement, context: ViewContext): View {
@@ -37,15 +40,14 @@ export function createTreemapTab(element: HTMLElement, context: ViewContext): Vi
     menuAsked: askMenu,
     resized: () => rebuild(false),
   });
-  const legend = createTreemapLegend();
   const note = createElement('p', { class: 'treemap-note', text: 'Nothing to show.' });
   note.hidden = true;
-  element.append(legend.element, note);
+  element.append(note);
 
   function update(change: Change): void {
     if (change.colours) view.setPalette(context.palette());
     if (change.data || change.colours) rebuild(change.animated && change.data);
-    else settleSoon();
+    settleSoon();
     mark();
   }
 
@@ -55,33 +57,20 @@ export function createTreemapTab(element: HTMLElement, context: ViewContext): Vi
     clearTimeout(settling);
     settling = undefined;
     room = measureRoom();
-    colouring = colourTiles();
+    colouring = context.colouring(TREEMAP_COLOURS) as Colouring;
     hovered = undefined;
     context.hideTip();
     const palette = context.palette();
-    scene = buildTreemap(data.hierarchy, room, colouring as Colouring, palette);
+    scene = buildTreemap(data.hierarchy, room, colouring, palette);
     note.hidden = scene.tiles.length > 0 || room.width === 0;
-    legend.update(colouring as Colouring, palette);
     view.show(scene, animated);
     mark();
-  }
-
-  function colourTiles(): Colouring | undefined {
-    const data = context.data();
-    if (!data) return undefined;
-    return createColouring(context.state().colourBy ?? 'language', {
-      hierarchy: data.hierarchy,
-      metrics: data.metrics(),
-      palette: context.palette(),
-    });
   }
 
   function measureRoom() {
     const { width, height } = view.size();
     const { right, bottom } = context.covered();
-    if (right > 0) return { width: Math.max(120, width - right), height };
-    // In a narrow panel the details lie below, over the legend first.
-    return { width, height: Math.max(80, height - Math.max(0, bottom - legend.element.offsetHeight)) };
+    return { width: Math.max(120, width - right), height: Math.max(80, height - bottom) };
   }
 
   /** Lays the tiles out anew beside the details, once it is clear that no second click follows. */

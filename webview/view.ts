@@ -1,3 +1,4 @@
+import type { ColourBy } from '../src/diagram/colour-by';
 import type { Colouring } from '../src/diagram/colouring';
 import type { Palette } from '../src/diagram/palette';
 import type { PanelData } from './panel-data';
@@ -43,7 +44,7 @@ export interface ViewContext {
   open(): ReadonlySet<string>;
   palette(): Palette;
   /** The colours that a person chose to see, for the nodes of `data().hierarchy`; absent where none or no data. */
-  colouring(): Colouring | undefined;
+  colouring(fallback?: ColourBy): Colouring | undefined;
   /** The module in the active editor. */
   active(): string | undefined;
   set(change: Partial<ViewState>, options?: SetOptions): void;

@@ -129,6 +129,7 @@ export function createTreemapTab(element: HTMLElement, context: ViewContext): Vi
     if (tile && event.shiftKey && selection && 'box' in selection && selection.box !== tile.id)
       context.select({ from: selection.box, to: tile.id });
     else context.select(tile && { box: tile.id });
+    settleSoon();
   }
 
   /** Drills into a container; shows a module in the editor. */
@@ -172,7 +173,15 @@ export function createTreemapTab(element: HTMLElement, context: ViewContext): Vi
     const parent = listParents(folder).at(-2);
     if (folder !== '') narrowTo(context, parent?.path ?? '', folder);
   }
-  exposeTreemapToTests(view, () => scene);
+  view.canvas.addEventListener('pointerdown', () => {
+    clearTimeout(settling);
+    settling = undefined;
+  });
+  exposeTreemapToTests(
+    view,
+    () => scene,
+    () => settling === undefined && view.isStill(),
+  );
 
   return {
     name: 'treemap',

@@ -2,10 +2,14 @@ import type { Treemap } from '../src/diagram/treemap';
 import type { TreemapView } from './treemap-view';
 
 /** Says where the tiles of the treemap are, in CSS pixels of the page. */
-export function exposeTreemapToTests(view: TreemapView, scene: () => Treemap | undefined): void {
+export function exposeTreemapToTests(
+  view: TreemapView,
+  scene: () => Treemap | undefined,
+  isStill: () => boolean,
+): void {
   Object.assign((window as unknown as { __lintel: object }).__lintel, {
     treemap: {
-      isStill: () => view.isStill(),
+      isStill,
       tiles: () => {
         const { left, top } = view.canvas.getBoundingClientRect();
         return (scene()?.tiles ?? []).map(({ id, x, y, width, height, label, fill, inside }) => ({

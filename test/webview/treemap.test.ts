@@ -69,6 +69,7 @@ describe('the treemap in a browser', () => {
   it('is a tab; shows areas by lines; a click selects, in the details too', async () => {
     const map = await openMap({ snapshot: shop });
     await map.page.getByRole('tab', { name: 'Treemap' }).click();
+    await map.until(() => map.page.evaluate('__lintel.treemap.isStill()'));
     const tiles = (await map.page.evaluate('__lintel.treemap.tiles()')) as Tile[];
     const page = tiles.find(tile => tile.id === 'ui/page.ts') ?? assert.fail();
     const tool = tiles.find(tile => tile.id === 'tool.py') ?? assert.fail();

@@ -17,6 +17,7 @@ const benches = [
   ['bench/activation.mjs'],
   ...eachFolder.flatMap(folder => onFolders.map(bench => [bench, ...(folder ? [folder] : [])])),
   ['bench/map-speed.mjs'],
+  ['bench/matrix-speed.mjs'],
   ['bench/growth.mjs'],
 ];
 

@@ -148,9 +148,9 @@ describe('the treemap in a browser', () => {
 
   it('answers an export with the treemap as SVG', async () => {
     const map = await openTreemap();
-    await map.send({ type: 'export-svg' });
-    const { svg } = await map.waitForSent('svg');
-    assert.match(svg, /<title>core\/deep\/money\.ts<\/title>.*Language: /s);
+    await map.send({ type: 'export', format: 'svg' });
+    const { content } = await map.waitForSent('save');
+    assert.match(content, /<title>core\/deep\/money\.ts<\/title>.*Language: /s);
     await map.close();
   });
 });

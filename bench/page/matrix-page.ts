@@ -1,0 +1,73 @@
+import { createColouring } from '../../src/diagram/colouring';
+import { buildMatrix } from '../../src/diagram/matrix';
+import { lightPalette } from '../../src/diagram/palette';
+import { buildTreemap } from '../../src/diagram/treemap';
+import { buildHierarchy } from '../../src/graph/hierarchy';
+import { measureNodes } from '../../src/graph/metrics';
+import { createWorkspace } from '../../test/support/random-workspace';
+import { createMatrixView } from '../../webview/matrix-view';
+import { paintTiles } from '../../webview/treemap-painter';
+import '../../webview/matrix.css';
+
+const ignore = () => {};
+
+/** How long `act` takes, in milliseconds, so many times. */
+function time(times: number, act: () => void): number[] {
+  return Array.from({ length: times }, () => {
+    const start = performance.now();
+    act();
+    return performance.now() - start;
+  });
+}
+
+Object.assign(window, {
+  /** Shows a matrix of about so many lines, everything open, at this zoom; answers with its size and build times in ms. */
+  showMatrix(lines: number, zoomed: boolean) {
+    // A new hierarchy each time: levels of containers are remembered with it.
+    const records = createWorkspace(5, lines);
+    const hierarchies = Array.from({ length: 12 }, () => buildHierarchy(records));
+    const open = new Set(hierarchies[0].nodes.filter(node => node.kind === 'container').map(node => node.id));
+    const first = time(12, () => buildMatrix(hierarchies.pop() ?? hierarchies[0], open)).slice(2);
+    const hierarchy = buildHierarchy(records);
+    const matrix = buildMatrix(hierarchy, open);
+    const again = time(12, () => buildMatrix(hierarchy, open)).slice(2);
+    const room = document.createElement('div');
+    room.className = 'room matrix';
+    document.body.replaceChildren(room);
+    const view = createMatrixView(room, lightPalette, {
+      hovered: ignore,
+      clicked: ignore,
+      doubleClicked: ignore,
+      menuAsked: ignore,
+      covered: () => ({ right: 0, bottom: 0 }),
+    });
+    view.show(matrix);
+    return new Promise(resolve =>
+      setTimeout(() => {
+        if (zoomed) view.fit();
+        const cells = matrix.columns.length;
+        setTimeout(
+          () => resolve({ lines: matrix.lines.length, cells, first, again, side: view.measures()?.size }),
+          100,
+        );
+      }, 100),
+    );
+  },
+  /** Times of laying out and of painting a treemap of so many modules, in ms. */
+  timeTreemap(modules: number) {
+    const records = createWorkspace(5, modules);
+    const hierarchy = buildHierarchy(records);
+    const metrics = measureNodes(hierarchy, records);
+    const colouring = createColouring('language', { hierarchy, metrics, palette: lightPalette });
+    const size = { width: 1400, height: 850 };
+    const canvas = document.createElement('canvas');
+    Object.assign(canvas, size);
+    const context = canvas.getContext('2d', { alpha: false }) as CanvasRenderingContext2D;
+    const scene = buildTreemap(hierarchy, size, colouring, lightPalette);
+    const layout = time(15, () => buildTreemap(hierarchy, size, colouring, lightPalette)).slice(3);
+    const paint = time(30, () =>
+      paintTiles(context, { scene, palette: lightPalette, ...size, pixelRatio: 1 }),
+    ).slice(5);
+    return { tiles: scene.tiles.length, layout, paint };
+  },
+});

@@ -168,14 +168,12 @@ function paintBatch(
   const side = Math.max(SMALLEST, size - gap);
   context.fillStyle = colours.fill;
   const isTriangle = isAgainst && size < CORNERED;
-  context.beginPath();
   for (let i = 0; i < places.length; i += 3) {
     const x = columnX(frame, places[i + 1]) + gap;
     const y = rowY(frame, places[i]) + gap;
-    if (isTriangle) addTriangle(context, x + side / 2, y + side / 2, Math.max(4, size));
-    else context.rect(x, y, side, side);
+    if (isTriangle) fillTriangle(context, x + side / 2, y + side / 2, Math.max(4, size));
+    else context.fillRect(x, y, side, side);
   }
-  context.fill();
   context.fillStyle = colours.text;
   if (isAgainst && !isTriangle) {
     const corner = 0.34 * size;
@@ -201,10 +199,14 @@ function paintBatch(
     );
 }
 
-function addTriangle(context: CanvasRenderingContext2D, x: number, y: number, side: number): void {
-  context.moveTo(x, y - side / 2);
-  context.lineTo(x + side / 2, y + side / 2);
-  context.lineTo(x - side / 2, y + side / 2);
+/** A small triangle in steps: thousands of rectangles are drawn sooner than one path of thousands of triangles. */
+function fillTriangle(context: CanvasRenderingContext2D, x: number, y: number, side: number): void {
+  const steps = Math.max(2, Math.round(side / 2));
+  const height = side / steps;
+  for (let step = 1; step <= steps; step++) {
+    const width = (side * step) / steps;
+    context.fillRect(x - width / 2, y - side / 2 + (step - 1) * height, width, height);
+  }
 }
 
 /** The squares of open containers along the diagonal, and the dashed ones of tangles. */

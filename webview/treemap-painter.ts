@@ -48,19 +48,21 @@ function paintNames(context: CanvasRenderingContext2D, { scene, palette }: Treem
   const { inset, titleSize, labelSize, lineHeight } = treemapStyle;
   const titleFont = `600 ${titleSize}px ${palette.fontFamily}`;
   const labelFont = `${labelSize}px ${palette.fontFamily}`;
+  const foreignFont = `italic ${labelFont}`;
+  let used = '';
   context.textBaseline = 'middle';
   context.textAlign = 'left';
   for (const tile of scene.tiles) {
     if (!tile.label) continue;
-    context.font = tile.inside ? titleFont : tile.isForeign ? `italic ${labelFont}` : labelFont;
+    const font = tile.inside ? titleFont : tile.isForeign ? foreignFont : labelFont;
+    // Setting a font costs about as much as drawing a word in it.
+    if (font !== used) context.font = font;
+    used = font;
     context.fillStyle = tile.text;
-    context.globalAlpha = 1;
     context.fillText(tile.label, tile.x + inset, tile.y + inset + lineHeight / 2 - 1);
     if (!tile.detail) continue;
-    context.globalAlpha = 0.75;
     context.fillText(tile.detail, tile.x + inset, tile.y + inset + 1.5 * lineHeight - 1);
   }
-  context.globalAlpha = 1;
 }
 
 /** What lights up over the tiles. */

@@ -20,10 +20,12 @@ export function fitStart(label: string, fontSize: number, width: number): string
   if (estimateTextWidth(label, fontSize) <= width) return label;
   const dot = label.indexOf('.', 1);
   const stem = dot > 0 ? label.slice(0, dot) : label;
-  const characters = [...stem];
-  for (let kept = characters.length; kept >= FEWEST; kept--) {
-    const text = `${characters.slice(0, kept).join('')}…`;
-    if (estimateTextWidth(text, fontSize) <= width) return text;
+  let left = width - estimateTextWidth('…', fontSize);
+  let kept = '';
+  for (const character of stem) {
+    left -= estimateTextWidth(character, fontSize);
+    if (left < 0) break;
+    kept += character;
   }
-  return '';
+  return [...kept].length >= FEWEST ? `${kept}…` : '';
 }

@@ -94,8 +94,8 @@ export function buildTreemap(
     const about = { ...rect, id, node: node.data, depth: node.depth, isForeign: origin !== undefined };
     if (kind === 'module') {
       const { fill = palette.module, text = palette.text, short } = colouring.of(node.data);
-      const detail = colouring.by === 'language' || !short ? describeLines(lines) : short;
-      tiles.push({ ...about, kind: 'module', fill, text, ...fitTexts(label, detail, rect) });
+      const describe = () => (colouring.by === 'language' || !short ? describeLines(lines) : short);
+      tiles.push({ ...about, kind: 'module', fill, text, ...fitTexts(label, describe, rect) });
       return;
     }
     const fill = palette.open[Math.min(node.depth, palette.open.length) - 1];
@@ -127,17 +127,25 @@ function isFolder({ kind, lines, id }: Hierarchy['nodes'][number]): boolean {
   return kind === 'container' && (lines > 0 || !id.endsWith(':'));
 }
 
-function fitTexts(label: string, detail: string, { width, height }: Rect): { label: string; detail: string } {
+function fitTexts(
+  label: string,
+  describe: () => string,
+  { width, height }: Rect,
+): { label: string; detail: string } {
   const { inset, labelSize, lineHeight } = treemapStyle;
   const room = width - 2 * inset;
   if (height < lineHeight + 2 || room < 14) return { label: '', detail: '' };
-  const hasSecond = height >= 2 * lineHeight + 4 && estimateTextWidth(detail, labelSize) <= room;
+  const detail = height >= 2 * lineHeight + 4 ? describe() : '';
+  const hasSecond = estimateTextWidth(detail, labelSize) <= room;
   return { label: fitStart(label, labelSize, room), detail: hasSecond ? detail : '' };
 }
 
+/** Made once: it costs far more to make than to use. */
+const numbers = new Intl.NumberFormat('en');
+
 /** `1 line`, `1,234 lines`. */
 export function describeLines(lines: number): string {
-  return `${lines.toLocaleString('en')} ${lines === 1 ? 'line' : 'lines'}`;
+  return `${numbers.format(lines)} ${lines === 1 ? 'line' : 'lines'}`;
 }
 
 /** The innermost tile at a point; what does not hold the point is passed over with all that is inside. */

@@ -17,6 +17,9 @@ import { paintMatrix } from './matrix-painter';
 /** Moves of the mouse shorter than this, in CSS pixels, are part of a click. */
 const CLICK_SLACK = 4;
 
+/** More than a scrollbar takes, in CSS pixels. */
+const SCROLLBAR = 17;
+
 /** What a person does in the matrix. */
 export interface MatrixHandlers {
   hovered(place: MatrixPlace | undefined, x: number, y: number): void;
@@ -75,11 +78,20 @@ export function createMatrixView(room: HTMLElement, palette: Palette, handlers: 
     });
   }
 
+  /**
+   * The room with scrollbars there, whether they are or not: what is chosen by the room must not decide about its size, or the
+   * two would take turns for ever.
+   */
+  function findRoom() {
+    return { width: scroller.offsetWidth - SCROLLBAR, height: scroller.offsetHeight - SCROLLBAR };
+  }
+
   /** Measures anew and gives the sheet its size; with what covers the room, so that all can be scrolled to. */
   function measure() {
     if (!matrix || width === 0) return;
-    const size = chosen ?? chooseSize(matrix, { width, height });
-    measures = measureMatrix(matrix, size, { width, height });
+    const room = findRoom();
+    const size = chosen ?? chooseSize(matrix, room);
+    measures = measureMatrix(matrix, size, room);
     const side = matrix.lines.length * size;
     const covered = handlers.covered();
     sheet.style.width = `${Math.max(width, measures.headerWidth + side + 1 + covered.right)}px`;
@@ -93,7 +105,7 @@ export function createMatrixView(room: HTMLElement, palette: Palette, handlers: 
     const before = measures;
     const column = (x - before.headerWidth + scroller.scrollLeft) / before.size;
     const row = (y - before.headerHeight + scroller.scrollTop) / before.size;
-    const least = Math.min(matrixStyle.numbered, fitSize(matrix, { width, height }));
+    const least = Math.min(matrixStyle.numbered, fitSize(matrix, findRoom()));
     chosen = Math.min(matrixStyle.largest, Math.max(least, size));
     measure();
     scroller.scrollLeft = column * measures.size - (x - measures.headerWidth);
@@ -179,7 +191,7 @@ export function createMatrixView(room: HTMLElement, palette: Palette, handlers: 
     /** The whole matrix where a person zoomed in, else what can be read. */
     fit() {
       if (!matrix) return;
-      chosen = fitSize(matrix, { width, height });
+      chosen = fitSize(matrix, findRoom());
       measure();
     },
     /** Scrolls as little as brings a line into view; -1 is the header, which always is. */

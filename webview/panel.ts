@@ -22,6 +22,7 @@ import { createQuestions } from './questions';
 import { createSnapshotFeed } from './snapshot-feed';
 import { createStage } from './stage';
 import { createStore, type StateChange } from './store';
+import { createTableTab } from './table-tab';
 import { readPalette, watchTheme } from './theme';
 import { createToast } from './toast';
 import { createTooltip } from './tooltip';
@@ -135,6 +136,7 @@ export function startPanel(container: HTMLElement, host: HostLink): void {
   );
   bar.element.append(createExportButton(exporter, menu, { front: stage.front, hasEditor: host.hasEditor }));
   stage.add(createPlotTab(stage.createRoom('plot'), context));
+  stage.add(createTableTab(stage.createRoom('table'), context, text => host.send({ type: 'copy', text })));
 
   const feed = createSnapshotFeed({
     arrived: snapshot => {

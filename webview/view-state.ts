@@ -1,5 +1,6 @@
 import { ROW_KINDS, type RowKind } from '../src/diagram/choose-rows';
 import { COLOURINGS, type ColourBy } from '../src/diagram/colour-by';
+import { COLUMNS, type ColumnName } from '../src/diagram/table';
 import { everything, parseViewFilter, type ViewFilter } from '../src/graph/view-filter';
 
 /** The ways to look at a workspace, in the order of their tabs. */
@@ -33,6 +34,15 @@ export interface ViewState {
   readonly paths?: 'all' | undefined;
   /** What the plot has dots for; absent: folders. */
   readonly plot?: { readonly rows: RowKind } | undefined;
+  /** The order and kind of the table's rows; absent: modules, largest first. */
+  readonly table?: TableChoice | undefined;
+}
+
+/** What the table has rows for, and the column that orders them. */
+export interface TableChoice {
+  readonly sort: ColumnName;
+  readonly descending: boolean;
+  readonly rows: RowKind;
 }
 
 export const initialState: ViewState = {
@@ -43,7 +53,8 @@ export const initialState: ViewState = {
 
 /** Reads what an earlier, perhaps older, panel kept; anything odd in it is left out. */
 export function parseViewState(value: unknown): ViewState {
-  const { view, open, selection, filter, colourBy, trace, paths, plot } = asFields(value);
+  const { view, open, selection, filter, colourBy, trace, paths, plot, table } = asFields(value);
+  const ordered = parseTableChoice(table);
   const plotRows = parseRowKind(asFields(plot).rows);
   const picked = parseSelection(selection);
   return {
@@ -55,6 +66,7 @@ export function parseViewState(value: unknown): ViewState {
     trace: parseTrace(trace),
     ...(paths === 'all' && { paths }),
     ...(plotRows && { plot: { rows: plotRows } }),
+    ...(ordered && { table: ordered }),
   };
 }
 
@@ -73,6 +85,13 @@ function parseSelection(value: unknown): Selection | undefined {
 
 function parseRowKind(value: unknown): RowKind | undefined {
   return ROW_KINDS.find(kind => kind === value);
+}
+
+function parseTableChoice(value: unknown): TableChoice | undefined {
+  const { sort, descending, rows } = asFields(value);
+  const column = COLUMNS.find(name => name === sort);
+  const kind = parseRowKind(rows);
+  return column && kind && { sort: column, descending: descending === true, rows: kind };
 }
 
 function parseTrace(value: unknown): Trace {

@@ -15,6 +15,9 @@ export interface TreemapFrame {
   readonly places?: ReadonlyMap<string, Rect> | undefined;
 }
 
+/** Borders of smaller tiles would leave nothing of them; the gap between tiles tells these apart. */
+const SMALLEST_BORDERED = 8;
+
 /** Draws all tiles with their names. */
 export function paintTiles(context: CanvasRenderingContext2D, frame: TreemapFrame): void {
   const { scene, palette, pixelRatio, places } = frame;
@@ -39,7 +42,7 @@ function paintTile(
 ): void {
   context.fillStyle = tile.fill;
   context.fillRect(x, y, width, height);
-  if (!(tile.inside || hasBorders) || width < 4 || height < 4) return;
+  if (!(tile.inside || hasBorders) || width < SMALLEST_BORDERED || height < SMALLEST_BORDERED) return;
   context.strokeStyle = palette.openBorder;
   context.strokeRect(x + 0.5, y + 0.5, width - 1, height - 1);
 }

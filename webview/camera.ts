@@ -1,6 +1,7 @@
 import { easeCubicInOut, interpolateNumber, select, type ZoomTransform, zoom, zoomIdentity } from 'd3';
 import type { Rect } from '../src/diagram/layout';
 import type { Camera } from './frame';
+import { createWheelReader } from './wheel';
 
 /** Free space kept round what is brought into view, in CSS pixels. */
 const MARGIN = 28;
@@ -23,6 +24,8 @@ export interface CameraControl {
   /** Moves there, at once or in a short glide. */
   moveTo(camera: Camera, animated: boolean): void;
   zoomBy(factor: number): void;
+  /** Moves the picture by so many CSS pixels, at once. */
+  panBy(x: number, y: number): void;
 }
 
 /** Attaches the camera to the canvas. `moved` is told of every move, and whether a person's hand did it. */
@@ -32,15 +35,30 @@ export function attachCamera(canvas: HTMLCanvasElement, moved: (byHand: boolean)
   let cancel = () => {};
   const behaviour = zoom<HTMLCanvasElement, unknown>()
     .scaleExtent([0.02, 8])
-    // The wheel zooms also with Control (that is how a pinch arrives); other buttons are left to the page.
-    .filter(event => !event.button && event.type !== 'dblclick')
+    // The left and the middle button drag; the wheel is read below.
+    .filter(event => event.type !== 'dblclick' && event.type !== 'wheel' && !(event.button > 1))
     .on('zoom', event => {
       transform = event.transform;
       if (byHand) cancel();
       moved(byHand);
     });
+  // Else the middle button would start the browser's own scrolling. Before d3-zoom's listener, which keeps events to itself.
+  canvas.addEventListener('mousedown', event => event.button === 1 && event.preventDefault());
   const selection = select(canvas).call(behaviour);
   selection.on('dblclick.zoom', null);
+  const readWheel = createWheelReader();
+  canvas.addEventListener(
+    'wheel',
+    event => {
+      event.preventDefault();
+      cancel();
+      const move = readWheel(event);
+      if (move.kind === 'pan')
+        selection.call(behaviour.translateBy, move.x / transform.k, move.y / transform.k);
+      else selection.call(behaviour.scaleBy, 2 ** move.power, [event.offsetX, event.offsetY]);
+    },
+    { passive: false },
+  );
 
   const set = ({ x, y, k }: Camera) => {
     byHand = false;
@@ -58,6 +76,10 @@ export function attachCamera(canvas: HTMLCanvasElement, moved: (byHand: boolean)
     zoomBy: factor => {
       cancel();
       selection.call(behaviour.scaleBy, factor);
+    },
+    panBy: (x, y) => {
+      cancel();
+      selection.call(behaviour.translateBy, x / transform.k, y / transform.k);
     },
   };
 }

@@ -1,9 +1,11 @@
 import { createAnnouncer } from './announcer';
+import { createHelp } from './help';
 import type { KeptState } from './kept-state';
 import type { MapTab } from './map-tab';
 import { createOutline } from './outline';
 import { listenForShortcuts } from './shortcuts';
 import type { createStage } from './stage';
+import type { Store } from './store';
 import type { Change, ViewContext } from './view';
 
 /** What of the panel the things below work on. */
@@ -11,22 +13,47 @@ export interface HabitTargets {
   readonly context: ViewContext;
   readonly map: MapTab;
   readonly stage: ReturnType<typeof createStage>;
+  readonly store: Store;
+  readonly hasEditor: boolean;
   readonly kept: KeptState;
   readonly keep: (change: Partial<KeptState>) => void;
 }
 
 /** What accompanies every view: the outline, and words for those who only hear the map. */
-export function createHabits({ context, map, stage, kept, keep }: HabitTargets) {
+export function createHabits({ context, map, stage, store, hasEditor, kept, keep }: HabitTargets) {
   const outline = createOutline(context, {
     isOn: kept.outline,
     set: isOn => keep({ outline: isOn }),
   });
   const announcer = createAnnouncer(context, map.canvas);
   stage.covers.before(outline.element, ...announcer.elements);
-  listenForShortcuts({ t: outline.toggle });
+  const help = createHelp(stage.element, hasEditor);
+  const back = () => {
+    store.back();
+    return true;
+  };
+  const forward = () => {
+    store.forward();
+    return true;
+  };
+  listenForShortcuts({
+    t: outline.toggle,
+    '?': help.show,
+    // In VS Code this key is that of its command palette.
+    ...(!hasEditor && { F1: help.show }),
+    'Alt+ArrowLeft': back,
+    'Alt+ArrowRight': forward,
+  });
+  // The fourth and fifth button of a mouse; by themselves they would leave the page.
+  for (const type of ['mousedown', 'mouseup'] as const)
+    document.addEventListener(type, event => {
+      if (event.button !== 3 && event.button !== 4) return;
+      event.preventDefault();
+      if (type === 'mouseup') (event.button === 3 ? back : forward)();
+    });
   return {
-    /** What stands in the bar. */
-    controls: [outline.button],
+    outlineButton: outline.button,
+    helpButton: help.button,
     update(change: Change) {
       outline.update(change);
       announcer.update();

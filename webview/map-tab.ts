@@ -119,7 +119,8 @@ export function createMapTab(element: HTMLElement, context: ViewContext, cameraM
 
   function askMenu(target: Target | undefined, event: MouseEvent): void {
     event.preventDefault();
-    const byMouse = event.button === 2;
+    // By a mouse, or by a finger that rests on it; else by the keyboard.
+    const byMouse = event.button === 2 || (event instanceof PointerEvent && event.pointerType === 'touch');
     const box = byMouse ? target?.box : findSelectedBox(model, context.state().selection);
     if (!box) return;
     if (!isSameSelection(context.state().selection, { box: box.id })) context.select({ box: box.id });
@@ -145,6 +146,7 @@ export function createMapTab(element: HTMLElement, context: ViewContext, cameraM
     activate,
     toggle: box => box.canOpen && context.toggle(box.id),
     zoomBy: view.zoomBy,
+    panBy: view.panBy,
     fit: view.fit,
   });
   view.canvas.addEventListener('pointerdown', () => {

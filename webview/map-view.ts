@@ -224,6 +224,10 @@ export function createMapView(container: HTMLElement, palette: Palette, handlers
       keepsWhole = false;
       camera.zoomBy(factor);
     },
+    /** Moves the view over the map by a share of its width and height. */
+    panBy(shareX: number, shareY: number) {
+      camera.panBy(-shareX * width, -shareY * height);
+    },
     isReadable: () => camera.current().k >= READABLE,
     /** Brings a box into view; with `legible`, zooms in until its label can be read. */
     showBox(box: Rect, legible: boolean) {

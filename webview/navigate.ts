@@ -34,6 +34,14 @@ export function findNextBox<T extends Placed>(
   return best;
 }
 
+/** The uppermost or the lowest box; of several, the leftmost or rightmost. */
+export function findEndBox(boxes: readonly SceneBox[], end: 'first' | 'last'): SceneBox | undefined {
+  const sign = end === 'first' ? 1 : -1;
+  let best: SceneBox | undefined;
+  for (const box of boxes) if (!best || sign * (box.y - best.y || box.x - best.x) < 0) best = box;
+  return best;
+}
+
 /** The middle of a closed box; of an open one, of its header, which is what a person sees as "it". */
 function anchor(box: Placed): [number, number] {
   return box.inside

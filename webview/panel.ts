@@ -113,7 +113,15 @@ export function startPanel(container: HTMLElement, host: HostLink): void {
   });
   const { details } = questions;
   const legend = createLegend(kept.legend);
-  const habits = createHabits({ context, map, stage, kept, keep });
+  const habits = createHabits({
+    context,
+    map,
+    stage,
+    store,
+    hasEditor: host.hasEditor,
+    kept,
+    keep,
+  });
   const progress = createProgressBar();
   const overlay = createOverlay(command => host.send({ type: 'command', command }));
   map.element.prepend(
@@ -122,7 +130,7 @@ export function startPanel(container: HTMLElement, host: HostLink): void {
       legend: { isOn: kept.legend, set: isOn => setLegend(isOn) },
     }),
   );
-  bar.element.append(...questions.controls, ...habits.controls);
+  bar.element.append(...questions.controls, habits.outlineButton);
   stage.covers.append(legend.element, details.element, questions.pick.element);
   container.append(progress.element, overlay.element);
   stage.add(map);
@@ -134,7 +142,10 @@ export function startPanel(container: HTMLElement, host: HostLink): void {
     host,
     createToast(container),
   );
-  bar.element.append(createExportButton(exporter, menu, { front: stage.front, hasEditor: host.hasEditor }));
+  bar.element.append(
+    createExportButton(exporter, menu, { front: stage.front, hasEditor: host.hasEditor }),
+    habits.helpButton,
+  );
   stage.add(createPlotTab(stage.createRoom('plot'), context));
   stage.add(createTableTab(stage.createRoom('table'), context, text => host.send({ type: 'copy', text })));
 

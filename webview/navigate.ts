@@ -35,9 +35,9 @@ export function findNextBox<T extends Placed>(
 }
 
 /** The uppermost or the lowest box; of several, the leftmost or rightmost. */
-export function findEndBox(boxes: readonly SceneBox[], end: 'first' | 'last'): SceneBox | undefined {
+export function findEndBox<T extends Placed>(boxes: readonly T[], end: 'first' | 'last'): T | undefined {
   const sign = end === 'first' ? 1 : -1;
-  let best: SceneBox | undefined;
+  let best: T | undefined;
   for (const box of boxes) if (!best || sign * (box.y - best.y || box.x - best.x) < 0) best = box;
   return best;
 }

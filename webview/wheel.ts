@@ -5,10 +5,19 @@ export type WheelMove =
   | { readonly kind: 'zoom'; readonly power: number };
 
 /** What of a wheel event counts. `wheelDeltaY` is not in the standard, but all browsers give it: 120 for a notch. */
-export type WheelInput = Pick<
-  WheelEvent,
-  'deltaX' | 'deltaY' | 'deltaMode' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey' | 'timeStamp'
-> & { readonly wheelDeltaY?: number };
+export interface WheelInput {
+  readonly deltaX: number;
+  readonly deltaY: number;
+  /** 0 for CSS pixels, 1 for lines, 2 for pages. */
+  readonly deltaMode: number;
+  readonly ctrlKey: boolean;
+  readonly metaKey: boolean;
+  readonly altKey: boolean;
+  readonly shiftKey: boolean;
+  /** In milliseconds. */
+  readonly timeStamp: number;
+  readonly wheelDeltaY?: number;
+}
 
 /** Events that come one after another within this time, in milliseconds, are one movement of the hand. */
 const SAME_MOVEMENT = 250;

@@ -12,12 +12,17 @@ export function createHistorySource(host: HostLink, came: () => void) {
       answer = next;
       came();
     },
-    /** Asks if something is now shown that needs it. */
-    want(by: ColourBy | undefined) {
-      if (isAsked || answer || !needsHistory(by)) return;
+    isAsked: () => isAsked,
+    /** Asks, unless that has been done. */
+    ask() {
+      if (isAsked || answer) return;
       isAsked = true;
       if (host.hasEditor) host.send({ type: 'request-history' });
       else this.receive({ modules: {}, message: 'This page was made without git history.' });
+    },
+    /** Asks if something is now shown that needs it. */
+    want(by: ColourBy | undefined) {
+      if (needsHistory(by)) this.ask();
     },
     /** What to tell about it while something is shown that needs it. */
     note(by: ColourBy | undefined): string | undefined {

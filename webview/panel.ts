@@ -147,7 +147,13 @@ export function startPanel(container: HTMLElement, host: HostLink): void {
     habits.helpButton,
   );
   stage.add(createPlotTab(stage.createRoom('plot'), context));
-  stage.add(createTableTab(stage.createRoom('table'), context, text => host.send({ type: 'copy', text })));
+  stage.add(
+    createTableTab(stage.createRoom('table'), context, {
+      copy: text => host.send({ type: 'copy', text }),
+      askHistory: () => history.ask(),
+      isHistoryAsked: () => history.isAsked(),
+    }),
+  );
 
   const feed = createSnapshotFeed({
     arrived: snapshot => {

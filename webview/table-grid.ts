@@ -149,6 +149,8 @@ export function createTableGrid(handlers: GridHandlers) {
   function go(index: number): void {
     if (!content || content.rows.length === 0) return;
     const to = Math.max(0, Math.min(content.rows.length - 1, index));
+    // The next key may come before the panel has told what is picked now.
+    selected = content.rows[to].id;
     reveal(to);
     handlers.selected(content.rows[to]);
   }

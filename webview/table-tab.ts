@@ -20,12 +20,17 @@ import type { TableChoice } from './view-state';
 
 const START: TableChoice = { sort: 'lines', descending: true, rows: 'modules' };
 
-/** All numbers of all modules or folders as one of the panel's views. `copy` puts a text on the clipboard. */
-export function createTableTab(
-  element: HTMLElement,
-  context: ViewContext,
-  copy: (text: string) => void,
-): View {
+/** What the table asks of the outside. */
+export interface TableRequests {
+  /** Puts a text on the clipboard. */
+  copy(text: string): void;
+  /** Asks what version control says; the answer comes with the data. */
+  askHistory(): void;
+  isHistoryAsked(): boolean;
+}
+
+/** All numbers of all modules or folders as one of the panel's views. */
+export function createTableTab(element: HTMLElement, context: ViewContext, requests: TableRequests): View {
   let rows: readonly TableRow[] = [];
   let shown: readonly ColumnName[] = COLUMNS;
   let built: { readonly data: PanelData; readonly choice: TableChoice } | undefined;
@@ -38,8 +43,18 @@ export function createTableTab(
     class: 'copy',
     text: 'Copy as CSV',
     attributes: { type: 'button', title: 'Copy all rows in this order as comma-separated values' },
-    onClick: () => copy(writeCsv(rows, shown)),
+    onClick: () => requests.copy(writeCsv(rows, shown)),
   });
+  const historyButton = createElement('button', {
+    class: 'copy',
+    text: 'Add commits and age',
+    attributes: { type: 'button', title: 'Ask git how often and when modules changed' },
+    onClick: () => {
+      requests.askHistory();
+      showHistoryState();
+    },
+  });
+  const historyNote = createElement('span', { attributes: { role: 'status' } });
   const grid = createTableGrid({
     sorted: column => {
       const { sort, descending } = choice();
@@ -50,7 +65,10 @@ export function createTableTab(
     opened: open,
     menuAsked: (row, x, y) => context.showMenu(row.id, x, y),
   });
-  element.append(createElement('div', { class: 'strip' }, kind.element, note, copyButton), grid.element);
+  element.append(
+    createElement('div', { class: 'strip' }, kind.element, note, copyButton, historyButton, historyNote),
+    grid.element,
+  );
 
   function rebuild(): void {
     const data = context.data();
@@ -72,6 +90,13 @@ export function createTableTab(
     const many = listRows(hierarchy, rowKind).length;
     const noun = rowKind === 'modules' ? 'module' : 'folder';
     return `${many.toLocaleString('en')} ${noun}${many === 1 ? '' : 's'}`;
+  }
+
+  function showHistoryState(): void {
+    const history = context.data()?.history;
+    historyButton.hidden = history !== undefined || requests.isHistoryAsked();
+    const isAwaited = requests.isHistoryAsked() && !history;
+    historyNote.textContent = isAwaited ? 'Reading git history…' : (history?.message ?? '');
   }
 
   /** Shows a module in the editor, a folder on the map. */
@@ -106,6 +131,7 @@ export function createTableTab(
     element,
     update(_change: Change) {
       rebuild();
+      showHistoryState();
       // Details come up after the views have been told; then the room is another.
       requestAnimationFrame(() => {
         settle();

@@ -29,8 +29,8 @@ export const COLOURING_TEXTS: Readonly<
     meaning: 'Share of abstract types (interfaces, protocols, abstract classes) among all types',
   },
   distance: {
-    title: 'Distance from the main sequence',
-    meaning: 'Abstractness + instability − 1: 0 is in balance',
+    title: 'Distance',
+    meaning: 'From the main sequence: abstractness + instability − 1; 0 is in balance',
   },
   'fan-in': { title: 'Fan-in', meaning: 'Modules outside that use it' },
   'fan-out': { title: 'Fan-out', meaning: 'Modules outside that it uses' },

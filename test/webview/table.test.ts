@@ -90,9 +90,11 @@ describe('the table in a browser', () => {
     await table.close();
   });
 
-  it('has columns for commits and age once there is a history', async () => {
+  it('asks git for commits and age, and has columns for them', async () => {
     const table = await openTable(shop);
     assert.equal(await table.page.getByRole('columnheader', { name: 'Commits' }).count(), 0);
+    await table.page.getByRole('button', { name: 'Add commits and age' }).click();
+    await table.waitForSent('request-history');
     await table.send({
       type: 'history',
       history: { 'tool.py': { commits: 7, authors: 1, lastChange: '2024-01-01' } },

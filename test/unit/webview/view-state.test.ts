@@ -43,4 +43,12 @@ describe('what the panel kept', () => {
         overview: false,
       });
   });
+
+  it('keeps what plot and table have rows for, unless it is odd', () => {
+    const table = { sort: 'fan-in', descending: true, rows: 'folders' };
+    const kept = parseViewState({ plot: { rows: 'modules' }, table });
+    assert.deepEqual([kept.plot, kept.table], [{ rows: 'modules' }, table]);
+    const odd = parseViewState({ plot: { rows: 'planets' }, table: { ...table, sort: 'mood' } });
+    assert.deepEqual([odd.plot, odd.table], [undefined, undefined]);
+  });
 });

@@ -1,4 +1,4 @@
-import { isDefaultFilter, type ViewFilter } from '../src/graph/view-filter';
+import { everything, isDefaultFilter, type ViewFilter } from '../src/graph/view-filter';
 import type { ModuleRecord } from '../src/model/snapshot';
 import { createElement, createIcon } from './dom';
 import { countChoices } from './filter-choices';
@@ -17,6 +17,18 @@ export function createFilterControl(context: ViewContext) {
     createIcon(icons.filter),
     badge,
   );
+  const notice = createElement(
+    'div',
+    { class: 'hint', attributes: { role: 'status' } },
+    createElement('span', { text: 'The filter leaves nothing to show.' }),
+    createElement('button', {
+      class: 'link',
+      text: 'Reset',
+      attributes: { type: 'button' },
+      onClick: () => context.set({ filter: everything }),
+    }),
+  );
+  notice.hidden = true;
   let drawn: ViewFilter | undefined;
   const fill = (element: HTMLElement) => {
     const { filter } = context.state();
@@ -28,9 +40,13 @@ export function createFilterControl(context: ViewContext) {
   const popover = createPopover(button, 'Filter', fill);
   return {
     element: popover.element,
+    /** Stands over the views where the filter leaves nothing. */
+    notice,
     update() {
       const { filter } = context.state();
       const choices = countChoices(filter);
+      const data = context.data();
+      notice.hidden = !data || data.records.length > 0 || data.snapshot.records.length === 0;
       badge.hidden = isDefaultFilter(filter);
       badge.textContent = String(choices);
       const label = badge.hidden ? 'Filter' : `Filter: ${choices} ${choices === 1 ? 'choice' : 'choices'}`;

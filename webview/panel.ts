@@ -131,7 +131,7 @@ export function startPanel(container: HTMLElement, host: HostLink): void {
     }),
   );
   bar.element.append(...questions.controls, habits.outlineButton);
-  stage.covers.append(legend.element, details.element, questions.pick.element);
+  stage.covers.append(legend.element, details.element, ...questions.hints);
   container.append(progress.element, overlay.element);
   stage.add(map);
   stage.add(createMatrixTab(stage.createRoom('matrix'), context));

@@ -73,6 +73,7 @@ export function createPick({ context, select, stage, focusView }: PickTargets) {
       if (!selection || !('box' in selection)) return false;
       from = selection.box;
       text.textContent = `Why does ${from} depend on… Click another box, or go to it with the arrow keys and press Enter.`;
+      element.style.right = `${context.covered().right + 10}px`;
       element.hidden = false;
       focusView();
       return true;

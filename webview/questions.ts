@@ -100,6 +100,8 @@ export function createQuestions({ context, map, stage, hasEditor, select, overvi
   return {
     details,
     pick,
+    /** What stands over the views at times. */
+    hints: [pick.element, filter.notice],
     /** What stands in the bar. */
     controls: [search.element, filter.element, overviewButton],
     focusSearch,

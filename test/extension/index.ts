@@ -9,6 +9,7 @@ const TIMEOUT = 60_000;
 const launches: Readonly<Record<string, () => Promise<unknown>[]>> = {
   folder: () => [
     import('./suite/person.test'),
+    import('./suite/find.test'),
     import('./suite/live.test'),
     import('./suite/commands.test'),
     import('./suite/sidebar.test'),

@@ -58,4 +58,13 @@ describe('the filter', () => {
     assert.equal(await sheet.isVisible(), false);
     await map.close();
   });
+
+  it('says so where it leaves nothing', async () => {
+    const state = { state: { filter: { folder: 'gone' } } };
+    const map = await openMap({ snapshot: shop, state, isEmpty: true });
+    await map.page.getByText('The filter leaves nothing to show.').waitFor();
+    await map.page.getByRole('button', { name: 'Reset' }).click();
+    await map.until(async () => (await map.findBox('core')) !== undefined);
+    await map.close();
+  });
 });

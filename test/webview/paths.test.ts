@@ -91,7 +91,7 @@ describe('why one depends on another', () => {
     await map.click('app');
     await map.page.keyboard.press('p');
     await map.page.keyboard.press('Escape');
-    assert.equal(await map.page.locator('.hint').isVisible(), false);
+    assert.equal(await map.page.getByText('Why does app depend on').isVisible(), false);
     assert.equal(await map.details.locator('h2').textContent(), 'app');
     await map.page.keyboard.press('p');
     await map.page.keyboard.press('ArrowDown');

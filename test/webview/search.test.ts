@@ -34,7 +34,7 @@ async function openSearch(key = '/') {
   return {
     ...map,
     input,
-    options: map.page.getByRole('option'),
+    options: map.page.getByRole('listbox', { name: 'Results' }).getByRole('option'),
     active: async () =>
       map.page.locator(`#${await input.getAttribute('aria-activedescendant')}`).textContent(),
     lit: (): Promise<string[]> => map.page.evaluate('__lintel.lit()'),

@@ -1,5 +1,5 @@
+import { groupBy } from '../graph/group-by';
 import { compareIds } from '../model/snapshot';
-import { groupBy } from './group-by';
 import type { CheckedViolation } from './outcome';
 import type { Violation } from './rule';
 

@@ -5,6 +5,7 @@ import type { RuleEntry, RulesConfiguration, WorkspacePackageInfo } from './conf
 import { createContextFactory } from './configuration/rule-context';
 import { createRuleGraph, type RuleGraph } from './graph/rule-graph';
 import type { PresetMatch } from './outcome';
+import { expandPresets } from './presets/expand-presets';
 import { RULE_KINDS } from './registry';
 import type { ConfigurationProblem, Finding, Report, RuleCheck, RuleKind, Violation } from './rule';
 
@@ -86,7 +87,10 @@ function prepare(
     report({ module: configuration.module, ...place, severity: 'error', message });
   }
   const rules: PreparedRule[] = [];
-  for (const entry of configuration.rules) {
+  const presets = expandPresets(configuration.presets, graph, configuration.prefix, (entry, path, message) =>
+    report({ module: configuration.module, ...entry.locate(path), severity: 'error', message }),
+  );
+  for (const entry of [...configuration.rules, ...presets.rules]) {
     // The schema of the kind is what the options have been checked with.
     const kind = RULE_KINDS.get(entry.options.kind) as RuleKind<RuleEntry['options']> | undefined;
     if (kind === undefined) continue;
@@ -97,7 +101,7 @@ function prepare(
   return {
     graph,
     packages,
-    presets: [],
+    presets: presets.matches,
     rules,
     problems,
     listUnusedExceptions: () => rules.flatMap(({ entry }) => contexts.listUnusedExceptions(entry)),
@@ -175,8 +179,13 @@ function collect(prepared: Prepared): CheckResult {
       (a, b) =>
         compareIds(a.from, b.from) || a.line - b.line || a.column - b.column || compareIds(a.rule, b.rule),
     );
-  const problems = [...prepared.problems, ...prepared.listUnusedExceptions()].sort(
-    (a, b) => a.line - b.line || a.column - b.column,
+  // What is wrong with a preset's exceptions is found by each of its rules.
+  const distinct = new Map(
+    [...prepared.problems, ...prepared.listUnusedExceptions()].map(problem => [
+      JSON.stringify(problem),
+      problem,
+    ]),
   );
+  const problems = [...distinct.values()].sort((a, b) => a.line - b.line || a.column - b.column);
   return { violations, problems, presets: prepared.presets, rules: prepared.rules.length };
 }

@@ -39,6 +39,8 @@ export interface RuleEntry {
   /** Unique in its configuration. */
   readonly id: string;
   readonly options: CommonOptions;
+  /** How many of its exceptions, the first ones, somebody wrote; all of them where absent. */
+  readonly writtenExceptions?: number;
   /** Where a part of the rule stands. */
   locate(path: ConfigurationPath): Place;
 }

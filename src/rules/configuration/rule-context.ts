@@ -109,8 +109,8 @@ export function createContextFactory(
     return view;
   }
 
-  function listUnusedExceptions({ options, locate }: RuleEntry): ConfigurationProblem[] {
-    return (options.except ?? []).flatMap(({ from, to, names }, i) => {
+  function listUnusedExceptions({ options, writtenExceptions, locate }: RuleEntry): ConfigurationProblem[] {
+    return (options.except ?? []).slice(0, writtenExceptions).flatMap(({ from, to, names }, i) => {
       const sources = select(from, '').set;
       const targets = to === undefined ? undefined : select(to, '').set;
       const hasName = names === undefined ? undefined : compileNames(names);

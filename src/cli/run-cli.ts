@@ -4,6 +4,7 @@ import { LintelError } from '../engine/lintel-error';
 import { createCheckCommand } from './check-command';
 import type { CliContext } from './cli-context';
 import { createGraphCommand } from './graph-command';
+import { createInitCommand } from './init-command';
 import { createMapCommand } from './map-command';
 
 /** What the process ends with: fine, `check` found violations, or wrong usage, configuration or input/output. */
@@ -41,6 +42,7 @@ function createProgram(context: CliContext, fail: () => void): Command {
     createGraphCommand(context),
     createMapCommand(context),
     createCheckCommand(context, fail),
+    createInitCommand(context),
   ];
   for (const command of commands) program.addCommand(command.helpOption('--help', 'print this help'));
   for (const command of [program, ...program.commands])

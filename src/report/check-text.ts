@@ -17,7 +17,7 @@ export function* writeCheckText(outcome: CheckOutcome, { color }: CheckTextOptio
   const paint = (code: number, text: string) => (color ? `\x1b[${code}m${text}\x1b[0m` : text);
   const shown = outcome.violations.filter(({ baselined }) => !baselined);
   for (const { preset, folder, parts } of outcome.presets) {
-    const list = parts.map(part => `${part.name} ${paint(2, part.folders.join(', '))}`);
+    const list = parts.map(part => `${part.name} ${paint(2, shorten(part.folders))}`);
     yield `${preset}${folder === '' ? '' : ` in ${folder}`}: ${list.join(' · ')}\n`;
   }
   if (outcome.presets.length > 0) yield '\n';
@@ -62,4 +62,12 @@ function count(n: number, noun: string): string[] {
 
 function number(n: number, noun: string): string {
   return `${n} ${noun}${n === 1 ? '' : 's'}`;
+}
+
+/** Most folders of a part that are named. */
+const MOST_FOLDERS = 4;
+
+function shorten(folders: readonly string[]): string {
+  const shown = folders.slice(0, MOST_FOLDERS).join(', ');
+  return folders.length > MOST_FOLDERS ? `${shown} and ${folders.length - MOST_FOLDERS} more` : shown;
 }

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { root } from '../build/bundles.mjs';
@@ -17,7 +18,16 @@ export async function runChecks() {
   const results = [];
   for (const line of scripts.check.split('&&').map(part => part.trim()))
     results.push(reportCheck(line, await runShell(line, env)));
+  results.push(reportCheck('lintel check', checkRules()));
   return addResults(results);
+}
+
+/** Whether Lintel's own rules (lintel.json) are kept; what it has to say is printed if they are not. */
+function checkRules() {
+  const args = ['dist/cli.js', 'check', '--no-cache'];
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8' });
+  if (status !== 0) console.log(stderr + stdout);
+  return status === 0;
 }
 
 function reportCheck(name, passed) {

@@ -96,7 +96,11 @@ export interface RuleContext {
   /** Reports what makes no sense in the rule at `path`, steps from the rule. An `error` where no severity is given. */
   complain(path: ConfigurationPath, message: string, severity?: Severity): void;
   /** Folders of the workspace that a pattern such as `packages/*` matches, in the order of their paths, without `/`. */
-  findFolders(pattern: string | readonly string[], path: ConfigurationPath): readonly string[];
+  findFolders(
+    pattern: string | readonly string[],
+    path: ConfigurationPath,
+    mayBeEmpty?: boolean,
+  ): readonly string[];
 }
 
 /** How a selector is read. */

@@ -64,9 +64,10 @@ export function createContextFactory(
       view: findView(entry, exceptsModules ? [] : exceptions),
       select: selectOrComplain,
       complain,
-      findFolders(pattern, path) {
+      findFolders(pattern, path, mayBeEmpty = false) {
         const folders = findFolders(graph, configuration.prefix, pattern, message => complain(path, message));
-        if (folders.length === 0) complain(path, `${describeEmpty(pattern)} matches no folder.`);
+        if (folders.length === 0 && !mayBeEmpty)
+          complain(path, `${describeEmpty(pattern)} matches no folder.`);
         return folders;
       },
     };

@@ -6,8 +6,9 @@ import {
 } from '../configuration/rule-schema';
 import { findWays } from '../graph/chains';
 import { assignGroups, type PlacedSet } from '../graph/groups';
+import type { ModuleSet } from '../graph/module-set';
 import { describeChain, describeImport } from '../messages';
-import type { RuleKind } from '../rule';
+import type { RuleContext, RuleKind } from '../rule';
 
 /** Options of an `independence` rule. */
 export const independenceSchema = describeRuleSchema(
@@ -20,7 +21,11 @@ export const independenceSchema = describeRuleSchema(
       minItems: 1,
       items: selectorSchema,
     },
-    each: { ...selectorSchema, description: 'Folders such as `src/features/*`, each of them one set.' },
+    each: {
+      ...selectorSchema,
+      description:
+        'Folders such as `src/features/*`, each of them one set; modules that match are sets, too.',
+    },
     transitive: transitiveSchema,
   },
   [],
@@ -33,14 +38,10 @@ export type IndependenceOptions = OptionsOf<typeof independenceSchema>;
 export const independence: RuleKind<IndependenceOptions> = {
   kind: 'independence',
   compile({ sets = [], each, transitive = false }, context) {
-    const { graph, view, select, complain, findFolders } = context;
-    const folders = each === undefined ? [] : findFolders(each, ['each']);
+    const { graph, view, select, complain } = context;
     const parts: PlacedSet[] = [
       ...sets.map((selector, i) => ({ set: select(selector, ['sets', i]), path: ['sets', i] })),
-      ...folders.map(folder => {
-        const set = select(`${folder}/**`, ['each'], { mayBeEmpty: true });
-        return { set: { ...set, label: folder }, path: ['each'] };
-      }),
+      ...(each === undefined ? [] : listParts(each, context)),
     ];
     if (parts.length < 2)
       complain(
@@ -87,3 +88,22 @@ export const independence: RuleKind<IndependenceOptions> = {
     };
   },
 };
+
+/** A set for each folder that a pattern matches, and, unless it ends in `/`, for each module. */
+function listParts(
+  each: string | readonly string[],
+  { graph, select, findFolders }: RuleContext,
+): PlacedSet[] {
+  const path = ['each'];
+  const folders = findFolders(each, path, true).map(folder => {
+    const set = select(`${folder}/**`, path, { mayBeEmpty: true });
+    return { set: { ...set, label: folder }, path };
+  });
+  const patterns = (typeof each === 'string' ? [each] : each).filter(item => !item.endsWith('/'));
+  const files = patterns.length === 0 ? [] : select(patterns, path, { mayBeEmpty: true }).members;
+  const single = files.map(node => {
+    const set: ModuleSet = { label: graph.idOf(node), members: [node], has: other => other === node };
+    return { set, path };
+  });
+  return [...folders, ...single];
+}

@@ -34,6 +34,7 @@ describe('what the panel kept', () => {
       follow: false,
       legend: true,
       overview: false,
+      outline: false,
     });
     for (const nothing of [undefined, null, 7, 'x', []])
       assert.deepEqual(parseKeptState(nothing), {
@@ -41,6 +42,7 @@ describe('what the panel kept', () => {
         follow: true,
         legend: true,
         overview: false,
+        outline: false,
       });
   });
 

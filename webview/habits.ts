@@ -2,6 +2,7 @@ import { createAnnouncer } from './announcer';
 import { createHelp } from './help';
 import type { KeptState } from './kept-state';
 import type { MapTab } from './map-tab';
+import { createMinimap } from './minimap';
 import { createOutline } from './outline';
 import { listenForShortcuts } from './shortcuts';
 import type { createStage } from './stage';
@@ -19,7 +20,7 @@ export interface HabitTargets {
   readonly keep: (change: Partial<KeptState>) => void;
 }
 
-/** What accompanies every view: the outline, and words for those who only hear the map. */
+/** What accompanies the views: outline, minimap, help, words for those who only hear the map, and keys that work anywhere. */
 export function createHabits({ context, map, stage, store, hasEditor, kept, keep }: HabitTargets) {
   const outline = createOutline(context, {
     isOn: kept.outline,
@@ -27,6 +28,7 @@ export function createHabits({ context, map, stage, store, hasEditor, kept, keep
   });
   const announcer = createAnnouncer(context, map.canvas);
   stage.covers.before(outline.element, ...announcer.elements);
+  const minimap = createMinimap(map, context, kept.minimap);
   const help = createHelp(stage.element, hasEditor);
   const back = () => {
     store.back();
@@ -52,11 +54,21 @@ export function createHabits({ context, map, stage, store, hasEditor, kept, keep
       if (type === 'mouseup') (event.button === 3 ? back : forward)();
     });
   return {
+    /** The switch of the map's toolbar. */
+    minimap: {
+      isOn: kept.minimap,
+      set(isOn: boolean) {
+        keep({ minimap: isOn });
+        minimap.show(isOn);
+      },
+    },
+    cameraMoved: minimap.update,
     outlineButton: outline.button,
     helpButton: help.button,
     update(change: Change) {
       outline.update(change);
       announcer.update();
+      minimap.update();
     },
   };
 }

@@ -7,6 +7,7 @@ export const icons = {
   closeAll: 'M3 2l5 3 5-3M3 14l5-3 5 3M4 8h8',
   follow: 'M8 1v3M8 12v3M1 8h3M12 8h3M8 5a3 3 0 100 6 3 3 0 000-6z',
   legend: 'M2 3h3v3H2zM8 4.5h6M2 10h3v3H2zM8 11.5h6',
+  minimap: 'M2 2h12v12H2zM8 8h4v4H8z',
   help: 'M5.5 6a2.5 2.5 0 115 0c0 1.7-2.5 1.8-2.5 3.6M8 12.4v.2',
   search: 'M7 2.5a4.5 4.5 0 100 9 4.5 4.5 0 000-9zM10.3 10.3l3.7 3.7',
   filter: 'M2 3h12l-4.6 5.5V13l-2.8-1.6V8.5z',

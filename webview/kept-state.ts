@@ -17,19 +17,21 @@ export interface KeptState {
   readonly legend: boolean;
   /** Whether the overview is shown while nothing is picked. */
   readonly overview: boolean;
+  readonly minimap: boolean;
   /** Whether the map is also shown as a tree at its side. */
   readonly outline: boolean;
 }
 
 /** Reads what an earlier, perhaps older, panel kept; anything odd in it is left out. */
 export function parseKeptState(value: unknown): KeptState {
-  const { state, camera, follow, legend, overview, outline } = asFields(value);
+  const { state, camera, follow, legend, overview, minimap, outline } = asFields(value);
   return {
     state: parseViewState(state),
     ...(isCamera(camera) && { camera }),
     follow: follow !== false,
     legend: legend !== false,
     overview: overview === true,
+    minimap: minimap !== false,
     outline: outline === true,
   };
 }

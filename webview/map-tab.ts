@@ -1,4 +1,5 @@
 import type { Highlight } from '../src/diagram/highlight';
+import type { Rect } from '../src/diagram/layout';
 import { createLayoutMemo } from '../src/diagram/layout-memo';
 import type { SceneBox } from '../src/diagram/scene';
 import { writeSvg } from '../src/diagram/svg';
@@ -25,6 +26,12 @@ export interface MapTab extends View {
   /** Absent while the whole map is kept in view. */
   keptCamera(): Camera | undefined;
   placeCamera(camera: Camera): void;
+  /** The part of the scene that is in view. */
+  viewport(): Rect;
+  /** Whether the whole map could be read at once. */
+  fitsReadably(): boolean;
+  /** Brings a point of the scene to the middle of the view. */
+  centreOn(x: number, y: number): void;
   /** Lights something that is looked for, as long as it is not called again; `undefined` for no longer. */
   light(seek: ((model: MapModel) => Highlight) | undefined): void;
   /** Brings a visible box into view without zooming. */
@@ -173,6 +180,9 @@ export function createMapTab(element: HTMLElement, context: ViewContext, cameraM
     zoomBy: view.zoomBy,
     keptCamera: () => (view.keepsWhole() ? undefined : view.camera()),
     placeCamera: view.placeCamera,
+    viewport: view.viewport,
+    fitsReadably: view.fitsReadably,
+    centreOn: view.centreOn,
     showBox: id => {
       const box = model && findBox(model, id);
       if (box) view.showBox(box, false);

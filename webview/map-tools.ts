@@ -1,10 +1,12 @@
 import { icons } from './icons';
 import type { MapTab } from './map-tab';
+import { listenForShortcuts } from './shortcuts';
 import { createToolbar } from './toolbar';
 import type { ViewContext } from './view';
 
 const FOLLOW = 'Follow the active editor';
 const LEGEND = 'Legend';
+const MINIMAP = 'Minimap';
 
 /** A switch of the panel, kept between sessions. */
 export interface Switch {
@@ -16,9 +18,9 @@ export interface Switch {
 export function createMapTools(
   map: MapTab,
   context: ViewContext,
-  switches: { readonly follow?: Switch; readonly legend: Switch },
+  switches: { readonly follow?: Switch; readonly legend: Switch; readonly minimap: Switch },
 ): HTMLElement {
-  const { follow, legend } = switches;
+  const { follow, legend, minimap } = switches;
   const makeSwitch = (label: string, icon: string, { isOn, set }: Switch) => {
     let pressed = isOn;
     return {
@@ -32,6 +34,7 @@ export function createMapTools(
       },
     };
   };
+  const minimapTool = { ...makeSwitch(MINIMAP, icons.minimap, minimap), key: 'M' };
   const toolbar = createToolbar([
     { label: 'Show everything', key: '0', icon: icons.fit, run: map.fit },
     { label: 'Zoom in', key: '+', icon: icons.zoomIn, run: () => map.zoomBy(1.3) },
@@ -40,7 +43,14 @@ export function createMapTools(
     { label: 'Close all', icon: icons.closeAll, run: () => context.set({ open: [] }) },
     ...(follow ? [makeSwitch(FOLLOW, icons.follow, follow)] : []),
     makeSwitch(LEGEND, icons.legend, legend),
+    minimapTool,
   ]);
+  listenForShortcuts({
+    m: () => {
+      if (!map.element.hidden) minimapTool.run();
+      return !map.element.hidden;
+    },
+  });
   return toolbar.element;
 }
 

@@ -224,6 +224,19 @@ export function createMapView(container: HTMLElement, palette: Palette, handlers
       keepsWhole = false;
       camera.zoomBy(factor);
     },
+    /** The part of the scene that is in view. */
+    viewport: (): Rect => {
+      const { x, y, k } = camera.current();
+      return { x: -x / k, y: -y / k, width: width / k, height: height / k };
+    },
+    /** Whether the whole map could be read at once. */
+    fitsReadably: () => fitWhole().k >= READABLE,
+    /** Brings a point of the scene to the middle of the view, as by hand. */
+    centreOn(x: number, y: number) {
+      const { k } = camera.current();
+      keepsWhole = false;
+      moveCamera({ k, x: width / 2 - x * k, y: height / 2 - y * k }, false);
+    },
     /** Moves the view over the map by a share of its width and height. */
     panBy(shareX: number, shareY: number) {
       camera.panBy(-shareX * width, -shareY * height);

@@ -96,7 +96,10 @@ export function startPanel(container: HTMLElement, host: HostLink): void {
     hideTip: tooltip.hide,
     covered: () => covered(),
   };
-  const map = createMapTab(stage.createRoom('map'), context, () => keepSoon());
+  const map = createMapTab(stage.createRoom('map'), context, () => {
+    habits.cameraMoved();
+    keepSoon();
+  });
   const questions = createQuestions({
     context,
     map,
@@ -128,6 +131,7 @@ export function startPanel(container: HTMLElement, host: HostLink): void {
     createMapTools(map, context, {
       ...(host.hasEditor && { follow: { isOn: kept.follow, set: isOn => setFollow(isOn) } }),
       legend: { isOn: kept.legend, set: isOn => setLegend(isOn) },
+      minimap: habits.minimap,
     }),
   );
   bar.element.append(...questions.controls, habits.outlineButton);
@@ -317,6 +321,7 @@ export function startPanel(container: HTMLElement, host: HostLink): void {
 
   function updateInsets(): void {
     map.setInsets(covered());
+    habits.cameraMoved();
   }
 
   function keep(change: Partial<KeptState>): void {

@@ -25,7 +25,8 @@ export function writeSvgNode({ tag, attributes = {}, text, children = [] }: SvgN
   const listed = Object.entries(attributes).map(
     ([name, value]) => ` ${name}="${escapeXml(formatSvgValue(value))}"`,
   );
-  return `<${tag}${listed.join('')}>${text === undefined ? '' : escapeXml(text)}${children.map(writeSvgNode).join('')}</${tag}>`;
+  const content = (text === undefined ? '' : escapeXml(text)) + children.map(writeSvgNode).join('');
+  return content ? `<${tag}${listed.join('')}>${content}</${tag}>` : `<${tag}${listed.join('')}/>`;
 }
 
 /** The value of an attribute as text. */

@@ -80,7 +80,9 @@ export function createDetails(view: ViewContext, options: DetailsOptions) {
     /** What it covers of the map, in CSS pixels: the right side, or in a narrow panel the lower part. */
     covered: () => {
       if (element.hidden) return { right: 0, bottom: 0 };
-      const isWide = element.offsetWidth < (element.parentElement?.clientWidth ?? 0) / 2;
+      // At the bottom it takes the whole width but for its margins.
+      const room = element.parentElement?.parentElement?.clientWidth ?? 0;
+      const isWide = element.offsetWidth < room - 40;
       return isWide
         ? { right: element.offsetWidth + 10, bottom: 0 }
         : { right: 0, bottom: element.offsetHeight + 10 };

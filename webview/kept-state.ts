@@ -1,3 +1,4 @@
+import type { SheetSize } from './details-sheet';
 import { asFields, parseViewState, type ViewState } from './view-state';
 
 /** Where a map's picture stands: a point p is drawn at p · k + (x, y), in CSS pixels. */
@@ -17,6 +18,8 @@ export interface KeptState {
   readonly legend: boolean;
   /** Whether the overview is shown while nothing is picked. */
   readonly overview: boolean;
+  /** How large the details are, where somebody changed it. */
+  readonly sheet: SheetSize;
   readonly minimap: boolean;
   /** Whether the map is also shown as a tree at its side. */
   readonly outline: boolean;
@@ -24,16 +27,26 @@ export interface KeptState {
 
 /** Reads what an earlier, perhaps older, panel kept; anything odd in it is left out. */
 export function parseKeptState(value: unknown): KeptState {
-  const { state, camera, follow, legend, overview, minimap, outline } = asFields(value);
+  const { state, camera, follow, legend, overview, sheet, minimap, outline } = asFields(value);
   return {
     state: parseViewState(state),
     ...(isCamera(camera) && { camera }),
     follow: follow !== false,
     legend: legend !== false,
     overview: overview === true,
+    sheet: parseSheetSize(sheet),
     minimap: minimap !== false,
     outline: outline === true,
   };
+}
+
+function parseSheetSize(value: unknown): SheetSize {
+  const { width, height } = asFields(value);
+  return { ...(isLength(width) && { width }), ...(isLength(height) && { height }) };
+}
+
+function isLength(value: unknown): value is number {
+  return Number.isFinite(value) && (value as number) > 0;
 }
 
 function isCamera(value: unknown): value is KeptCamera {

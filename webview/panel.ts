@@ -4,6 +4,7 @@ import { createBar } from './bar';
 import { listBoxActions } from './box-menu';
 import { createBreadcrumb } from './breadcrumb';
 import { createColourChoice, createColouringSource } from './colour-choice';
+import { createDetailsSheet } from './details-sheet';
 import { createExportButton, createExporter } from './export-menu';
 import { createHabits } from './habits';
 import { createHistorySource } from './history-source';
@@ -115,6 +116,10 @@ export function startPanel(container: HTMLElement, host: HostLink): void {
     },
   });
   const { details } = questions;
+  const sheet = createDetailsSheet(details.element, kept.sheet, size => {
+    keep({ sheet: size });
+    updateInsets();
+  });
   const legend = createLegend(kept.legend);
   const habits = createHabits({
     context,
@@ -135,7 +140,7 @@ export function startPanel(container: HTMLElement, host: HostLink): void {
     }),
   );
   bar.element.append(...questions.controls, habits.outlineButton);
-  stage.covers.append(legend.element, details.element, ...questions.hints);
+  stage.covers.append(legend.element, sheet, ...questions.hints);
   container.append(progress.element, overlay.element);
   stage.add(map);
   stage.add(createMatrixTab(stage.createRoom('matrix'), context));

@@ -1,10 +1,5 @@
 import { createElement } from './dom';
-
-/** How large a person made the details, in CSS pixels: their width at the side, their height at the bottom of a narrow panel. */
-export interface SheetSize {
-  readonly width?: number | undefined;
-  readonly height?: number | undefined;
-}
+import type { SheetSize } from './kept-state';
 
 /** The least of the details that is worth showing, and what is always left to the view, in CSS pixels. */
 const LEAST = { width: 200, height: 80 };

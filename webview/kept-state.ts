@@ -1,4 +1,3 @@
-import type { SheetSize } from './details-sheet';
 import { asFields, parseViewState, type ViewState } from './view-state';
 
 /** Where a map's picture stands: a point p is drawn at p · k + (x, y), in CSS pixels. */
@@ -6,6 +5,12 @@ interface KeptCamera {
   readonly x: number;
   readonly y: number;
   readonly k: number;
+}
+
+/** How large a person made the details, in CSS pixels: their width at the side, their height at the bottom of a narrow panel. */
+export interface SheetSize {
+  readonly width?: number | undefined;
+  readonly height?: number | undefined;
 }
 
 /** What survives hiding the panel and restarting the window. */

@@ -18,6 +18,8 @@ async function measure(map: MapPage): Promise<{ x: number; y: number; width: num
 describe('the size of the details', () => {
   it('is changed by dragging the edge, by its keys, and kept', async () => {
     const map = await openMap({ snapshot: shop, state: selected });
+    // What has just come up takes no click, lest it be the second of a double click.
+    await map.page.waitForTimeout(450);
     const before = await measure(map);
     await map.page.mouse.move(before.x, before.y + 40);
     await map.page.mouse.down();
@@ -42,6 +44,8 @@ describe('the size of the details', () => {
 
   it('is a height at the bottom of a narrow panel, and leaves room for the map', async () => {
     const map = await openMap({ snapshot: shop, state: selected, width: 320, height: 700 });
+    // What has just come up takes no click, lest it be the second of a double click.
+    await map.page.waitForTimeout(450);
     const before = await measure(map);
     await map.page.mouse.move(160, before.y);
     await map.page.mouse.down();

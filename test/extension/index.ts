@@ -10,6 +10,8 @@ const launches: Readonly<Record<string, () => Promise<unknown>[]>> = {
   folder: () => [
     import('./suite/person.test'),
     import('./suite/find.test'),
+    import('./suite/questions.test'),
+    import('./suite/views.test'),
     import('./suite/live.test'),
     import('./suite/commands.test'),
     import('./suite/sidebar.test'),

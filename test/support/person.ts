@@ -5,6 +5,8 @@ import { output } from './paths';
 /** How long a person would wait before calling it broken, in milliseconds. */
 const PATIENCE = 30_000;
 const LOOK_AGAIN = 100;
+/** Height of a closed box at zoom 1, in pixels; its mark scales with it. */
+const MARK_HEIGHT = 28;
 
 /** Someone at the keyboard and mouse of the window that runs these tests. */
 export interface Person {
@@ -19,7 +21,12 @@ export interface Person {
   /** The box of this id, once the map shows it. */
   waitForBox(id: string): Promise<ShownBox>;
   readArrows(): Promise<readonly { readonly from: string; readonly to: string }[]>;
-  clickBox(id: string): Promise<void>;
+  /** Clicks a box, holding keys such as Shift where given. */
+  clickBox(id: string, modifiers?: readonly string[]): Promise<void>;
+  /** Clicks the open/close mark of a box. */
+  clickMark(id: string): Promise<void>;
+  /** Ids of the boxes that light up on the map. */
+  readLit(): Promise<readonly string[]>;
   doubleClickBox(id: string): Promise<void>;
   /** Leaves the window in restricted mode, if it asks. */
   declineTrust(): Promise<void>;
@@ -108,10 +115,20 @@ function describePerson(page: Page): Person {
     waitForBoxes,
     waitForBox,
     readArrows: () => canvas.evaluate('__lintel.arrows()', undefined, { timeout: 1000 }),
-    clickBox: async id => {
+    clickBox: async (id, modifiers = []) => {
       const { x, y } = await locate(id);
+      for (const key of modifiers) await page.keyboard.down(key);
       await page.mouse.click(x, y);
+      for (const key of modifiers) await page.keyboard.up(key);
     },
+    clickMark: async id => {
+      const { y } = await locate(id);
+      const box = await waitForBox(id);
+      const frame = await map.locator('html').boundingBox();
+      const scale = box.open ? 1 : box.height / MARK_HEIGHT;
+      await page.mouse.click((frame?.x ?? 0) + box.x + Math.min(12 * scale, box.width / 2), y);
+    },
+    readLit: () => canvas.evaluate('__lintel.lit()', undefined, { timeout: 1000 }),
     doubleClickBox: async id => {
       const { x, y } = await locate(id);
       await page.mouse.dblclick(x, y);

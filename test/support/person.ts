@@ -78,11 +78,17 @@ function describePerson(page: Page): Person {
   const readBoxes = (): Promise<ShownBox[]> =>
     canvas.evaluate('__lintel.isStill() ? __lintel.boxes() : []', undefined, { timeout: 1000 });
 
-  const waitForBoxes: Person['waitForBoxes'] = (wanted, what) =>
-    waitFor(async () => {
+  /** Twice the same: between two frames of a glide nothing seems to move either. */
+  const waitForBoxes: Person['waitForBoxes'] = (wanted, what) => {
+    let before = '';
+    return waitFor(async () => {
       const boxes = await readBoxes();
-      return wanted(boxes) ? boxes : undefined;
+      const now = JSON.stringify(boxes);
+      const isStill = now === before;
+      before = now;
+      return isStill && wanted(boxes) ? boxes : undefined;
     }, what).then(boxes => boxes as readonly ShownBox[]);
+  };
 
   const waitForBox = async (id: string) => {
     const boxes = await waitForBoxes(shown => shown.some(box => box.id === id), `a box ${id} on the map`);

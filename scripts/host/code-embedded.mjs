@@ -33,7 +33,14 @@ if (!options.tests)
 
 const scratch = mkdtempSync(path.join(tmpdir(), 'lintel-host-'));
 endWithParent();
-onExit(() => rmSync(scratch, { recursive: true, force: true, maxRetries: 5 }));
+// The browser may still write into its profile while it ends; what cannot be removed now is the system's to remove.
+onExit(() => {
+  try {
+    rmSync(scratch, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
+  } catch (error) {
+    console.error(`Left behind: ${error.message}`);
+  }
+});
 
 mkdirSync(path.dirname(logFile), { recursive: true });
 writeFileSync(logFile, '');

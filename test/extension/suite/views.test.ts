@@ -1,14 +1,18 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import * as vscode from 'vscode';
 import { meetPerson, type Person, waitFor } from '../../support/person';
+
+interface Hook {
+  readonly matrix: { cells(): { readonly x: number; readonly y: number }[] };
+}
 
 describe('the views of the panel', () => {
   let person: Person;
   const openTab = async (name: string) => {
-    const tab = person.map.getByRole('tab', { name });
+    const tab = person.map.getByRole('tab', { name, exact: true });
     await tab.click();
-    await person.map.getByRole('tabpanel', { name }).waitFor();
+    await person.map.getByRole('tab', { name, exact: true, selected: true }).waitFor();
   };
 
   before(async () => {
@@ -24,11 +28,11 @@ describe('the views of the panel', () => {
     await canvas.waitFor();
     const cell = await waitFor(
       () =>
-        canvas.evaluate(() => {
-          const { cells } = (window as unknown as { __lintel: { cells(): { x: number; y: number }[] } })
-            .__lintel;
-          return cells()[0];
-        }),
+        canvas.evaluate(
+          () => (window as unknown as { __lintel: Hook }).__lintel.matrix.cells()[0],
+          undefined,
+          { timeout: 1000 },
+        ),
       'a cell of the matrix',
     );
     const frame = await person.map.locator('html').boundingBox();
@@ -77,7 +81,7 @@ describe('the views of the panel', () => {
     await person.map.getByRole('button', { name: 'Back' }).click();
     await person.map.getByRole('tab', { name: 'Treemap', selected: true }).waitFor();
     await person.map.getByRole('button', { name: 'Forward' }).click();
-    await person.map.getByRole('tab', { name: 'Map', selected: true }).waitFor();
+    await person.map.getByRole('tab', { name: 'Map', exact: true, selected: true }).waitFor();
   });
 
   it('come back as they were after the panel was hidden', async () => {
@@ -99,14 +103,13 @@ describe('the views of the panel', () => {
     await person.map.getByRole('menuitem', { name: 'Save as SVG' }).click();
     const input = person.page.locator('.quick-input-widget input').first();
     await input.waitFor();
+    // The dialog puts its suggestion there in its own time.
+    await waitFor(async () => (await input.inputValue()).endsWith('.svg'), 'the suggested name');
     await input.fill(file);
-    await person.page.keyboard.press('Enter');
-    const svg = await waitFor(() => {
-      try {
-        return readFileSync(file, 'utf8');
-      } catch {
-        return undefined;
-      }
+    const svg = await waitFor(async () => {
+      // The dialog takes what was typed only once it has looked at it.
+      if (await input.isVisible()) await person.page.keyboard.press('Enter');
+      return existsSync(file) && readFileSync(file, 'utf8');
     }, file);
     assert.match(svg as string, /^<svg /);
     await vscode.workspace.fs.delete(vscode.Uri.file(file));

@@ -3,10 +3,6 @@ import { existsSync, readFileSync } from 'node:fs';
 import * as vscode from 'vscode';
 import { meetPerson, type Person, waitFor } from '../../support/person';
 
-interface Hook {
-  readonly matrix: { cells(): { readonly x: number; readonly y: number }[] };
-}
-
 describe('the views of the panel', () => {
   let person: Person;
   const openTab = async (name: string) => {
@@ -28,11 +24,9 @@ describe('the views of the panel', () => {
     await canvas.waitFor();
     const cell = await waitFor(
       () =>
-        canvas.evaluate(
-          () => (window as unknown as { __lintel: Hook }).__lintel.matrix.cells()[0],
-          undefined,
-          { timeout: 1000 },
-        ),
+        canvas.evaluate('__lintel.matrix.cells()[0]', undefined, { timeout: 1000 }) as Promise<
+          { readonly x: number; readonly y: number } | undefined
+        >,
       'a cell of the matrix',
     );
     const frame = await person.map.locator('html').boundingBox();

@@ -22,13 +22,19 @@ export interface FolderAnalysis {
   saveCache(): Promise<void>;
 }
 
+/** What is wanted of an analysis. */
+export interface AnalyzeOptions extends CacheOptions {
+  /** Whether symbols are read, too; without them an analysis is faster. */
+  readonly symbols: boolean;
+}
+
 /**
  * Analyses a folder, with progress and diagnostics on standard error. Rejects with a `LintelError` where it is no
  * folder.
  */
 export async function analyzeFolder(
   folder: string,
-  options: CacheOptions,
+  options: AnalyzeOptions,
   context: CliContext,
 ): Promise<FolderAnalysis> {
   const root = path.resolve(context.cwd, folder);
@@ -38,6 +44,7 @@ export async function analyzeFolder(
   const analysis = createWorkspaceAnalysis({
     roots: [{ name: path.basename(root) || root, path: root }],
     files: disk,
+    symbols: options.symbols,
     ...(cacheFolder !== undefined && { cacheFolder }),
     workerScript: path.join(context.programs, 'worker.js'),
     log(level, message) {

@@ -12,6 +12,7 @@ import { writeCheckText } from '../report/check-text';
 import { applyBaseline, createBaseline } from '../rules/baseline';
 import { BASELINE_FILE, writeBaseline } from '../rules/baseline-file';
 import { checkRules } from '../rules/check-rules';
+import { needsSymbols } from '../rules/needs-symbols';
 import { type CheckOutcome, hasFailed } from '../rules/outcome';
 import type { ConfigurationProblem } from '../rules/rule';
 import { analyzeFolder, type FolderAnalysis } from './analyze-folder';
@@ -53,7 +54,9 @@ export function createCheckCommand(context: CliContext, fail: () => void): Comma
     const workspace = { name: path.basename(root) || root, path: root };
     const loaded = await loadRules(workspace, [workspace], disk);
     stopAtErrors(loaded.problems, context);
-    const analysis = await analyzeFolder(folder, options, context);
+    const { configuration } = loaded;
+    const symbols = configuration !== undefined && needsSymbols(configuration);
+    const analysis = await analyzeFolder(folder, { ...options, symbols }, context);
     const outcome = check(analysis, loaded, options.updateBaseline === true, context);
     const fromRepository = path.relative(context.cwd, root).split(path.sep).join('/');
     const prefix = fromRepository === '' || fromRepository.startsWith('..') ? '' : `${fromRepository}/`;

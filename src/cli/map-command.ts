@@ -47,7 +47,8 @@ export function createMapCommand(context: CliContext): Command {
     const draw = chooseFormat(options.out, context);
     const file = path.resolve(context.cwd, options.out);
     checkTarget(file, options.out);
-    const { snapshot, saveCache } = await analyzeFolder(folder, options, context);
+    // Of modules a map shows whether there is anything inside.
+    const { snapshot, saveCache } = await analyzeFolder(folder, { ...options, symbols: true }, context);
     const history = needsHistory(options.colourBy) ? await askHistory(snapshot, context) : undefined;
     writeToFile(draw(snapshot, { colourBy: options.colourBy, history }), file, options.out);
     if (options.open === true) await openFile(file);

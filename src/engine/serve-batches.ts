@@ -24,7 +24,7 @@ export function serveBatches(
   const cells = new Int32Array(buffer);
   const scratch = Buffer.allocUnsafe(256 * 1024);
 
-  async function serve({ serial, files }: WorkerBatch): Promise<void> {
+  async function serve({ serial, files, withSymbols }: WorkerBatch): Promise<void> {
     let outcomes: ExtractOutcome[] = [];
     let first = 0;
     let flushed = performance.now();
@@ -38,7 +38,7 @@ export function serveBatches(
     for (const [i, file] of files.entries()) {
       if (Atomics.load(cells, CANCELLED) >= serial) break;
       Atomics.store(cells, PLACE, i);
-      outcomes.push(await extractFile(await extractor, file, scratch));
+      outcomes.push(await extractFile(await extractor, file, withSymbols, scratch));
       if (performance.now() - flushed > FLUSH_AFTER && i < files.length - 1) flush(false);
     }
     Atomics.store(cells, PLACE, -1);
@@ -47,7 +47,7 @@ export function serveBatches(
 
   /** An empty text has the extractor load what it needs for the language. Where that fails, the first file tells it. */
   async function prepare(name: string): Promise<void> {
-    await (await extractor).extract(name, '').catch(() => undefined);
+    await (await extractor).extract(name, '', false).catch(() => undefined);
   }
 
   // One batch at a time, even where the next is sent ahead. A rejection here is a fault of the worker itself; left
@@ -58,7 +58,12 @@ export function serveBatches(
   });
 }
 
-async function extractFile(extractor: Extractor, file: WorkerFile, scratch: Buffer): Promise<ExtractOutcome> {
+async function extractFile(
+  extractor: Extractor,
+  file: WorkerFile,
+  withSymbols: boolean,
+  scratch: Buffer,
+): Promise<ExtractOutcome> {
   const read = file.bytes === undefined ? readFromDisk(file.path, scratch) : checkContent(file.bytes);
   if (read.kind === 'gone') return read;
   // Text that an editor has not saved is not the content of the file.
@@ -69,7 +74,7 @@ async function extractFile(extractor: Extractor, file: WorkerFile, scratch: Buff
   const bytes = read.bytes.length;
   try {
     const { text, problem } = decodeSource(read.bytes);
-    const facts = await extractor.extract(file.path, text);
+    const facts = await extractor.extract(file.path, text, withSymbols);
     if (problem === undefined) return { kind: 'facts', facts, bytes, ...known };
     return { kind: 'facts', facts: { ...facts, problems: [problem, ...facts.problems] }, bytes, ...known };
   } catch (error) {

@@ -24,6 +24,8 @@ export interface WorkerFile {
 export interface WorkerBatch {
   readonly serial: number;
   readonly files: readonly WorkerFile[];
+  /** Symbols are to be read, too. */
+  readonly withSymbols: boolean;
 }
 
 /** Message to a worker: to get ready for files of this name while there is nothing else to do. */

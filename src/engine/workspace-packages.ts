@@ -28,6 +28,25 @@ export function listPackages(texts: ReadonlyMap<string, string>): WorkspacePacka
   return [...packages.values()];
 }
 
+/** The packages in the configuration that was last asked about. */
+export interface PackageList {
+  /** Those in these texts: the same list as long as the texts are the same object. */
+  of(texts: ReadonlyMap<string, string> | undefined): readonly WorkspacePackageInfo[];
+}
+
+/** A list that has not been asked yet. */
+export function createPackageList(): PackageList {
+  let known: ReadonlyMap<string, string> | undefined;
+  let packages: readonly WorkspacePackageInfo[] = [];
+  return {
+    of(texts) {
+      if (texts !== known) packages = texts === undefined ? [] : listPackages(texts);
+      known = texts;
+      return packages;
+    },
+  };
+}
+
 interface Described {
   readonly name?: string;
   readonly tags: readonly string[];

@@ -9,10 +9,12 @@ export interface Extractor {
    * The facts of one file. `path` serves for its name only (language, JSX or not); nothing is read from the disk but,
    * on the first file of a language, that language's parser.
    *
+   * Symbols are read, and said to be, only where `withSymbols`.
+   *
    * Bad input never rejects: it ends up in `problems`. Rejects where `path` is of no known language, or where the
    * grammar files cannot be loaded.
    */
-  extract(path: string, text: string): Promise<ModuleFacts>;
+  extract(path: string, text: string, withSymbols: boolean): Promise<ModuleFacts>;
 }
 
 /** `grammarFolder`: absolute path of the folder with `tree-sitter.wasm` and `tree-sitter-python.wasm`. */
@@ -20,7 +22,7 @@ export interface ExtractorOptions {
   readonly grammarFolder: string;
 }
 
-type Extract = (path: string, text: string) => ModuleFacts;
+type Extract = (path: string, text: string, withSymbols: boolean) => ModuleFacts;
 
 type Reader = 'script' | 'component' | 'python';
 
@@ -38,14 +40,14 @@ export async function createExtractor(options: ExtractorOptions): Promise<Extrac
   }
 
   return {
-    async extract(path, text) {
+    async extract(path, text, withSymbols) {
       const language = languageOf(path);
       if (language === undefined) throw new Error(`Not a Python, TypeScript or JavaScript file: ${path}`);
       const extract = await load(
         isComponent(path) ? 'component' : language === 'python' ? 'python' : 'script',
       );
       try {
-        const facts = extract(path, text);
+        const facts = extract(path, text, withSymbols);
         return saysGenerated(text) ? { ...facts, isGenerated: true } : facts;
       } catch (error) {
         return { lines: countLines(text), imports: [], problems: [describeFailure(error)] };

@@ -132,6 +132,8 @@ export interface RuleKind<Options = never> {
    * name imports, which then do not count at all.
    */
   readonly exceptsModules?: true;
+  /** Whether it looks at symbols; records without them then let everything pass. */
+  readonly needsSymbols?: true;
   /** Undefined where the options make so little sense that there is nothing to check; that has been reported. */
   compile(options: Options, context: RuleContext): RuleCheck | undefined;
 }

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { ModuleFacts } from '../../model/facts';
 import type { WorkspaceRoot } from '../../model/module';
+import type { SymbolFacts } from '../../model/symbol-facts';
 import type { SourceFile } from '../discover';
 import type { FileSource } from '../file-source';
 import type { Log } from '../lintel-error';
@@ -11,18 +12,10 @@ import { createTimeSlice } from '../time-slice';
 import { readCacheFile, writeCacheFile } from './cache-file';
 import { computeCacheKey } from './cache-key';
 import { findCacheFile } from './cache-place';
+import { type CacheContent, type CacheSections, openSections, packSections } from './cache-sections';
 import { digestInputs } from './input-digest';
-import { type CacheEntry, packEntries, unpackEntries } from './pack-entries';
-import { packAllFacts, unpackAllFacts } from './pack-facts';
-import {
-  type GraphContent,
-  type GraphHead,
-  type GraphTotals,
-  packGraphContent,
-  packGraphHead,
-  unpackGraphContent,
-  unpackGraphHead,
-} from './pack-graph';
+import type { CacheEntry } from './pack-entries';
+import type { GraphContent, GraphTotals } from './pack-graph';
 import type { Packed } from './packer';
 import { recheckFiles, type TakenStamp, takeStamp } from './recheck-files';
 import { sweepCaches } from './sweep-caches';
@@ -34,19 +27,17 @@ export interface AnalysisCacheOptions {
   readonly workerScript: string;
   /** Absolute path of the folder that caches lie in; made where it is missing. */
   readonly cacheFolder: string;
+  /**
+   * Symbols are wanted: what is known without them counts as unknown. Where they are not, what is known with them is
+   * given without, and kept.
+   */
+  readonly withSymbols: boolean;
   readonly log: Log;
 }
 
 /** A graph from the cache. */
 export interface CachedGraph extends GraphContent {
   readonly totals: GraphTotals;
-}
-
-/** What the cache is to hold. */
-export interface CacheContent extends GraphContent {
-  readonly project: Project;
-  readonly totals: GraphTotals;
-  readonly factsOf: (id: string) => ModuleFacts | undefined;
 }
 
 /**
@@ -74,33 +65,26 @@ export interface AnalysisCache {
   write(content: CacheContent | undefined, signal: AbortSignal): Promise<void>;
 }
 
-/** What was read from the disk. `facts` are those of `ids`, in their order. */
-interface Loaded {
-  readonly ids: readonly string[];
-  readonly head: GraphHead;
-  readonly packed: { readonly head: Packed; readonly graph: Packed; readonly facts: Packed };
-}
-
 /** The cache of a workspace; `undefined` where there is no key for it. */
 export function createAnalysisCache(options: AnalysisCacheOptions): AnalysisCache | undefined {
-  const { roots, files, log, cacheFolder } = options;
+  const { roots, files, log, cacheFolder, withSymbols } = options;
   const key = computeCacheKey(roots, options.workerScript);
   if (key === undefined) return undefined;
   const place = findCacheFile(cacheFolder, roots);
-  let loaded: Loaded | undefined;
+  let loaded: CacheSections | undefined;
   /** What is known of the files as they were last seen. */
   let entries = new Map<string, CacheEntry>();
   /** Stamps of files that are being read. */
   let stamps = new Map<string, TakenStamp>();
-  /** Digest of the inputs of the graph on the disk; empty where there is none. */
-  let written = '';
+  /** Of the graph on the disk; the digest of its inputs is empty where there is none. */
+  let written = NO_GRAPH;
   let isDirty = false;
 
   function forget(): void {
     loaded = undefined;
     entries = new Map();
     stamps = new Map();
-    written = '';
+    written = NO_GRAPH;
     isDirty = false;
   }
 
@@ -136,6 +120,20 @@ export function createAnalysisCache(options: AnalysisCacheOptions): AnalysisCach
     }
   }
 
+  /** The symbols in the cache, for a run that has no use for them but writes it anew. */
+  function recallSymbols(): (id: string) => SymbolFacts | undefined {
+    let symbols: ReadonlyMap<string, SymbolFacts> | undefined;
+    try {
+      symbols = loaded?.unpackSymbols();
+    } catch {
+      // Then the files are read once more when somebody wants them.
+    }
+    if (symbols === undefined)
+      for (const [id, entry] of entries)
+        if (entry.hasSymbols) entries.set(id, { ...entry, hasSymbols: false });
+    return id => (entries.get(id)?.hasSymbols ? symbols?.get(id) : undefined);
+  }
+
   return {
     exists: () => existsSync(place),
     load() {
@@ -144,10 +142,9 @@ export function createAnalysisCache(options: AnalysisCacheOptions): AnalysisCach
       if (reading.kind === 'useless') throwAway(reading.reason);
       if (reading.kind !== 'sections') return false;
       attempt(() => {
-        const [found, head, graph, facts] = reading.sections as [Packed, Packed, Packed, Packed];
-        entries = unpackEntries(found);
-        loaded = { ids: [...entries.keys()], head: unpackGraphHead(head), packed: { head, graph, facts } };
-        written = loaded.head.digest;
+        loaded = openSections(reading.sections);
+        written = loaded.head;
+        entries = new Map([...loaded.entries].filter(([, { hasSymbols }]) => hasSymbols || !withSymbols));
       });
       return loaded !== undefined;
     },
@@ -170,50 +167,50 @@ export function createAnalysisCache(options: AnalysisCacheOptions): AnalysisCach
       for (const { file, outcome } of results) {
         const taken = stamps.get(file.id);
         if (taken === undefined || outcome.kind !== 'facts' || outcome.hash === undefined) continue;
-        entries.set(file.id, { ...taken, hash: outcome.hash, bytes: outcome.bytes });
+        const { hash, bytes } = outcome;
+        entries.set(file.id, { ...taken, hash, bytes, hasSymbols: withSymbols });
         isDirty = true;
       }
     },
     recallFacts(sources) {
       if (loaded === undefined) return [];
-      const { ids, packed } = loaded;
-      const facts = attempt(() => unpackAllFacts(packed.facts, ids));
+      const { unpackFacts } = loaded;
+      const facts = attempt(() => unpackFacts(withSymbols));
       return facts && sources.flatMap(file => recallOutcome(file, entries.get(file.id), facts.get(file.id)));
     },
     extendedConfigs: () => loaded?.head.extended ?? [],
     recallGraph(inputs) {
-      if (loaded === undefined || digest(inputs) !== loaded.head.digest) return undefined;
-      const { head, packed } = loaded;
-      const content = attempt(() => unpackGraphContent(packed.graph));
+      if (loaded === undefined) return undefined;
+      const { head, unpackGraph } = loaded;
+      if ((withSymbols && !head.hasSymbols) || digest(inputs) !== head.digest) return undefined;
+      const content = attempt(() => unpackGraph(withSymbols));
       return content && { ...content, totals: head.totals };
     },
     async write(content, signal) {
       if (content === undefined) {
         if (loaded === undefined || !isDirty) return;
-        const { head, graph, facts } = loaded.packed;
-        // Every module is known, or there would be no graph from the cache; so the order is that of the facts.
-        replace([packEntries(loaded.ids, entries), head, graph, facts]);
+        // Every module is known, or there would be no graph from the cache.
+        replace(loaded.withEntries(entries));
       } else {
         const made = digest(content.project) ?? '';
-        if (!isDirty && made === written) return;
-        const { project, totals, factsOf } = content;
-        const ids = project.discovery.sources
+        const isWritten = made === written.digest && (written.hasSymbols || !withSymbols);
+        if (isWritten && !isDirty) return;
+        const { factsOf } = content;
+        const symbolsOf = withSymbols ? (id: string) => factsOf(id)?.symbols : recallSymbols();
+        const ids = content.project.discovery.sources
           .map(file => file.id)
           .filter(id => entries.has(id) && factsOf(id) !== undefined);
-        const slice = createTimeSlice(signal);
-        const head: GraphHead = { digest: made, extended: project.extended, totals };
-        const graph = await packGraphContent(made === '' ? NO_GRAPH : content, slice);
-        const facts = await packAllFacts(ids, factsOf, slice);
-        replace([packEntries(ids, entries), packGraphHead(head), graph, facts]);
+        const details = { digest: made, hasSymbols: withSymbols, ids, entries, symbolsOf };
+        replace(await packSections(content, details, createTimeSlice(signal)));
         loaded = undefined;
-        written = made;
+        written = { digest: made, hasSymbols: withSymbols };
       }
       isDirty = false;
     },
   };
 }
 
-const NO_GRAPH: GraphContent = { diagnostics: [], records: [] };
+const NO_GRAPH = { digest: '', hasSymbols: false };
 
 function recallOutcome(
   file: SourceFile,

@@ -11,16 +11,21 @@ export interface CacheEntry {
   readonly hash: string;
   /** Size of the content that was read. */
   readonly bytes: number;
+  /** Symbols were read, too. */
+  readonly hasSymbols: boolean;
 }
+
+const SETTLED = 1;
+const SYMBOLS = 2;
 
 /** Packs the entries of these modules, each of which has one. */
 export function packEntries(ids: readonly string[], entries: ReadonlyMap<string, CacheEntry>): Packed {
   const packer = createPacker();
   packer.list(ids, id => {
-    const { stamp, isSettled, hash, bytes } = entries.get(id)!;
+    const { stamp, isSettled, hash, bytes, hasSymbols } = entries.get(id)!;
     packer.text(id);
     for (const value of [stamp.modified, stamp.changed, stamp.size, stamp.inode]) packer.float(value);
-    packer.int(isSettled ? 1 : 0);
+    packer.int((isSettled ? SETTLED : 0) | (hasSymbols ? SYMBOLS : 0));
     packer.text(hash);
     packer.float(bytes);
   });
@@ -35,9 +40,11 @@ export function unpackEntries(packed: Packed): Map<string, CacheEntry> {
     unpacker.list((): [string, CacheEntry] => {
       const id = unpacker.text();
       const stamp = { modified: float(), changed: float(), size: float(), inode: float() };
-      const isSettled = unpacker.int() === 1;
+      const flags = unpacker.int();
       const hash = unpacker.text();
-      return [id, { stamp, isSettled, hash, bytes: float() }];
+      const bytes = float();
+      const isSettled = (flags & SETTLED) !== 0;
+      return [id, { stamp, isSettled, hash, bytes, hasSymbols: (flags & SYMBOLS) !== 0 }];
     }),
   );
 }

@@ -1,16 +1,14 @@
 import type { ModuleFacts, ModuleNames } from '../../model/facts';
 import type { TimeSlice } from '../time-slice';
 import { MAYBE_LANGUAGES, packImport, packProblem, unpackImport, unpackProblem } from './pack-imports';
-import { packSymbolFacts, unpackSymbolFacts } from './pack-symbols';
 import { createPacker, type Packed, type Packer } from './packer';
 import { createUnpacker, type Unpacker } from './unpacker';
 
 const GENERATED = 1;
 const NAMES = 2;
 const EXPORTS = 4;
-const SYMBOLS = 8;
 
-/** Packs the facts of these modules. Rejects where the slice does. */
+/** Packs the facts of these modules, but for their symbols. Rejects where the slice does. */
 export async function packAllFacts(
   ids: readonly string[],
   factsOf: (id: string) => ModuleFacts | undefined,
@@ -35,14 +33,12 @@ function packFacts(packer: Packer, facts: ModuleFacts): void {
   packer.int(
     (facts.isGenerated ? GENERATED : 0) |
       (names === undefined ? 0 : NAMES) |
-      (names?.exports === undefined ? 0 : EXPORTS) |
-      (facts.symbols === undefined ? 0 : SYMBOLS),
+      (names?.exports === undefined ? 0 : EXPORTS),
   );
   packer.int(facts.lines);
   packer.int(MAYBE_LANGUAGES.indexOf(facts.language));
   packer.list(facts.imports, fact => packImport(packer, fact));
   packer.list(facts.problems, problem => packProblem(packer, problem));
-  if (facts.symbols !== undefined) packSymbolFacts(packer, facts.symbols);
   if (names === undefined) return;
   packer.list(names.defines, packer.text);
   if (names.exports !== undefined) packer.list(names.exports, packer.text);
@@ -64,7 +60,6 @@ function unpackFacts(unpacker: Unpacker): ModuleFacts {
     imports,
     problems,
     ...(language !== undefined && { language }),
-    ...((flags & SYMBOLS) !== 0 && { symbols: unpackSymbolFacts(unpacker) }),
     ...((flags & NAMES) !== 0 && { names: unpackNames(unpacker, (flags & EXPORTS) !== 0) }),
     ...((flags & GENERATED) !== 0 && { isGenerated: true }),
   };

@@ -10,6 +10,8 @@ import { createUnpacker } from './unpacker';
 export interface GraphHead {
   /** Digest of all inputs; empty where there is no graph. */
   readonly digest: string;
+  /** The graph is one with symbols. */
+  readonly hasSymbols: boolean;
   /** Ids of configuration files that are known as such only because others extend them. */
   readonly extended: readonly string[];
   readonly totals: GraphTotals;
@@ -30,9 +32,10 @@ export interface GraphContent {
 }
 
 /** Packs what has to be known before anybody wants the content. */
-export function packGraphHead({ digest, extended, totals }: GraphHead): Packed {
+export function packGraphHead({ digest, hasSymbols, extended, totals }: GraphHead): Packed {
   const packer = createPacker();
   packer.text(digest);
+  packer.int(hasSymbols ? 1 : 0);
   packer.list(extended, packer.text);
   for (const value of [totals.files, totals.lines, totals.bytes]) packer.float(value);
   return packer.finish();
@@ -40,13 +43,14 @@ export function packGraphHead({ digest, extended, totals }: GraphHead): Packed {
 
 /** The head that `packGraphHead` has packed. */
 export function unpackGraphHead(packed: Packed): GraphHead {
-  const { text, list, float } = createUnpacker(packed);
+  const { text, int, list, float } = createUnpacker(packed);
   const digest = text();
+  const hasSymbols = int() === 1;
   const extended = list(text);
-  return { digest, extended, totals: { files: float(), lines: float(), bytes: float() } };
+  return { digest, hasSymbols, extended, totals: { files: float(), lines: float(), bytes: float() } };
 }
 
-/** Packs a graph. Rejects where the slice does. */
+/** Packs a graph, but for its symbols. Rejects where the slice does. */
 export async function packGraphContent(content: GraphContent, slice: TimeSlice): Promise<Packed> {
   const { diagnostics, records } = content;
   const packer = createPacker();

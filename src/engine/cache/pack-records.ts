@@ -9,11 +9,10 @@ import {
   unpackImport,
   unpackProblem,
 } from './pack-imports';
-import { packSymbols, unpackSymbols } from './pack-symbols';
 import type { Packer } from './packer';
 import { DamagedData, type Unpacker } from './unpacker';
 
-/** Packs one record. */
+/** Packs one record, but for its symbols. */
 export function packRecord(packer: Packer, record: ModuleRecord): void {
   const { module } = record;
   packer.text(module.id);
@@ -34,14 +33,13 @@ export function packRecord(packer: Packer, record: ModuleRecord): void {
     packer.text(reason);
   });
   packer.list(record.diagnostics, diagnostic => packProblem(packer, diagnostic));
-  packSymbols(packer, record.symbols);
 }
 
 /** The record that `packRecord` has packed. */
 export function unpackRecord(unpacker: Unpacker): ModuleRecord {
   const module = unpackModule(unpacker);
   const { id } = module;
-  const record: ModuleRecord = {
+  return {
     module,
     dependencies: unpacker.list(() => unpackDependency(unpacker, id)),
     unresolved: unpacker.list(() => {
@@ -51,8 +49,6 @@ export function unpackRecord(unpacker: Unpacker): ModuleRecord {
     }),
     diagnostics: unpacker.list(() => ({ module: id, ...unpackProblem(unpacker) })),
   };
-  const symbols = unpackSymbols(unpacker);
-  return symbols.length === 0 ? record : { ...record, symbols };
 }
 
 function unpackModule(unpacker: Unpacker): Module {

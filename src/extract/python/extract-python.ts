@@ -1,7 +1,9 @@
-import type { ModuleFacts } from '../../model/facts';
+import type { ModuleFacts, ModuleNames } from '../../model/facts';
+import type { SymbolFacts } from '../../model/symbol-facts';
 import { collectSymbols } from '../collect-symbols';
 import { countLines } from '../count-lines';
 import { createLineFinder } from '../positions';
+import type { FoundImport } from './import-statements';
 import { loadParser } from './load-parser';
 import { readImports } from './read-imports';
 import { readNames } from './read-names';
@@ -11,9 +13,9 @@ import { readSyntaxErrors } from './read-syntax-errors';
 /** Loads the Python grammar; rejects where its files are missing. */
 export async function loadPythonExtractor(
   grammarFolder: string,
-): Promise<(path: string, text: string) => ModuleFacts> {
+): Promise<(path: string, text: string, withSymbols: boolean) => ModuleFacts> {
   const parser = await loadParser(grammarFolder);
-  return (path, text) => {
+  return (path, text, withSymbols) => {
     const tree = parser.parse(text);
     if (tree === null) throw new Error('the parser gave up');
     try {
@@ -21,11 +23,7 @@ export async function loadPythonExtractor(
       const imports = found.map(({ fact }) => fact);
       const problems = tree.rootNode.hasError ? readSyntaxErrors(tree) : [];
       const names = readNames(found, text);
-      const symbols = collectSymbols(
-        { symbols: readSymbols(text, found, names), exports: [] },
-        createLineFinder(text),
-        place => place,
-      );
+      const symbols = withSymbols ? readFacts(text, found, names) : undefined;
       return {
         lines: countLines(text),
         imports,
@@ -38,4 +36,9 @@ export async function loadPythonExtractor(
       tree.delete();
     }
   };
+}
+
+function readFacts(text: string, found: readonly FoundImport[], names: ModuleNames): SymbolFacts | undefined {
+  const symbols = readSymbols(text, found, names);
+  return collectSymbols({ symbols, exports: [] }, createLineFinder(text), place => place);
 }

@@ -23,7 +23,7 @@ const NO_SOURCE_FILE = /^(?:[A-Za-z][\w+.-]*:|\/|\{|$)/;
  * The facts of a `.vue` or `.svelte` file: those of its scripts, with positions in the file. A script's `src` is an
  * import. The module is TypeScript where one of its scripts is.
  */
-export function extractComponent(path: string, text: string): ModuleFacts {
+export function extractComponent(path: string, text: string, withSymbols: boolean): ModuleFacts {
   const blocks = path.endsWith('.vue') ? findVueScripts(text) : findScripts(text);
   const found: FoundImport[] = [];
   const problems: FoundProblem[] = [];
@@ -40,11 +40,11 @@ export function extractComponent(path: string, text: string): ModuleFacts {
     }
     typed ||= dialect !== 'js';
     // Each block is a text of its own, so that what is broken in one stays there.
-    const reading = readScript(path, block.content, dialect);
+    const reading = readScript(path, block.content, dialect, withSymbols);
     for (const one of reading.found) found.push({ ...one, start: one.start + block.contentStart });
     for (const one of reading.problems) problems.push({ ...one, start: one.start + block.contentStart });
-    for (const one of reading.symbols.symbols) symbols.push(moveSymbol(one, block.contentStart));
-    for (const one of reading.symbols.exports)
+    for (const one of reading.symbols?.symbols ?? []) symbols.push(moveSymbol(one, block.contentStart));
+    for (const one of reading.symbols?.exports ?? [])
       exports.push({ ...one, meaning: moveMeaning(one.meaning, block.contentStart) });
   }
   const facts = toFacts(text, { found, problems, symbols: { symbols, exports } });

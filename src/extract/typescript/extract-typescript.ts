@@ -7,10 +7,10 @@ import { type Dialect, readScript, type ScriptReading } from './read-script';
 /**
  * The facts of one TypeScript or JavaScript file. JavaScript is read with JSX, `.d.ts` imports are all `typeOnly`.
  *
- * Syntax errors become problems, and the imports that can be read still come.
+ * Syntax errors become problems, and the imports that can be read still come. Symbols come where they are wanted.
  */
-export function extractTypescript(path: string, text: string): ModuleFacts {
-  return toFacts(text, readScript(path, text, dialectOf(path)));
+export function extractTypescript(path: string, text: string, withSymbols: boolean): ModuleFacts {
+  return toFacts(text, readScript(path, text, dialectOf(path), withSymbols));
 }
 
 /** Facts of a file's text with the offsets in a reading turned into lines and columns. */
@@ -19,7 +19,7 @@ export function toFacts(text: string, { found, problems, symbols }: ScriptReadin
   const problemAt = createPositions(text);
   const sorted = found.toSorted((a, b) => a.start - b.start);
   const places = new Map(sorted.map(({ start }, place) => [start, place]));
-  const collected = collectSymbols(symbols, createLineFinder(text), start => places.get(start));
+  const collected = symbols && collectSymbols(symbols, createLineFinder(text), start => places.get(start));
   return {
     lines: countLines(text),
     imports: sorted.map(({ start, ...fact }) => ({ ...fact, ...importAt(start) })),

@@ -18,8 +18,8 @@ export interface FoundProblem extends Omit<FileProblem, 'line'> {
 export interface ScriptReading {
   readonly found: readonly FoundImport[];
   readonly problems: readonly FoundProblem[];
-  /** Tells imports apart by the offsets in `found`. */
-  readonly symbols: FoundSymbols;
+  /** Tells imports apart by the offsets in `found`. Absent where nobody wants it. */
+  readonly symbols: FoundSymbols | undefined;
 }
 
 /** Problems reported for one script: a broken one tends to break in many places, and the first ones tell the cause. */
@@ -38,7 +38,12 @@ const TOO_DEEP: FoundProblem = {
  * Reads one script. Syntax errors become problems, and the imports that can be read still come; those of a declaration
  * file, as `path` tells, are all `typeOnly`.
  */
-export function readScript(path: string, text: string, dialect: Dialect): ScriptReading {
+export function readScript(
+  path: string,
+  text: string,
+  dialect: Dialect,
+  withSymbols: boolean,
+): ScriptReading {
   let source: ts.SourceFile;
   try {
     source = ts.createSourceFile(
@@ -51,7 +56,7 @@ export function readScript(path: string, text: string, dialect: Dialect): Script
   } catch (error) {
     // The parser is recursive; what the scanner alone can find is better than nothing.
     if (!(error instanceof RangeError)) throw error;
-    return { found: scanImports(text), problems: [TOO_DEEP], symbols: NO_SYMBOLS };
+    return { found: scanImports(text), problems: [TOO_DEEP], symbols: undefined };
   }
   const found = readStatementImports(source);
   if (EXPRESSION_IMPORT.test(text)) found.push(...readExpressionImports(source));
@@ -59,19 +64,17 @@ export function readScript(path: string, text: string, dialect: Dialect): Script
   return {
     found: source.isDeclarationFile ? found.map(fact => ({ ...fact, typeOnly: true })) : found,
     problems: readProblems(source, text),
-    symbols: readSymbolsIfPossible(source, dialect),
+    symbols: withSymbols ? readSymbolsIfPossible(source, dialect) : undefined,
   };
 }
 
-const NO_SYMBOLS: FoundSymbols = { symbols: [], exports: [] };
-
 /** Only what a person has nested by hand is worth knowing; the parser may come deeper than what reads its tree. */
-function readSymbolsIfPossible(source: ts.SourceFile, dialect: Dialect): FoundSymbols {
+function readSymbolsIfPossible(source: ts.SourceFile, dialect: Dialect): FoundSymbols | undefined {
   try {
     return readSymbols(source, dialect === 'js');
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    return NO_SYMBOLS;
+    return undefined;
   }
 }
 

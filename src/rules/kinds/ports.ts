@@ -22,6 +22,7 @@ export type PortsOptions = OptionsOf<typeof portsSchema>;
 /** Reports the concrete classes, functions and variables of outer modules that inner ones import. */
 export const ports: RuleKind<PortsOptions> = {
   kind: 'ports',
+  needsSymbols: true,
   compile({ inner, outer }, { graph, view, select, complain }) {
     const inside = select(inner, ['inner']);
     const outside = select(outer, ['outer']);

@@ -113,14 +113,18 @@ function createEditor(files: MemoryFiles, random: () => number) {
 }
 
 describe('any sequence of edits', () => {
-  for (const seed of [1, 2, 3])
-    it(`ends in the graph of a fresh run (seed ${seed})`, async function () {
+  for (const [seed, symbols] of [
+    [1, true],
+    [2, true],
+    [3, false],
+  ] as const)
+    it(`ends in the graph of a fresh run (seed ${seed}, ${symbols ? 'with' : 'without'} symbols)`, async function () {
       this.timeout(120_000);
       const random = createRandom(seed);
       const files = createMemoryFiles({ '/demo/app/a.ts': "import './b';\n" });
-      const subject = createWorkspaceAnalysis({ ...options, files });
+      const subject = createWorkspaceAnalysis({ ...options, files, symbols });
       // One for all comparisons, since threads take their time to start; each run of it begins anew.
-      const reference = createWorkspaceAnalysis({ ...options, files });
+      const reference = createWorkspaceAnalysis({ ...options, files, symbols });
       try {
         await subject.run(never, () => undefined);
         const editor = createEditor(files, random);
@@ -134,6 +138,7 @@ describe('any sequence of edits', () => {
           const fresh = reference.snapshot();
           const context = `step ${step}: ${JSON.stringify(changes.slice(0, 5))}`;
           assert.deepEqual(records, fresh.records, context);
+          assert.ok(symbols || records.every(record => record.symbols === undefined));
           assert.deepEqual(diagnostics, fresh.diagnostics, context);
         }
       } finally {

@@ -33,7 +33,14 @@ describe('extractors under mutated input', function () {
       readFolder: nothing,
       followLink: nothing,
     };
-    pool = createWorkerPool({ workerScript, files, threads: 2, fileTimeout: 60_000, log: () => undefined });
+    pool = createWorkerPool({
+      workerScript,
+      files,
+      withSymbols: true,
+      threads: 2,
+      fileTimeout: 60_000,
+      log: () => undefined,
+    });
   });
   after(async () => {
     await pool.dispose();

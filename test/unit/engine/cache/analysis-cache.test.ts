@@ -14,10 +14,12 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { createAnalysisCache } from '../../../../src/engine/cache/analysis-cache';
+import { discover, type SourceFile } from '../../../../src/engine/discover';
 import { disk } from '../../../../src/engine/disk';
 import type { FileSource } from '../../../../src/engine/file-source';
 import { createWorkspaceAnalysis, type WorkspaceAnalysis } from '../../../../src/engine/workspace-analysis';
-import type { Snapshot } from '../../../../src/model/snapshot';
+import type { ModuleRecord, Snapshot } from '../../../../src/model/snapshot';
 import type { Stats } from '../../../../src/model/stats';
 import { root } from '../../../support/paths';
 import { createRandom } from '../../../support/random';
@@ -75,9 +77,14 @@ describe('cache', () => {
     writeFileSync(path.join(work, file), text);
   }
 
-  function open(lines: string[], folder: string | undefined, files: FileSource): WorkspaceAnalysis {
+  function open(
+    lines: string[],
+    folder: string | undefined,
+    files: FileSource,
+    symbols = true,
+  ): WorkspaceAnalysis {
     return createWorkspaceAnalysis({
-      ...{ roots: [{ name: 'work', path: work }], files, threads: 1 },
+      ...{ roots: [{ name: 'work', path: work }], files, threads: 1, symbols },
       workerScript: path.join(root, 'dist/worker.js'),
       log: (level, message) => void lines.push(`${level}: ${message}`),
       ...(folder !== undefined && { cacheFolder: folder }),
@@ -85,9 +92,13 @@ describe('cache', () => {
   }
 
   /** One run from start to end, as the command line does it. */
-  async function run(folder: string | undefined = cacheFolder, files: FileSource = disk): Promise<Run> {
+  async function run(
+    folder: string | undefined = cacheFolder,
+    files: FileSource = disk,
+    symbols = true,
+  ): Promise<Run> {
     const lines: string[] = [];
-    const analysis = open(lines, folder, files);
+    const analysis = open(lines, folder, files, symbols);
     try {
       const stats = await analysis.run(never, () => undefined);
       const snapshot = analysis.snapshot();
@@ -226,10 +237,72 @@ describe('cache', () => {
     }
   });
 
+  describe('where some runs want symbols and others do not', () => {
+    const edit = () => write('shop/prices.py', 'from .model import Order\ndef price(o: Order): pass\n');
+    const configure = () => write('tsconfig.json', '{}');
+    /** What is done before a run, whether that run wants symbols, and how many files it reads. */
+    type Step = readonly [before: () => void, symbols: boolean, reads: number];
+    const nothing = () => undefined;
+    const all = Object.keys(PROJECT).filter(file => !file.endsWith('.json')).length;
+    const sequences: Readonly<Record<string, readonly Step[]>> = {
+      'reads the files anew that lack them': [
+        [nothing, false, all],
+        [nothing, false, 0],
+        [nothing, true, all],
+        [nothing, true, 0],
+        [nothing, false, 0],
+        [nothing, true, 0],
+      ],
+      'keeps those of files that did not change': [
+        [nothing, true, all],
+        [edit, false, 1],
+        [nothing, false, 0],
+        [nothing, true, 1],
+        [nothing, true, 0],
+      ],
+      'keeps them where imports have another meaning': [
+        [nothing, true, all],
+        [configure, false, 0],
+        [nothing, true, 0],
+        [nothing, true, 0],
+      ],
+    };
+    for (const [what, steps] of Object.entries(sequences))
+      it(what, async () => {
+        for (const [i, [before, symbols, reads]] of steps.entries()) {
+          before();
+          assert.equal((await listUnknown(symbols)).length, reads, `step ${i}`);
+          const { snapshot, lines } = await run(cacheFolder, laterDisk, symbols);
+          const expected = withoutRevision(await runWithout());
+          const records = symbols ? expected.records : expected.records.map(withoutSymbols);
+          assert.deepEqual(withoutRevision(snapshot), { ...expected, records }, `step ${i}`);
+          assert.deepEqual(lines, []);
+        }
+      });
+
+    /** The files that a run would have to read. */
+    async function listUnknown(withSymbols: boolean): Promise<readonly SourceFile[]> {
+      const roots = [{ name: 'work', path: work }];
+      const { sources } = await discover(roots, laterDisk, never);
+      const workerScript = path.join(root, 'dist/worker.js');
+      const log = (level: string, message: string) => assert.fail(`${level}: ${message}`);
+      const cache = createAnalysisCache({
+        roots,
+        files: laterDisk,
+        workerScript,
+        cacheFolder,
+        withSymbols,
+        log,
+      });
+      cache!.load();
+      return cache!.recheck(sources, never);
+    }
+  });
+
   describe('throws away, with one line in the log,', () => {
     const damages: Readonly<Record<string, (file: string) => void>> = {
       'an empty file': file => truncateSync(file, 0),
-      'half a file': file => truncateSync(file, statSync(file).size / 2),
+      'half a file': file => truncateSync(file, Math.floor(statSync(file).size / 2)),
       'a file with something behind it': file => appendFileSync(file, 'x'),
       'a file of another format': file => writeFileSync(file, '{"version":3,"entries":{}}\n'),
     };
@@ -277,6 +350,10 @@ describe('cache', () => {
     }
   });
 });
+
+function withoutSymbols({ symbols: _, ...record }: ModuleRecord): ModuleRecord {
+  return record;
+}
 
 function withoutRevision(snapshot: Snapshot): Snapshot {
   return { ...snapshot, revision: 0 };

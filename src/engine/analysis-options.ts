@@ -1,0 +1,26 @@
+import type { WorkspaceRoot } from '../model/module';
+import type { Update } from '../model/snapshot';
+import type { FileSource } from './file-source';
+import type { Log } from './lintel-error';
+
+/** What is analysed, and with what. */
+export interface AnalysisOptions {
+  readonly roots: readonly WorkspaceRoot[];
+  readonly files: FileSource;
+  /** Absolute path of the bundled worker; the grammar files lie beside it. */
+  readonly workerScript: string;
+  readonly log: Log;
+  /** Most worker threads; chosen by the work and the machine where absent. */
+  readonly threads?: number;
+  /** Milliseconds that one file may take before it is given up; 10,000 where absent. */
+  readonly fileTimeout?: number;
+  /** The revision that updates count on from; 0 where absent. */
+  readonly revision?: number;
+  /** Whether symbols are read, too: classes, functions and what they name. They are where this is absent. */
+  readonly symbols?: boolean;
+  /** Absolute path of the folder for caches; nothing is cached where absent. */
+  readonly cacheFolder?: string;
+}
+
+/** Takes updates one by one. */
+export type OnUpdate = (update: Update) => void;

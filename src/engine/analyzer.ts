@@ -1,0 +1,270 @@
+import type { ModuleRecord, Progress, Snapshot } from '../model/snapshot';
+import type { Stats } from '../model/stats';
+import type { FileChange } from '../protocol/server-messages';
+import type { WorkspacePackageInfo } from '../rules/configuration/configuration';
+import type { AnalysisOptions, OnUpdate } from './analysis-options';
+import { createAnalysisCache } from './cache/analysis-cache';
+import { dropForeignChanges, findStale, isStructural, mergeChanges } from './changes';
+import { discover, type SourceFile } from './discover';
+import { createFactsStore } from './facts-store';
+import { createGraphStore, type GraphChange } from './graph-store';
+import { listDiagnostics, openProject, type Project, withoutModules } from './project';
+import { readConfigs } from './read-configs';
+import { type Recalled, recallFacts, recallGraph } from './recall';
+import { createEmptyRecord } from './resolve-facts';
+import { createStopwatch, type Stopwatch } from './stopwatch';
+import { createWorkerPool } from './worker-pool';
+import { createPackageList } from './workspace-packages';
+import { distinguishRoots } from './workspace-roots';
+
+/**
+ * The state of an analysis and the steps that change it. One step at a time: whoever calls sees to that. A step whose
+ * signal is aborted rejects with the signal's reason and sends no further update; what it leaves undone the next one does.
+ */
+export interface Analyzer {
+  /** Keeps changes for `takeChangesIn`. */
+  addChanges(changes: readonly FileChange[]): void;
+  analyzeAll(signal: AbortSignal, onUpdate: OnUpdate): Promise<Stats>;
+  takeChangesIn(signal: AbortSignal, onUpdate: OnUpdate): Promise<Stats>;
+  /** After a graph from the cache, comes to where a run without the cache had ended. */
+  catchUp(signal: AbortSignal): Promise<void>;
+  /** Writes the cache where the graph is whole. */
+  save(signal: AbortSignal): Promise<void>;
+  snapshot(): Snapshot;
+  packages(): readonly WorkspacePackageInfo[];
+  dispose(): Promise<void>;
+}
+
+/** Least time between two patches while files are being read, in milliseconds. */
+const PATCH_INTERVAL = 100;
+
+/** An analyzer with nothing in it yet. Its first worker thread starts at once, unless the cache may spare it. */
+export function createAnalyzer(options: AnalysisOptions): Analyzer {
+  const { files, symbols: withSymbols = true } = options;
+  const roots = distinguishRoots(options.roots);
+  const store = createGraphStore(roots, options.revision ?? 0);
+  const pool = createWorkerPool({ ...options, withSymbols });
+  const facts = createFactsStore();
+  /** Absent until a run has come to its end. */
+  let project: Project | undefined;
+  /** Imports have got another meaning since the records were resolved. */
+  let isOutdated = false;
+  /** Changes that are not in the graph yet. */
+  let pending: readonly FileChange[] = [];
+  const cache =
+    options.cacheFolder === undefined
+      ? undefined
+      : createAnalysisCache({ ...options, roots, cacheFolder: options.cacheFolder, withSymbols });
+  /** The graph came from the cache, and neither facts nor a project are there yet. */
+  let recalled: Recalled | undefined;
+  const packageList = createPackageList();
+  /** The records are those of the facts and the project, or of what was recalled. */
+  let isWhole = false;
+  if (!cache?.exists()) pool.warm();
+
+  async function analyzeAll(signal: AbortSignal, onUpdate: OnUpdate): Promise<Stats> {
+    signal.throwIfAborted();
+    const watch = createStopwatch();
+    // Changes so far are in what is read now; those that come meanwhile may not be.
+    pending = [];
+    project = undefined;
+    recalled = undefined;
+    isWhole = false;
+    facts.clear();
+    if (cache !== undefined) watch.time('readCache', cache.load);
+    const discovery = await watch.time('discover', () => discover(roots, files, signal, pool.expect));
+    const { sources } = discovery;
+    const found = sources.length;
+    const progress: Progress = { phase: 'extract', found, done: 0 };
+    signal.throwIfAborted();
+    const snapshot = store.reset(sources.map(createEmptyRecord), discovery.diagnostics, progress);
+    onUpdate({ type: 'snapshot', snapshot });
+
+    const configs = await watch.time('configure', () => readConfigs(discovery.configs, files));
+    const graph = cache && (await recallGraph({ cache, roots, files }, discovery, configs, signal, watch));
+    if (graph !== undefined) {
+      const { records, totals } = graph;
+      const diagnostics = [...discovery.diagnostics, ...graph.configs.diagnostics, ...graph.diagnostics];
+      const ids = new Set(records.map(record => record.module.id));
+      const removed = sources.map(source => source.id).filter(id => !ids.has(id));
+      const end: Progress = { phase: 'done', found, done: found };
+      emit({ records, removed, diagnostics, progress: end }, signal, watch, onUpdate);
+      recalled = { discovery, configs: graph.configs };
+      isWhole = true;
+      return describeStats(watch, totals);
+    }
+    const opened = await watch.time('configure', () => openProject(roots, discovery, configs, files));
+    const diagnostics = listDiagnostics(opened);
+    const known = facts.take(await recallFacts(cache, sources, watch));
+    let records: ModuleRecord[] = await watch.time('resolve', () =>
+      facts.resolveInSlices(known, opened, signal),
+    );
+    const unknown = known.length === 0 ? sources : sources.filter(file => !facts.has(file.id));
+    let sent = Number.NEGATIVE_INFINITY;
+    const gone = await extract(unknown, signal, watch, (read, count) => {
+      records.push(...watch.time('resolve', () => facts.resolve(read, opened)));
+      if (performance.now() - sent < PATCH_INTERVAL) return;
+      const done = known.length + count;
+      emit({ records, diagnostics, progress: { ...progress, done } }, signal, watch, onUpdate);
+      records = [];
+      sent = performance.now();
+    });
+    isOutdated = facts.leaveOutGenerated(sources);
+    await finish(opened, gone, records, signal, watch, onUpdate);
+    return describeStats(watch);
+  }
+
+  async function catchUp(signal: AbortSignal): Promise<void> {
+    if (recalled === undefined) return;
+    const { discovery, configs } = recalled;
+    const { sources } = discovery;
+    const watch = createStopwatch();
+    pool.warm();
+    // With the texts that the graph was found by: what has changed since is reported as a change.
+    const opened = await openProject(roots, discovery, configs, files);
+    const known = facts.take(await recallFacts(cache, sources, watch));
+    if (known.length < sources.length) {
+      // Damaged after all. Without a project the next changes set off a whole run.
+      recalled = undefined;
+      isWhole = false;
+      return;
+    }
+    facts.leaveOutGenerated(sources);
+    facts.followNames(await facts.resolveInSlices(sources, opened, signal));
+    facts.keepOnly(sources);
+    project = opened;
+    recalled = undefined;
+  }
+
+  async function takeChangesIn(signal: AbortSignal, onUpdate: OnUpdate): Promise<Stats> {
+    await catchUp(signal);
+    if (project === undefined) return analyzeAll(signal, onUpdate);
+    const watch = createStopwatch();
+    signal.throwIfAborted();
+    const changes = pending;
+    pending = [];
+    try {
+      await takeIn(changes, project, signal, watch, onUpdate);
+    } catch (error) {
+      pending = mergeChanges(changes, pending);
+      throw error;
+    }
+    return describeStats(watch);
+  }
+
+  async function takeIn(
+    changes: readonly FileChange[],
+    before: Project,
+    signal: AbortSignal,
+    watch: Stopwatch,
+    onUpdate: OnUpdate,
+  ): Promise<void> {
+    if (changes.length === 0 && !isOutdated) return;
+    isWhole = false;
+    let current = before;
+    if (changes.some(change => isStructural(change, before))) {
+      const discovery = await watch.time('discover', () => discover(roots, files, signal));
+      const configs = await watch.time('configure', () => readConfigs(discovery.configs, files));
+      current = await watch.time('configure', () => openProject(roots, discovery, configs, files, before));
+      isOutdated ||= current.resolver !== before.resolver;
+      project = current;
+    }
+    const stale = findStale(changes, current, facts.has);
+    await cache?.expect(stale);
+    const found = current.discovery.sources.length;
+    let sent = performance.now();
+    const gone = await extract(stale, signal, watch, (_, done) => {
+      if (performance.now() - sent < PATCH_INTERVAL) return;
+      sent = performance.now();
+      const progress: Progress = { phase: 'extract', found, done: found - stale.length + done };
+      emit({ progress }, signal, watch, onUpdate);
+    });
+    isOutdated = facts.leaveOutGenerated(current.discovery.sources) || isOutdated;
+    const records = isOutdated ? [] : watch.time('resolve', () => facts.resolve(stale, current));
+    await finish(current, gone, records, signal, watch, onUpdate);
+  }
+
+  /** Keeps the facts of files. The answer lists those that were deleted meanwhile. */
+  async function extract(
+    sources: readonly SourceFile[],
+    signal: AbortSignal,
+    watch: Stopwatch,
+    onRead: (read: readonly SourceFile[], done: number) => void,
+  ): Promise<SourceFile[]> {
+    const gone: SourceFile[] = [];
+    let done = 0;
+    await watch.time('extract', () =>
+      pool.extract(sources, signal, results => {
+        done += results.length;
+        for (const { file, outcome } of results) if (outcome.kind === 'gone') gone.push(file);
+        cache?.note(results);
+        onRead(facts.take(results), done);
+      }),
+    );
+    return gone;
+  }
+
+  /** Sends the last patch: these records, or all of them where imports have got another meaning. */
+  async function finish(
+    current: Project,
+    gone: readonly SourceFile[],
+    records: readonly ModuleRecord[],
+    signal: AbortSignal,
+    watch: Stopwatch,
+    onUpdate: OnUpdate,
+  ): Promise<void> {
+    const complete = gone.length === 0 ? current : withoutModules(roots, current, gone);
+    project = complete;
+    isOutdated ||= gone.length > 0;
+    const { sources } = complete.discovery;
+    const ids = facts.keepOnly(sources);
+    const resolved = isOutdated
+      ? await watch.time('resolve', () => facts.resolveInSlices(sources, complete, signal))
+      : records;
+    signal.throwIfAborted();
+    // From here to the patch nothing waits: what has been followed has to be sent.
+    const last = watch.time('resolve', () => facts.followNames(resolved));
+    const removed = [...store.ids()].filter(id => !ids.has(id));
+    const progress: Progress = { phase: 'done', found: sources.length, done: sources.length };
+    emit(
+      { records: last, removed, diagnostics: listDiagnostics(complete), progress },
+      signal,
+      watch,
+      onUpdate,
+    );
+    isOutdated = false;
+    isWhole = true;
+  }
+
+  async function save(signal: AbortSignal): Promise<void> {
+    if (cache === undefined || !isWhole) return;
+    if (project === undefined) return cache.write(undefined, signal);
+    const { records } = store.snapshot();
+    const { diagnostics } = project.resolver;
+    const totals = facts.measure();
+    await cache.write({ project, records, diagnostics, totals, factsOf: facts.get }, signal);
+  }
+
+  function emit(change: GraphChange, signal: AbortSignal, watch: Stopwatch, onUpdate: OnUpdate): void {
+    signal.throwIfAborted();
+    onUpdate({ type: 'patch', patch: watch.time('assemble', () => store.change(change)) });
+  }
+
+  function describeStats({ phases }: Stopwatch, totals = facts.measure()): Stats {
+    // The system counts in units of 1,024 bytes.
+    return { ...totals, phases, peakRssBytes: process.resourceUsage().maxRSS * 1024 };
+  }
+
+  return {
+    addChanges(changes) {
+      pending = mergeChanges(pending, dropForeignChanges(changes, roots));
+    },
+    analyzeAll,
+    takeChangesIn,
+    catchUp,
+    save,
+    snapshot: store.snapshot,
+    packages: () => packageList.of((project ?? recalled)?.configs.texts),
+    dispose: pool.dispose,
+  };
+}

@@ -1,0 +1,50 @@
+import type { WorkspaceRoot } from '../model/module';
+import type { AnalysisCache, CachedGraph } from './cache/analysis-cache';
+import type { Discovery, SourceFile } from './discover';
+import type { FileSource } from './file-source';
+import type { ExtractedFile } from './load-files';
+import { readExtended } from './project';
+import { type ConfigTexts, joinConfigs } from './read-configs';
+import type { Stopwatch } from './stopwatch';
+
+/** What was found of a workspace whose graph came from the cache. */
+export interface Recalled {
+  readonly discovery: Discovery;
+  readonly configs: ConfigTexts;
+}
+
+/** Where to recall from. */
+export interface RecallSource {
+  readonly cache: AnalysisCache;
+  readonly roots: readonly WorkspaceRoot[];
+  readonly files: FileSource;
+}
+
+/** Looks at all files, and returns the graph from the cache where nothing at all has changed since. */
+export async function recallGraph(
+  { cache, roots, files }: RecallSource,
+  discovery: Discovery,
+  named: ConfigTexts,
+  signal: AbortSignal,
+  watch: Stopwatch,
+): Promise<(CachedGraph & Pick<Recalled, 'configs'>) | undefined> {
+  const stale = await watch.time('readCache', () => cache.recheck(discovery.sources, signal));
+  if (stale.length > 0) return undefined;
+  const extended = await watch.time('configure', () => readExtended(cache.extendedConfigs(), roots, files));
+  const configs = extended.paths.size === 0 ? named : joinConfigs(named, extended);
+  const graph = watch.time('readCache', () => cache.recallGraph({ discovery, configs }));
+  return graph && { ...graph, configs };
+}
+
+/** What the cache knows of files that are as they were. */
+export async function recallFacts(
+  cache: AnalysisCache | undefined,
+  sources: readonly SourceFile[],
+  watch: Stopwatch,
+): Promise<readonly ExtractedFile[]> {
+  if (cache === undefined) return [];
+  const outcomes = watch.time('readCache', () => cache.recallFacts(sources));
+  // Damaged: nothing is known any more, and the stamps for what is read now have to be taken.
+  if (outcomes === undefined) await cache.expect(sources);
+  return outcomes ?? [];
+}

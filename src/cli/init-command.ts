@@ -28,7 +28,7 @@ export function createInitCommand(context: CliContext): Command {
     const shown = path.join(folder, SETTINGS_FILE);
     if (existsSync(file) && options.force !== true)
       throw new LintelError(`'${shown}' is there already; --force replaces it`);
-    const { snapshot, saveCache } = await analyzeFolder(folder, options, context);
+    const { snapshot, saveCache } = await analyzeFolder(folder, { ...options, symbols: false }, context);
     checkTarget(file, shown);
     writeToFile(proposeRules(snapshot.records), file, shown);
     context.stderr.write(`Wrote ${shown}. 'lintel check ${folder}' checks it.\n`);

@@ -36,8 +36,10 @@ interface PreparedRule {
   readonly check: RuleCheck;
   /** What its exceptions let pass. */
   isExcepted(finding: Finding): boolean;
-  /** By module; a rule that looks at everything has all of it under −1. */
-  readonly found: Map<number, readonly Violation[]>;
+  /** What violations were made of. */
+  readonly findings: WeakMap<Violation, Finding>;
+  /** By module. */
+  found: Map<number, Violation[]>;
 }
 
 /** All that hangs on which modules there are. */
@@ -58,13 +60,17 @@ export function createChecker(configuration: RulesConfiguration): Checker {
   let last: CheckResult | undefined;
   return {
     check(records, packages = NO_PACKAGES) {
-      const changed = prepared?.packages === packages ? prepared.graph.update(records) : undefined;
-      if (prepared === undefined || changed === undefined) {
+      const update = prepared?.packages === packages ? prepared.graph.update(records) : undefined;
+      if (prepared === undefined || update === undefined) {
         prepared = prepare(configuration, records, packages);
         for (const rule of prepared.rules) checkModules(rule, prepared.graph, records.keys());
       } else {
+        const { changed, moved } = update;
         if (changed.length === 0 && last !== undefined) return last;
-        for (const rule of prepared.rules) checkModules(rule, prepared.graph, changed);
+        for (const rule of prepared.rules)
+          if (moved === undefined || rule.check.scope === 'module' || rule.check.readsModules === true)
+            checkModules(rule, prepared.graph, changed);
+          else moveFindings(rule, prepared.graph, moved);
       }
       last = collect(prepared);
       return last;
@@ -96,7 +102,8 @@ function prepare(
     if (kind === undefined) continue;
     const { context, isExcepted } = contexts.createContext(entry, kind.exceptsModules === true);
     const check = kind.compile(entry.options, context);
-    if (check !== undefined) rules.push({ entry, check, isExcepted, found: new Map() });
+    if (check !== undefined)
+      rules.push({ entry, check, isExcepted, findings: new WeakMap(), found: new Map() });
   }
   return {
     graph,
@@ -110,43 +117,69 @@ function prepare(
 
 /** Checks these modules, or everything where the rule looks at everything. */
 function checkModules(rule: PreparedRule, graph: RuleGraph, nodes: Iterable<number>): void {
-  const { check, found } = rule;
+  const { check } = rule;
   if (check.scope === 'graph') {
-    found.set(
-      -1,
-      gather(rule, graph, report => check.check(report)),
-    );
+    rule.found = gather(rule, graph, new Map(), report => check.check(report));
     return;
   }
+  const found = new Map(rule.found);
   for (const node of nodes) {
-    const violations = gather(rule, graph, report => check.check(node, report));
-    if (violations.length > 0) found.set(node, violations);
-    else found.delete(node);
+    found.delete(node);
+    gather(rule, graph, found, report => check.check(node, report));
   }
+  rule.found = found;
 }
 
 /**
- * The violations that `look` reports. An import that is broken where its names are defined is not reported once more for
- * the module that only passes them on, nor for a chain that starts with it.
+ * Adds the violations that `look` reports. An import that is broken where its names are defined is not reported once more
+ * for the module that only passes them on, nor for a chain that starts with it.
  */
 function gather(
-  { entry, isExcepted }: PreparedRule,
+  { entry, isExcepted, findings }: PreparedRule,
   graph: RuleGraph,
+  found: Map<number, Violation[]>,
   look: (report: Report) => void,
-): Violation[] {
-  const violations: Violation[] = [];
+): Map<number, Violation[]> {
   const reported = new Set<Dependency>();
   look(finding => {
-    const { dependency, to, chain } = finding;
+    const { from, dependency, to, chain } = finding;
     if (isExcepted(finding)) return;
     if (dependency !== undefined) {
       const isFollowed = chain === undefined && to !== undefined && graph.idOf(to) !== dependency.to;
       if (!isFollowed && reported.has(dependency)) return;
       reported.add(dependency);
     }
-    violations.push(describeViolation(entry, graph, finding));
+    const violation = describeViolation(entry, graph, finding);
+    findings.set(violation, finding);
+    const list = found.get(from);
+    if (list === undefined) found.set(from, [violation]);
+    else list.push(violation);
   });
-  return violations;
+  return found;
+}
+
+/** Points at the imports where they are now, where nothing but their places has changed. */
+function moveFindings(
+  rule: PreparedRule,
+  graph: RuleGraph,
+  moved: ReadonlyMap<Dependency, Dependency>,
+): void {
+  if (moved.size === 0) return;
+  for (const list of rule.found.values())
+    for (const [i, violation] of list.entries()) {
+      const finding = rule.findings.get(violation);
+      if (finding === undefined) continue;
+      const { dependency, chain } = finding;
+      const isMoved = (dependency && moved.has(dependency)) || chain?.some(step => moved.has(step));
+      if (!isMoved) continue;
+      const now: Finding = {
+        ...finding,
+        ...(dependency && { dependency: moved.get(dependency) ?? dependency }),
+        ...(chain && { chain: chain.map(step => moved.get(step) ?? step) }),
+      };
+      list[i] = describeViolation(rule.entry, graph, now);
+      rule.findings.set(list[i], now);
+    }
 }
 
 function describeViolation({ id, options }: RuleEntry, graph: RuleGraph, finding: Finding): Violation {
@@ -173,12 +206,14 @@ function describeViolation({ id, options }: RuleEntry, graph: RuleGraph, finding
 }
 
 function collect(prepared: Prepared): CheckResult {
-  const violations = prepared.rules
-    .flatMap(rule => [...rule.found.values()].flat())
-    .sort(
-      (a, b) =>
-        compareIds(a.from, b.from) || a.line - b.line || a.column - b.column || compareIds(a.rule, b.rule),
-    );
+  // Modules are numbered in the order of their ids, so that only what is of one module has to be sorted.
+  const byModule: Violation[][] = [];
+  for (const { found } of prepared.rules)
+    for (const [node, list] of found) {
+      byModule[node] ??= [];
+      byModule[node].push(...list);
+    }
+  const violations = byModule.flatMap(list => list.sort(compareViolations));
   // What is wrong with a preset's exceptions is found by each of its rules.
   const distinct = new Map(
     [...prepared.problems, ...prepared.listUnusedExceptions()].map(problem => [
@@ -188,4 +223,8 @@ function collect(prepared: Prepared): CheckResult {
   );
   const problems = [...distinct.values()].sort((a, b) => a.line - b.line || a.column - b.column);
   return { violations, problems, presets: prepared.presets, rules: prepared.rules.length };
+}
+
+function compareViolations(a: Violation, b: Violation): number {
+  return a.line - b.line || a.column - b.column || compareIds(a.rule, b.rule);
 }

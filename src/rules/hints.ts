@@ -1,6 +1,6 @@
 import type { ModuleRecord } from '../model/snapshot';
 import { createCycleFinder } from './graph/find-cycles';
-import { findFolderCycles } from './graph/folder-cycles';
+import { createFolderCycleFinder } from './graph/folder-cycles';
 import { createRuleGraph } from './graph/rule-graph';
 import { createRuleView } from './graph/rule-view';
 import { count, describeChain } from './messages';
@@ -28,7 +28,7 @@ export function listHints(records: readonly ModuleRecord[]): Violation[] {
       ...{ chain, members, key: `cycle|${members[0]}` },
     });
   }
-  for (const { members, imports, upward } of findFolderCycles(graph, view, undefined, undefined)) {
+  for (const { members, imports, upward } of createFolderCycleFinder(graph, view, undefined, undefined)()) {
     if (upward.length > LIGHT_SHARE * imports) continue;
     for (const { edge, from, to } of upward)
       hints.push({

@@ -80,7 +80,12 @@ export type Report = (finding: Finding) => void;
  */
 export type RuleCheck =
   | { readonly scope: 'module'; check(node: number, report: Report): void }
-  | { readonly scope: 'graph'; check(report: Report): void };
+  | {
+      readonly scope: 'graph';
+      /** Whether it looks at more of a module than its imports, such as its number of lines. */
+      readonly readsModules?: boolean;
+      check(report: Report): void;
+    };
 
 /** What a rule is made with. */
 export interface RuleContext {

@@ -20,22 +20,27 @@ export interface Coupling {
 
 /** Measures modules, or the folders that modules lie in. */
 export function measureCoupling(graph: RuleGraph, view: RuleView, level: 'modules' | 'folders'): Coupling {
-  const { unitOf, names, representative } =
+  const { unitOf, names, representative, inUnitOrder } =
     level === 'modules' ? unitsOfModules(graph) : unitsOfFolders(graph);
-  const incoming = names.map(() => new Set<number>());
-  const outgoing = names.map(() => new Set<number>());
+  const { offsets, targets } = view.arrows();
+  const fanIn = new Int32Array(names.length);
+  const fanOut = new Int32Array(names.length);
   const lines = new Int32Array(names.length);
-  for (let node = 0; node < graph.size; node++) {
-    const a = unitOf[node];
-    lines[a] += graph.records[node].module.lines;
-    for (const { to } of view.edgesOf(node)) {
-      if (to >= graph.size || unitOf[to] === a) continue;
-      outgoing[a].add(to);
-      incoming[unitOf[to]].add(node);
+  // A module counts once for a unit: the stamps say for whom it was counted last, so the units come one by one.
+  const importedBy = new Int32Array(graph.size).fill(-1);
+  const importedFrom = new Int32Array(names.length).fill(-1);
+  for (const node of inUnitOrder) {
+    const unit = unitOf[node];
+    lines[unit] += graph.records[node].module.lines;
+    for (let i = offsets[node]; i < offsets[node + 1]; i++) {
+      const to = targets[i];
+      if (to >= graph.size || unitOf[to] === unit) continue;
+      if (importedBy[to] !== unit) fanOut[unit]++;
+      importedBy[to] = unit;
+      if (importedFrom[unitOf[to]] !== node) fanIn[unitOf[to]]++;
+      importedFrom[unitOf[to]] = node;
     }
   }
-  const fanIn = Int32Array.from(incoming, set => set.size);
-  const fanOut = Int32Array.from(outgoing, set => set.size);
   const instability = Float64Array.from(fanIn, (n, at) =>
     n + fanOut[at] === 0 ? 0 : fanOut[at] / (n + fanOut[at]),
   );
@@ -44,7 +49,7 @@ export function measureCoupling(graph: RuleGraph, view: RuleView, level: 'module
 
 function unitsOfModules(graph: RuleGraph) {
   const all = Array.from({ length: graph.size }, (_, node) => node);
-  return { unitOf: Int32Array.from(all), names: all.map(graph.idOf), representative: all };
+  return { unitOf: Int32Array.from(all), names: all.map(graph.idOf), representative: all, inUnitOrder: all };
 }
 
 function unitsOfFolders(graph: RuleGraph) {
@@ -62,5 +67,6 @@ function unitsOfFolders(graph: RuleGraph) {
     }
     return unit;
   });
-  return { unitOf, names, representative };
+  const inUnitOrder = [...unitOf.keys()].sort((a, b) => unitOf[a] - unitOf[b]);
+  return { unitOf, names, representative, inUnitOrder };
 }

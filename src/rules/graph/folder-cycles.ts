@@ -1,6 +1,8 @@
-import { type Arc, buildDigraph, listArcs } from '../../graph/digraph';
+import { type Arc, buildDigraph, type Digraph, listArcs } from '../../graph/digraph';
 import { findFeedbackArcs } from '../../graph/feedback-arcs';
+import { groupBy } from '../../graph/group-by';
 import { findStronglyConnectedComponents } from '../../graph/strongly-connected-components';
+import { type FolderTree, findFolderTree } from './folder-tree';
 import type { ModuleSet } from './module-set';
 import type { RuleEdge, RuleGraph } from './rule-graph';
 import type { RuleView } from './rule-view';
@@ -27,91 +29,111 @@ export interface UpwardImport {
   readonly arrow: readonly string[];
 }
 
-/** The cycles among what lies side by side, in these folders or in all, counting imports between modules of the set. */
-export function findFolderCycles(
+/** A cycle before anyone has asked which imports close it. */
+interface Tangle {
+  readonly members: readonly string[];
+  readonly imports: number;
+  /** The arcs to cut, as forks, each with the way back. */
+  readonly cuts: ReadonlyMap<number, readonly string[]>;
+}
+
+/**
+ * Finds the cycles among what lies side by side, in these folders or in all, counting imports between modules of the set.
+ * What a folder's tangles need to be cut is worked out once as long as nothing changes between its parts.
+ */
+export function createFolderCycleFinder(
   graph: RuleGraph,
   view: RuleView,
   set: ModuleSet | undefined,
   folders: ReadonlySet<string> | undefined,
-): FolderCycle[] {
-  const cycles: FolderCycle[] = [];
-  const containers = gatherByContainer(graph, view, set, folders);
-  for (const folder of [...containers.keys()].sort()) {
-    const imports = containers.get(folder)!;
-    const parts = [...new Set([...imports.values()].flatMap(([first]) => [first.a, first.b]))].sort();
-    const place = new Map(parts.map((part, i) => [part, i]));
-    const arcs = [...imports.values()].map(
-      (list): Arc => ({ from: place.get(list[0].a)!, to: place.get(list[0].b)!, weight: list.length }),
-    );
-    const digraph = buildDigraph(parts.length, arcs);
-    for (const members of findStronglyConnectedComponents(digraph)) {
-      if (members.length < 2) continue;
-      const inner = listArcs(digraph).filter(arc => members.includes(arc.from) && members.includes(arc.to));
-      const cut = findFeedbackArcs(buildDigraph(parts.length, inner));
-      const upward = cut.flatMap(arc => {
-        const [from, to] = [parts[arc.from], parts[arc.to]];
-        const arrow = findWay(inner, arc.to, arc.from).map(i => parts[i]);
-        return (imports.get(`${from}\0${to}`) ?? []).map(({ edge }) => ({ edge, from, to, arrow }));
-      });
-      const count = inner.reduce((sum, arc) => sum + arc.weight, 0);
-      cycles.push({ folder, members: members.map(i => parts[i]), imports: count, upward });
+): () => FolderCycle[] {
+  const tree = findFolderTree(graph);
+  let known = new Map<string, readonly Tangle[]>();
+  const isIn = (node: number) => node < graph.size && (set === undefined || set.has(node));
+  return () => {
+    const { sources, targets, edges } = view.arrows();
+    const forks = new Float64Array(edges.length).fill(-1);
+    const counts = new Map<number, number>();
+    for (let i = 0; i < edges.length; i++) {
+      if (!isIn(sources[i]) || !isIn(targets[i])) continue;
+      forks[i] = tree.forkOf(sources[i], targets[i]);
+      counts.set(forks[i], (counts.get(forks[i]) ?? 0) + 1);
     }
-  }
-  return cycles;
-}
-
-interface SiblingImport {
-  readonly a: string;
-  readonly b: string;
-  readonly edge: RuleEdge;
-}
-
-/** Imports by the innermost folder that holds both ends, then by its two parts that do. */
-function gatherByContainer(
-  graph: RuleGraph,
-  view: RuleView,
-  set: ModuleSet | undefined,
-  folders: ReadonlySet<string> | undefined,
-): Map<string, Map<string, SiblingImport[]>> {
-  const containers = new Map<string, Map<string, SiblingImport[]>>();
-  for (let node = 0; node < graph.size; node++) {
-    if (set !== undefined && !set.has(node)) continue;
-    const from = graph.idOf(node);
-    for (const edge of view.edgesOf(node)) {
-      if (edge.to >= graph.size || (set !== undefined && !set.has(edge.to))) continue;
-      const to = graph.idOf(edge.to);
-      const [folder, a, b] = splitAtFork(from, to);
-      if (folders !== undefined && !folders.has(folder)) continue;
-      const pairs = containers.get(folder) ?? new Map<string, SiblingImport[]>();
-      containers.set(folder, pairs);
-      const key = `${a}\0${b}`;
-      const list = pairs.get(key);
-      if (list === undefined) pairs.set(key, [{ a, b, edge }]);
-      else list.push({ a, b, edge });
+    const next = new Map<string, readonly Tangle[]>();
+    const found: (Tangle & { readonly folder: string; readonly upward: UpwardImport[] })[] = [];
+    const byFolder = groupBy(counts.keys(), fork => tree.parentOf(Math.floor(fork / tree.stride)));
+    for (const [container, inside] of byFolder) {
+      const folder = tree.pathOf(container);
+      if (inside.length < 2 || (folders !== undefined && !folders.has(folder))) continue;
+      const digest = `${container} ${inside.map(fork => `${fork}:${counts.get(fork)}`).join()}`;
+      const tangles = known.get(digest) ?? findTangles(tree, inside, counts);
+      next.set(digest, tangles);
+      for (const tangle of tangles) found.push({ ...tangle, folder, upward: [] });
     }
-  }
-  return containers;
-}
-
-/** The innermost folder of two modules, and the paths in it that lead to each. */
-function splitAtFork(from: string, to: string): [folder: string, a: string, b: string] {
-  let slash = -1;
-  for (let i = 0; i < from.length && from[i] === to[i]; i++) if (from[i] === '/') slash = i;
-  const partOf = (id: string) => {
-    const end = id.indexOf('/', slash + 1);
-    return end === -1 ? id : id.slice(0, end);
+    known = next;
+    collectUpward(found, forks, edges, tree);
+    return found.sort((a, b) => (a.folder < b.folder ? -1 : Number(a.folder > b.folder)));
   };
-  return [slash === -1 ? '' : from.slice(0, slash), partOf(from), partOf(to)];
 }
 
-function findWay(arcs: readonly Arc[], start: number, end: number): number[] {
+function findTangles(
+  tree: FolderTree,
+  forks: readonly number[],
+  counts: ReadonlyMap<number, number>,
+): Tangle[] {
+  const ends = forks.map(fork => [Math.floor(fork / tree.stride), fork % tree.stride] as const);
+  const parts = [...new Set(ends.flat())].sort((a, b) => (tree.pathOf(a) < tree.pathOf(b) ? -1 : 1));
+  const place = new Map(parts.map((part, i) => [part, i]));
+  const arcs = ends.map(
+    ([a, b], i): Arc => ({ from: place.get(a)!, to: place.get(b)!, weight: counts.get(forks[i])! }),
+  );
+  const digraph = buildDigraph(parts.length, arcs);
+  return findStronglyConnectedComponents(digraph)
+    .filter(members => members.length > 1)
+    .map(members => {
+      const isMember = new Set(members);
+      const inner = listArcs(digraph).filter(arc => isMember.has(arc.from) && isMember.has(arc.to));
+      const subgraph = buildDigraph(parts.length, inner);
+      const cuts = findFeedbackArcs(subgraph).map(arc => {
+        const back = findWay(subgraph, arc.to, arc.from).map(i => tree.pathOf(parts[i]));
+        return [parts[arc.from] * tree.stride + parts[arc.to], back] as const;
+      });
+      return {
+        members: members.map(i => tree.pathOf(parts[i])),
+        imports: inner.reduce((sum, arc) => sum + arc.weight, 0),
+        cuts: new Map(cuts),
+      };
+    });
+}
+
+/** Hands every import that closes a cycle to that cycle. */
+function collectUpward(
+  found: readonly (Tangle & { readonly upward: UpwardImport[] })[],
+  forks: Float64Array,
+  edges: readonly RuleEdge[],
+  tree: FolderTree,
+): void {
+  const byFork = new Map(
+    found.flatMap(tangle => [...tangle.cuts.keys()].map(fork => [fork, tangle] as const)),
+  );
+  if (byFork.size === 0) return;
+  for (let i = 0; i < edges.length; i++) {
+    const tangle = byFork.get(forks[i]);
+    if (tangle === undefined) continue;
+    const [from, to] = [Math.floor(forks[i] / tree.stride), forks[i] % tree.stride].map(tree.pathOf);
+    tangle.upward.push({ edge: edges[i], from, to, arrow: tangle.cuts.get(forks[i]) ?? [] });
+  }
+}
+
+/** The shortest way from one node to another, both included. */
+function findWay({ offsets, targets }: Digraph, start: number, end: number): number[] {
   const before = new Map<number, number>([[start, -1]]);
   const queue = [start];
   for (let at = 0; at < queue.length && !before.has(end); at++)
-    for (const arc of arcs)
-      if (arc.from === queue[at] && !before.has(arc.to)) {
-        before.set(arc.to, arc.from);
-        queue.push(arc.to);
+    for (let i = offsets[queue[at]]; i < offsets[queue[at] + 1]; i++)
+      if (!before.has(targets[i])) {
+        before.set(targets[i], queue[at]);
+        queue.push(targets[i]);
       }
   const way: number[] = [];
   for (let at = end; at !== -1; at = before.get(at) ?? -1) way.unshift(at);

@@ -33,10 +33,21 @@ export interface RuleGraph {
    */
   edgesOf(node: number): readonly RuleEdge[];
   /**
-   * Takes in new records for the same modules in the same order. The answer are the numbers of those that have changed;
-   * `undefined` where modules have come or gone, so that a new graph is needed.
+   * Takes in new records for the same modules in the same order. `undefined` where modules have come or gone, so that a
+   * new graph is needed.
    */
-  update(records: readonly ModuleRecord[]): readonly number[] | undefined;
+  update(records: readonly ModuleRecord[]): GraphUpdate | undefined;
+}
+
+/** What new records have changed. */
+export interface GraphUpdate {
+  /** The numbers of the modules that have changed. */
+  readonly changed: readonly number[];
+  /**
+   * Where all of them import the same as before, if elsewhere in their texts: the new imports by the former ones. Absent
+   * where imports have come, gone or become others.
+   */
+  readonly moved?: ReadonlyMap<Dependency, Dependency>;
 }
 
 /** Indexes records, which have to be in the order of their ids. */
@@ -84,7 +95,7 @@ export function createRuleGraph(start: readonly ModuleRecord[]): RuleGraph {
     numberOf: id => numbers.get(id),
     edgesOf: node => edges[node] ?? [],
     update(next) {
-      if (next === records) return [];
+      if (next === records) return { changed: [] };
       if (next.length !== size) return undefined;
       const changed: number[] = [];
       for (let node = 0; node < size; node++) {
@@ -96,10 +107,14 @@ export function createRuleGraph(start: readonly ModuleRecord[]): RuleGraph {
         if (record.module.language !== language || record.module.origin !== origin) return undefined;
         changed.push(node);
       }
+      const moved = new Map<Dependency, Dependency>();
+      const isSameShape = changed.every(node =>
+        pairUp(records[node].dependencies, next[node].dependencies, moved),
+      );
       for (const node of changed) edges[node] = listEdges(node, next[node]);
       records = next;
       if (changed.length > 0) generation++;
-      return changed;
+      return { changed, ...(isSameShape && { moved }) };
     },
   };
 }
@@ -112,4 +127,22 @@ function groupNames(definedIn: Readonly<Record<string, string>>): Map<string, st
     else names.push(name);
   }
   return groups;
+}
+
+/** Notes which import has become which. `false` where they differ in more than their places. */
+function pairUp(
+  before: readonly Dependency[],
+  now: readonly Dependency[],
+  moved: Map<Dependency, Dependency>,
+): boolean {
+  if (before.length !== now.length) return false;
+  for (const [i, a] of before.entries()) {
+    const b = now[i];
+    if (a.to !== b.to || a.kind !== b.kind || a.typeOnly !== b.typeOnly || a.deferred !== b.deferred)
+      return false;
+    if (a.names.join() !== b.names.join()) return false;
+    if (JSON.stringify(a.definedIn) !== JSON.stringify(b.definedIn)) return false;
+    moved.set(a, b);
+  }
+  return true;
 }

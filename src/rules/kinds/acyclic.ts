@@ -1,6 +1,6 @@
 import { describeRuleSchema, type OptionsOf, selectorSchema } from '../configuration/rule-schema';
 import { createCycleFinder } from '../graph/find-cycles';
-import { findFolderCycles } from '../graph/folder-cycles';
+import { createFolderCycleFinder } from '../graph/folder-cycles';
 import { count, describeChain } from '../messages';
 import type { RuleKind } from '../rule';
 
@@ -59,10 +59,11 @@ export const acyclic: RuleKind<AcyclicOptions> = {
       };
     }
     const folders = within === undefined ? undefined : new Set(findFolders(within, ['in']));
+    const findFolderCycles = createFolderCycleFinder(graph, view, set, folders);
     return {
       scope: 'graph',
       check(report) {
-        for (const { members, upward } of findFolderCycles(graph, view, set, folders))
+        for (const { members, upward } of findFolderCycles())
           for (const { edge, from, to, arrow } of upward) {
             const back =
               arrow.length > 2

@@ -83,6 +83,7 @@ export const limits: RuleKind<LimitsOptions> = {
     let coupling = measureCoupling(graph, view, level);
     return {
       scope: 'graph',
+      readsModules: lines !== undefined,
       check(report) {
         coupling = measureCoupling(graph, view, level);
         const { names, representative, unitOf, instability: unstable } = coupling;

@@ -1,0 +1,77 @@
+import type { RuleGraph } from './rule-graph';
+
+/**
+ * The folders of a graph's modules as numbers. Parts are folders, numbered from 0 (the workspace itself), and behind
+ * them the modules: part `folders + node`.
+ */
+export interface FolderTree {
+  readonly folders: number;
+  /** Path of a part: of a folder, or the id of a module. */
+  pathOf(part: number): string;
+  /** The number of the folder that a part lies in; −1 for the workspace. */
+  parentOf(part: number): number;
+  /**
+   * The parts that two modules are of in the innermost folder that holds both, as one number: the first part times
+   * `stride` plus the second.
+   */
+  forkOf(from: number, to: number): number;
+  readonly stride: number;
+}
+
+const trees = new WeakMap<RuleGraph, FolderTree>();
+
+/** The tree of a graph; made once, since a graph keeps its modules. */
+export function findFolderTree(graph: RuleGraph): FolderTree {
+  let tree = trees.get(graph);
+  if (tree === undefined) {
+    tree = createFolderTree(graph);
+    trees.set(graph, tree);
+  }
+  return tree;
+}
+
+function createFolderTree(graph: RuleGraph): FolderTree {
+  const paths = [''];
+  const parents = [-1];
+  const depths = [0];
+  const numbers = new Map([['', 0]]);
+  const folderFor = (path: string): number => {
+    const known = numbers.get(path);
+    if (known !== undefined) return known;
+    const slash = path.lastIndexOf('/');
+    const parent = folderFor(slash === -1 ? '' : path.slice(0, slash));
+    const number = paths.push(path) - 1;
+    numbers.set(path, number);
+    parents.push(parent);
+    depths.push(depths[parent] + 1);
+    return number;
+  };
+  const folderOf = Int32Array.from({ length: graph.size }, (_, node) => {
+    const id = graph.idOf(node);
+    const slash = id.lastIndexOf('/');
+    return folderFor(slash === -1 ? '' : id.slice(0, slash));
+  });
+  const folders = paths.length;
+  const stride = folders + graph.size;
+  return {
+    folders,
+    stride,
+    pathOf: part => (part < folders ? paths[part] : graph.idOf(part - folders)),
+    parentOf: part => (part < folders ? parents[part] : folderOf[part - folders]),
+    forkOf(from, to) {
+      let a = folders + from;
+      let b = folders + to;
+      let up = folderOf[from];
+      let over = folderOf[to];
+      while (up !== over)
+        if (depths[up] >= depths[over]) {
+          a = up;
+          up = parents[up];
+        } else {
+          b = over;
+          over = parents[over];
+        }
+      return a * stride + b;
+    },
+  };
+}

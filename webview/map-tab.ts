@@ -173,7 +173,7 @@ export function createMapTab(element: HTMLElement, context: ViewContext, cameraM
     update,
     focus: () => view.canvas.focus(),
     drawSvg: () =>
-      model ? writeSvg(model.scene, context.palette(), 'Architecture map', context.colouring()) : '',
+      model ? writeSvg(model.scene, context.palette(), 'Architecture map', context.colouring(), marks) : '',
     canvas: view.canvas,
     model: () => model,
     fit: view.fit,

@@ -1,5 +1,5 @@
-import type { Highlight } from '../src/diagram/highlight';
 import type { Rect } from '../src/diagram/layout';
+import type { MapMarks } from '../src/diagram/map-marks';
 import type { Palette } from '../src/diagram/palette';
 import type { SceneArrow, SceneBox } from '../src/diagram/scene';
 import { animate, attachCamera, fitRect, type Insets, MOVE_TIME, showRect } from './camera';
@@ -32,12 +32,7 @@ export interface MapViewHandlers {
 }
 
 /** What is marked on the map. */
-export interface Marks {
-  readonly highlight?: Highlight | undefined;
-  readonly arrow?: SceneArrow | undefined;
-  readonly selected?: string | undefined;
-  readonly active?: string | undefined;
-}
+export type Marks = MapMarks;
 
 /** A container that was just opened or closed: it stays where it is on the screen. */
 export interface ShowOptions {

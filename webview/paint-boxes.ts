@@ -1,12 +1,11 @@
 import type { Rect } from '../src/diagram/layout';
+import { dimming } from '../src/diagram/map-marks';
 import type { Palette } from '../src/diagram/palette';
 import { style } from '../src/diagram/style';
 import { areTouching, type Frame } from './frame';
 import { type BoxLabel, LEGIBLE, paintBadges, paintTexts } from './labels';
 import type { ShadedCell } from './paint-plan';
 
-/** How opaque boxes are that are not lit. */
-export const DIM_BOX = 0.35;
 /** Round corners are drawn where they are at least this large, in device pixels. */
 const ROUND_FROM = 1.2;
 
@@ -21,7 +20,7 @@ export function paintBoxes(
   const isLegible = style.fontSize * camera.k >= LEGIBLE;
   context.lineWidth = 1;
   for (const { cell, isDim } of cells) {
-    context.globalAlpha = isDim ? DIM_BOX : 1;
+    context.globalAlpha = isDim ? dimming.box : 1;
     const outline = cell.outline(isRound);
     context.fillStyle = cell.style.fill;
     context.fill(outline);
@@ -40,7 +39,7 @@ export function paintBoxes(
       if (shaded.isDim === isDim)
         for (const label of shaded.cell.labels(context))
           if (areTouching(label.box, region)) labels.push(label);
-    context.globalAlpha = isDim ? DIM_BOX : 1;
+    context.globalAlpha = isDim ? dimming.box : 1;
     paintLabels(context, labels, palette);
   }
 }

@@ -1,4 +1,5 @@
 import type { Rect } from '../src/diagram/layout';
+import { dimming } from '../src/diagram/map-marks';
 import { chooseBoxColours } from '../src/diagram/palette';
 import type { SceneBox } from '../src/diagram/scene';
 import { style } from '../src/diagram/style';
@@ -14,7 +15,7 @@ export function paintTangle(
   lit: ReadonlySet<string> | undefined,
 ): void {
   const isDim = lit !== undefined && owner !== undefined && !lit.has(owner);
-  context.globalAlpha = (arrowShare ?? 1) * (isDim ? 0.4 : 1);
+  context.globalAlpha = (arrowShare ?? 1) * (isDim ? dimming.frame : 1);
   context.beginPath();
   context.roundRect(tangle.x, tangle.y, tangle.width, tangle.height, 6);
   context.fillStyle = palette.tangle;

@@ -1,5 +1,6 @@
 import type { Highlight } from '../src/diagram/highlight';
 import type { Rect } from '../src/diagram/layout';
+import { arrowOpacity, dimming, findLitBoxes, POINTED_WIDER } from '../src/diagram/map-marks';
 import type { SceneArrow, SceneBox } from '../src/diagram/scene';
 import { type ArrowCells, gatherArrows, paintArrows } from './arrow-cells';
 import { areTouching, type Frame, toScene } from './frame';
@@ -10,11 +11,8 @@ import { findPlan, planBoxes, shadeCell } from './paint-plan';
 
 export type { Camera, Frame } from './frame';
 
-/** How opaque arrows are, and what is left of that where something is lit. */
-const ARROW_ALPHA = { up: 0.85, down: 0.5 };
-const DIMMED = 0.3;
-const LIT_ALPHA = { up: 0.95, down: 0.95 };
-const POINTED_ALPHA = { up: 1, down: 1 };
+const LIT_ALPHA = { up: arrowOpacity.lit, down: arrowOpacity.lit };
+const POINTED_ALPHA = { up: arrowOpacity.pointed, down: arrowOpacity.pointed };
 
 /** Draws one frame, or the part of it in a rectangle of the canvas (device pixels). Depends on nothing but its arguments. */
 export function paintFrame(context: CanvasRenderingContext2D, frame: Frame, part?: Rect): void {
@@ -47,8 +45,8 @@ function paintLayers(context: CanvasRenderingContext2D, frame: Frame, shown: Rec
   const moving = places && planBoxes(placeBoxes(scene.boxes, places, region), palette);
   const lit = findLit(frame);
   const arrows = { region, k: camera.k, palette };
-  const dimmed = (frame.arrowShare ?? 1) * (lit ? DIMMED : 1);
-  const arrowAlpha = { up: ARROW_ALPHA.up * dimmed, down: ARROW_ALPHA.down * dimmed };
+  const dimmed = (frame.arrowShare ?? 1) * (lit ? dimming.arrow : 1);
+  const arrowAlpha = { up: arrowOpacity.up * dimmed, down: arrowOpacity.down * dimmed };
   for (const [depth, layer] of plan.layers.entries()) {
     for (const owned of layer.frames)
       if (areTouching(owned.frame, region)) paintTangle(context, frame, owned, lit);
@@ -68,7 +66,7 @@ function paintLayers(context: CanvasRenderingContext2D, frame: Frame, shown: Rec
     paintArrows(context, cells, { ...arrows, alpha: LIT_ALPHA, hasHeads: true });
   }
   if (frame.arrow) {
-    const cells = gatherArrows([frame.arrow], 1.5);
+    const cells = gatherArrows([frame.arrow], POINTED_WIDER);
     paintArrows(context, cells, { ...arrows, alpha: POINTED_ALPHA, hasHeads: true });
   }
   paintDistantTitles(context, frame, plan.open, region, lit);
@@ -100,13 +98,7 @@ const litByArrow = new WeakMap<SceneArrow, ReadonlySet<string>>();
 /** The ids of the boxes that are lit; nothing where all are alike. */
 function findLit({ highlight, arrow }: Frame): ReadonlySet<string> | undefined {
   if (highlight || !arrow) return highlight?.lit;
-  const lit = litByArrow.get(arrow) ?? new Set([...listAround(arrow.from), ...listAround(arrow.to)]);
+  const lit = litByArrow.get(arrow) ?? (findLitBoxes({ arrow }) as ReadonlySet<string>);
   litByArrow.set(arrow, lit);
   return lit;
-}
-
-/** A box's id and those of the folders around it. */
-function listAround(id: string): string[] {
-  const names = id.split('/');
-  return names.map((_, i) => names.slice(0, i + 1).join('/'));
 }

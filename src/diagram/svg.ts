@@ -1,5 +1,6 @@
 import type { Colouring } from './colouring';
 import { layoutLegend } from './legend';
+import { arrowOpacity, dimming, findLitBoxes, type MapMarks, POINTED_WIDER } from './map-marks';
 import { chooseBoxColours, type Palette } from './palette';
 import type { CurvePoints } from './route';
 import {
@@ -19,6 +20,7 @@ import {
 } from './scene';
 import { style } from './style';
 import { drawLegend } from './svg-legend';
+import { writeNotes, writeRings } from './svg-marks';
 import { writeSvgNode } from './svg-node';
 import { escapeXml, round } from './svg-text';
 
@@ -28,10 +30,17 @@ const MARGIN = 24;
 const NARROW_LEGEND = 480;
 
 /**
- * Writes a scene as a self-contained SVG document, with the legend of its colours below where it has some. All text from
- * the workspace is escaped.
+ * Writes a scene as a self-contained SVG document, with the legend of its colours below where it has some. `marks` are what
+ * is lit, dimmed and ringed. All text from the workspace is escaped.
  */
-export function writeSvg(scene: Scene, palette: Palette, title: string, colouring?: Colouring): string {
+export function writeSvg(
+  scene: Scene,
+  palette: Palette,
+  title: string,
+  colouring?: Colouring,
+  marks: MapMarks = {},
+): string {
+  const lit = findLitBoxes(marks);
   const legend = colouring && layoutLegend(colouring, Math.max(scene.width, NARROW_LEGEND));
   const width = round(Math.max(scene.width, legend?.width ?? 0) + 2 * MARGIN);
   const height = round(scene.height + (legend ? legend.height + MARGIN : 0) + 2 * MARGIN);
@@ -39,22 +48,46 @@ export function writeSvg(scene: Scene, palette: Palette, title: string, colourin
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="${-MARGIN} ${-MARGIN} ${width} ${height}" font-family="${escapeXml(palette.fontFamily)}" font-size="${style.fontSize}">`,
     `<title>${escapeXml(title)}</title>`,
     `<rect x="${-MARGIN}" y="${-MARGIN}" width="${width}" height="${height}" fill="${palette.background}"/>`,
-    ...writeInside(scene.inside, palette),
+    ...writeInside(scene.inside, palette, lit),
     ...scene.boxes.flatMap(box => [
-      ...writeBox(box, palette),
-      ...(box.inside ? writeInside(box.inside, palette) : []),
+      ...dim(writeBox(box, palette), lit && !lit.has(box.id) ? dimming.box : 1),
+      ...(box.inside ? writeInside(box.inside, palette, lit, box.id) : []),
     ]),
+    ...writeRings(scene, marks, palette),
+    ...(marks.highlight?.arrows ?? []).map(arrow => writeArrow(arrow, palette, arrowOpacity.lit, true)),
+    ...(marks.arrow ? [writePointed(marks.arrow, palette)] : []),
+    ...writeNotes(marks.highlight?.notes ?? [], palette),
     ...(legend ? [writeSvgNode(drawLegend(legend, palette, 0, scene.height + MARGIN))] : []),
     '</svg>',
     '',
   ].join('\n');
 }
 
-function writeInside(inside: SceneInside, palette: Palette): string[] {
+/** The frames and arrows in a container; paler where only some boxes are lit. */
+function writeInside(
+  inside: SceneInside,
+  palette: Palette,
+  lit: ReadonlySet<string> | undefined,
+  owner?: string,
+): string[] {
+  const frames = inside.frames.map(frame => writeFrame(frame, palette));
+  const share = lit ? dimming.arrow : 1;
   return [
-    ...inside.frames.map(frame => writeFrame(frame, palette)),
-    ...inside.arrows.map(arrow => writeArrow(arrow, palette)),
+    ...dim(frames, lit && owner !== undefined && !lit.has(owner) ? dimming.frame : 1),
+    ...inside.arrows.map(arrow => {
+      const isStrong = arrow.up || arrow.relation !== undefined;
+      return writeArrow(arrow, palette, share * (isStrong ? arrowOpacity.up : arrowOpacity.down));
+    }),
   ];
+}
+
+function dim(parts: readonly string[], opacity: number): readonly string[] {
+  if (opacity === 1 || parts.length === 0) return parts;
+  return [`<g opacity="${opacity}">`, ...parts, '</g>'];
+}
+
+function writePointed(arrow: SceneArrow, palette: Palette): string {
+  return writeArrow({ ...arrow, width: arrow.width + POINTED_WIDER }, palette, arrowOpacity.pointed, true);
 }
 
 function writeFrame(frame: SceneFrame, palette: Palette): string {
@@ -62,21 +95,21 @@ function writeFrame(frame: SceneFrame, palette: Palette): string {
   return `<g><rect ${rectAttributes(frame)} rx="6" fill="${palette.tangle}" stroke="${palette.tangleBorder}" stroke-dasharray="5 3"/><text x="${round(frame.x + style.tanglePadding)}" y="${textY}" font-size="${style.smallFontSize}" fill="${palette.tangleBorder}">${escapeXml(frame.label)}</text></g>`;
 }
 
-function writeArrow(arrow: SceneArrow, palette: Palette): string {
+function writeArrow(arrow: SceneArrow, palette: Palette, opacity: number, hasHead = false): string {
   const colour = arrow.up ? palette.up : palette.arrow;
   const end = arrowEnd(arrow);
   const triangle = `<path d="M${pairs(arrowhead(arrow)).join('L')}Z"`;
   const head =
     end === 'hollow'
       ? `${triangle} fill="${palette.background}" stroke="${colour}"/>`
-      : end === 'filled'
+      : end === 'filled' || hasHead
         ? `${triangle} fill="${colour}"/>`
         : '';
   const dash = arrowDash(arrow);
   const dashes = dash ? ` stroke-dasharray="${dash.join(' ')}"` : '';
   const weight = arrow.relation ?? `${arrow.weight} ${arrow.weight === 1 ? 'import' : 'imports'}`;
   const label = `${arrow.from} → ${arrow.to}: ${weight}`;
-  return `<g opacity="${arrow.up || arrow.relation ? 0.85 : 0.5}"><title>${escapeXml(label)}</title><path d="${curvePath(arrow.points)}" fill="none" stroke="${colour}" stroke-width="${round(arrow.width)}"${dashes}/>${head}</g>`;
+  return `<g opacity="${Number(opacity.toFixed(2))}"><title>${escapeXml(label)}</title><path d="${curvePath(arrow.points)}" fill="none" stroke="${colour}" stroke-width="${round(arrow.width)}"${dashes}/>${head}</g>`;
 }
 
 function writeBox(box: SceneBox, palette: Palette): string[] {

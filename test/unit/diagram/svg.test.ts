@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict';
+import { buildScene } from '../../../src/diagram/build-scene';
 import { drawMap } from '../../../src/diagram/draw-map';
+import { findVisible, highlightBox } from '../../../src/diagram/highlight';
+import { layoutMap } from '../../../src/diagram/layout';
+import { noteOnBox } from '../../../src/diagram/note';
+import { lightPalette } from '../../../src/diagram/palette';
+import type { SceneBox } from '../../../src/diagram/scene';
+import { writeSvg } from '../../../src/diagram/svg';
+import { buildHierarchy } from '../../../src/graph/hierarchy';
 import { assertGolden } from '../../support/golden';
-import { createSnapshot } from '../../support/records';
+import { createRecords, createSnapshot } from '../../support/records';
 
 const options = { width: 900, height: 600, theme: 'light' } as const;
 
@@ -38,5 +46,32 @@ describe('drawMap', () => {
 
   it('draws a workspace without modules as an empty picture', () => {
     assert.match(drawMap(createSnapshot({}), options), /^<svg [\s\S]*<\/svg>\n$/);
+  });
+});
+
+describe('writeSvg', () => {
+  const records = createRecords({
+    'core/money.ts': [],
+    'core/order.ts': ['core/money.ts'],
+    'ui/page.ts': ['core/order.ts'],
+    'zoo/ape.ts': [],
+  });
+  const hierarchy = buildHierarchy(records);
+  const scene = buildScene(hierarchy, layoutMap(hierarchy, { open: new Set(['core']), aspect: 1.4 }));
+  const order = scene.boxes.find(({ id }) => id === 'core/order.ts') as SceneBox;
+
+  it('dims what is not lit, and draws rings, lit arrows and notes as they are seen', () => {
+    const highlight = highlightBox(hierarchy, scene, findVisible(hierarchy, scene), order);
+    const notes = [noteOnBox(order, '2')];
+    const marks = { highlight: { ...highlight, notes }, selected: order.id, active: 'core/money.ts' };
+    assertGolden('map-marked.svg', writeSvg(scene, lightPalette, 'Marked', undefined, marks));
+  });
+
+  it('draws a picked arrow strongly and lights its ends', () => {
+    const arrow = scene.inside.arrows[0];
+    const svg = writeSvg(scene, lightPalette, 'Picked', undefined, { arrow });
+    const dimmed = [...svg.matchAll(/<g opacity="0.35">\n<g><title>([^<]*)/g)].map(([, id]) => id);
+    assert.deepEqual(dimmed, ['core/money.ts', 'core/order.ts', 'zoo']);
+    assert.match(svg, /<g opacity="1"><title>ui → core: 1 import/);
   });
 });

@@ -18,7 +18,7 @@ describe('command line', () => {
     'a folder inside a file': [['graph', 'package.json/x'], /it is not a folder/],
     'an unknown option': [['graph', '--fromat', 'dot'], /unknown option '--fromat'.*--format/],
     'an unknown format': [['graph', '--format', 'yaml'], /'yaml' is invalid.*json, dot, mermaid/],
-    'a level that is not offered': [['graph', '--level', 'symbol'], /'symbol' is invalid.*module, folder/],
+    'a level that is not offered': [['graph', '--level', 'file'], /'file' is invalid.*module, folder/],
     'a level for JSON': [['graph', '--level', 'folder'], /needs '--format dot' or '--format mermaid'/],
     'an option without its value': [['graph', '--format'], /argument missing/],
     'too many folders': [['graph', 'a', 'b'], /too many arguments/],

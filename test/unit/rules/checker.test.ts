@@ -48,6 +48,15 @@ describe('a checker', () => {
     assert.ok(most > 10);
   });
 
+  it('sees an import become type-only', () => {
+    const text = JSON.stringify({ rules: [{ kind: 'acyclic', ignore: ['type-only'] }] });
+    const checker = createChecker(readConfiguration('lintel.json', text).configuration);
+    const [a, b] = createRecords({ 'a.ts': ['b.ts'], 'b.ts': ['a.ts'] });
+    assert.equal(checker.check([a, b]).violations.length, 1);
+    const dependencies = b.dependencies.map(each => ({ ...each, typeOnly: true }));
+    assert.equal(checker.check([a, { ...b, dependencies }]).violations.length, 0);
+  });
+
   it('starts over where modules come and go', () => {
     const checker = createChecker(configuration);
     const imports = { 'a/0.ts': ['b/0.ts'], 'b/0.ts': ['d/0.ts'], 'c/0.ts': ['d/0.ts'], 'd/0.ts': [] };

@@ -43,7 +43,15 @@ export function createTableGrid(handlers: GridHandlers) {
     createElement('thead', {}, head),
     body,
   );
-  const element = createElement('div', { class: 'table-scroller', attributes: { tabindex: '0' } }, table);
+  const element = createElement(
+    'div',
+    {
+      class: 'table-scroller',
+      // Only a few roles may say which of their rows is the present one.
+      attributes: { tabindex: '0', role: 'group', 'aria-label': 'Numbers' },
+    },
+    table,
+  );
   let content: GridContent | undefined;
   let largest: Partial<Record<ColumnName, number>> = {};
   let place = new Map<string, number>();

@@ -45,7 +45,7 @@ export function createTreeRows(container: HTMLElement): TreeRows {
       { class: 'tree-row', attributes: { role: 'treeitem' } },
       createElement('span', { class: 'tree-mark', attributes: { 'aria-hidden': 'true' } }),
       createElement('span', { class: 'tree-label' }),
-      createElement('span', { class: 'tree-hint' }),
+      createElement('span', { class: 'tree-hint', attributes: { 'aria-hidden': 'true' } }),
     );
     ids.set(element, id);
     elements.set(id, element);
@@ -55,10 +55,10 @@ export function createTreeRows(container: HTMLElement): TreeRows {
   function fill(element: HTMLElement, place: number, { rows, describe, active, selected }: RowState): void {
     const row = rows[place];
     const { label, hint, name } = describe(row);
-    const [mark, labelElement, hintElement] = element.children;
-    write(mark, row.isOpen === undefined ? '' : row.isOpen ? '▾' : '▸');
-    write(labelElement, label);
-    write(hintElement, hint);
+    const [, labelElement, hintElement] = element.children;
+    if (labelElement.textContent !== label) labelElement.textContent = label;
+    // Drawn by the style sheet, as the open/close mark: the name of the row says the same in words.
+    hintElement.setAttribute('data-hint', hint);
     element.style.top = `${place * ROW_HEIGHT}px`;
     element.style.paddingLeft = `${6 + (row.depth - 1) * 12}px`;
     element.title = row.id;
@@ -101,8 +101,4 @@ export function createTreeRows(container: HTMLElement): TreeRows {
       }
     },
   };
-}
-
-function write(element: Element, text: string): void {
-  if (element.textContent !== text) element.textContent = text;
 }

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { stampAnalyzerVersion } from './analyzer-version.mjs';
-import { describeCompilerBundle, useCompilerBundle } from './compiler.mjs';
+import { describeCompilerBundle, shareCompilerBundle, useCompilerBundle } from './compiler.mjs';
 
 /** The folder of the repository. */
 export const root = path.resolve(import.meta.dirname, '../..');
@@ -53,6 +53,12 @@ export function describeBundles({ tests, watch }) {
     plugins: [...shared.plugins, useCompilerBundle],
   }));
   bundles.push(describeCompilerBundle(bundles[0]));
+  bundles.push({
+    ...bundles[0],
+    // Loaded by the analysis process when the first fix is asked for: the whole of ts-morph, on the same compiler.
+    entryPoints: { fixes: 'src/fixes/fixes.ts' },
+    plugins: [...shared.plugins, shareCompilerBundle],
+  });
   bundles.push({
     ...product,
     entryPoints: { webview: 'webview/main.ts' },

@@ -46,6 +46,21 @@ export const useCompilerBundle = {
   },
 };
 
+/** Leads ts-morph's own compiler in a bundle to what loads that file. */
+export const shareCompilerBundle = {
+  name: 'share-compiler-bundle',
+  setup(build) {
+    const { absWorkingDir } = build.initialOptions;
+    build.onResolve({ filter: /^\.\/typescript$/ }, ({ importer }) =>
+      importer.includes('ts-morph-common') ? { path: 'typescript', namespace: 'compiler' } : undefined,
+    );
+    build.onLoad({ filter: /.*/, namespace: 'compiler' }, () => ({
+      contents: `module.exports = require('./src/engine/load-compiler').ts;`,
+      resolveDir: absWorkingDir,
+    }));
+  },
+};
+
 /**
  * Keeps the code that this Node compiles the compiler to, so that what runs in this Node need not compile it again. V8
  * compares but the length of a text with that of the code's, so code must never outlive the bundle it was made of.

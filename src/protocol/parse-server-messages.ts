@@ -1,5 +1,15 @@
+import { FIX_KINDS } from '../model/fix';
 import type { WorkspaceRoot } from '../model/module';
-import type { AnalyzeParams, FileChange, FilesChangedParams } from './server-messages';
+import type {
+  AnalyzeParams,
+  DocumentChangedParams,
+  DocumentClosedParams,
+  FileChange,
+  FilesChangedParams,
+  FixParams,
+  LinePlace,
+  ViolationPlace,
+} from './server-messages';
 
 /** The parameters of `analyze`, or `undefined` where the value is none. */
 export function parseAnalyzeParams(value: unknown): AnalyzeParams | undefined {
@@ -15,6 +25,41 @@ export function parseFilesChangedParams(value: unknown): FilesChangedParams | un
   if (!isObject(value)) return undefined;
   const changes = parseList(value.changes, parseChange);
   return changes && { changes };
+}
+
+/** The parameters of `documentChanged`, or `undefined` where the value is none. */
+export function parseDocumentChangedParams(value: unknown): DocumentChangedParams | undefined {
+  if (!isObject(value) || !isText(value.path) || typeof value.text !== 'string') return undefined;
+  return { path: value.path, text: value.text };
+}
+
+/** The parameters of `documentClosed`, or `undefined` where the value is none. */
+export function parseDocumentClosedParams(value: unknown): DocumentClosedParams | undefined {
+  return isObject(value) && isText(value.path) ? { path: value.path } : undefined;
+}
+
+/** The parameters of `explainImports`, or `undefined` where the value is none. */
+export function parseLinePlace(value: unknown): LinePlace | undefined {
+  if (!isObject(value) || !isText(value.module) || !isPosition(value.line)) return undefined;
+  return { module: value.module, line: value.line };
+}
+
+/** The parameters of `fixes`, or `undefined` where the value is none. */
+export function parseViolationPlace(value: unknown): ViolationPlace | undefined {
+  const place = parseLinePlace(value);
+  if (place === undefined || !isObject(value) || !isPosition(value.column) || !isText(value.rule))
+    return undefined;
+  return { ...place, column: value.column, rule: value.rule };
+}
+
+/** The parameters of `fix`, or `undefined` where the value is none. */
+export function parseFixParams(value: unknown): FixParams | undefined {
+  const place = parseViolationPlace(value);
+  if (place === undefined || !isObject(value)) return undefined;
+  const kind = FIX_KINDS.find(name => name === value.kind);
+  if (kind === undefined || (value.reason !== undefined && typeof value.reason !== 'string'))
+    return undefined;
+  return { ...place, kind, ...(value.reason !== undefined && { reason: value.reason }) };
 }
 
 function parseRoot(value: unknown): WorkspaceRoot | undefined {
@@ -42,6 +87,10 @@ function parseList<T>(value: unknown, parse: (item: unknown) => T | undefined): 
 
 function isText(value: unknown): value is string {
   return typeof value === 'string' && value !== '';
+}
+
+function isPosition(value: unknown): value is number {
+  return Number.isSafeInteger(value) && (value as number) > 0;
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

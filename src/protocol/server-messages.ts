@@ -1,3 +1,4 @@
+import type { FixKind } from '../model/fix';
 import type { WorkspaceRoot } from '../model/module';
 
 /** JSON-RPC method names between the extension and the analysis process. */
@@ -10,6 +11,22 @@ export const methods = {
   cycles: 'lintel/cycles',
   /** Request nothing → `WorkspaceHistory`: what version control says about the modules as they stand. Takes seconds. */
   history: 'lintel/history',
+  /** Request nothing → `RulesUpdate` with everything. */
+  rules: 'lintel/rules',
+  /** Request `LinePlace` → `ImportExplanation[]`: what the rules say about the imports on a line. */
+  explainImports: 'lintel/explain-imports',
+  /** Request `ViolationPlace` → `FixOffer[]`. */
+  fixes: 'lintel/fixes',
+  /** Request `FixParams` → `FixResult`. */
+  fix: 'lintel/fix',
+  /** Request nothing → `ProposedRules[]`: rules that the code keeps, for each root. */
+  proposeRules: 'lintel/propose-rules',
+  /** Notification `DocumentChangedParams` to the server: a text stands in for a file until the document is closed. */
+  documentChanged: 'lintel/document-changed',
+  /** Notification `DocumentClosedParams` to the server: what is on the disk counts again. */
+  documentClosed: 'lintel/document-closed',
+  /** Notification `RulesUpdate` from the server, after each analysis and update in which something is other. */
+  rulesUpdate: 'lintel/rules-update',
   /** Notification `FilesChangedParams` to the server. */
   filesChanged: 'lintel/files-changed',
   /** Notification `Update` from the server. */
@@ -32,4 +49,33 @@ export interface FileChange {
 
 export interface FilesChangedParams {
   readonly changes: readonly FileChange[];
+}
+
+/** `path` is absolute; `text` is the whole unsaved text. */
+export interface DocumentChangedParams {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** `path` is absolute. */
+export interface DocumentClosedParams {
+  readonly path: string;
+}
+
+/** A line of a module, from 1. */
+export interface LinePlace {
+  readonly module: string;
+  readonly line: number;
+}
+
+/** A violation by what tells it apart on the screen. */
+export interface ViolationPlace extends LinePlace {
+  readonly column: number;
+  readonly rule: string;
+}
+
+/** Which way out of a violation, and for an exception the reason that was given. */
+export interface FixParams extends ViolationPlace {
+  readonly kind: FixKind;
+  readonly reason?: string;
 }

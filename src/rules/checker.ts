@@ -7,7 +7,15 @@ import { createRuleGraph, type RuleGraph } from './graph/rule-graph';
 import type { PresetMatch } from './outcome';
 import { expandPresets } from './presets/expand-presets';
 import { RULE_KINDS } from './registry';
-import type { ConfigurationProblem, Finding, Report, RuleCheck, RuleKind, Violation } from './rule';
+import type {
+  ConfigurationProblem,
+  Finding,
+  Report,
+  RuleCheck,
+  RuleKind,
+  RuleLayers,
+  Violation,
+} from './rule';
 
 /** What a check came to. */
 export interface CheckResult {
@@ -28,6 +36,16 @@ export interface Checker {
    * `packages` are those of the workspace; the list has to be the same object where they are the same.
    */
   check(records: readonly ModuleRecord[], packages?: readonly WorkspacePackageInfo[]): CheckResult;
+  /** The rules of the last check, those of presets included. Layers are the same objects as long as they hold. */
+  listRules(): readonly CheckedRule[];
+  /** The number of a module or package, by which rules know it; `undefined` where it was not there. */
+  numberOf(id: string): number | undefined;
+}
+
+/** A rule that has been checked. */
+export interface CheckedRule {
+  readonly entry: RuleEntry;
+  readonly layers?: RuleLayers;
 }
 
 /** A rule made for one set of modules, with what it found. */
@@ -75,6 +93,9 @@ export function createChecker(configuration: RulesConfiguration): Checker {
       last = collect(prepared);
       return last;
     },
+    listRules: () =>
+      (prepared?.rules ?? []).map(({ entry, check: { layers } }) => ({ entry, ...(layers && { layers }) })),
+    numberOf: id => prepared?.graph.numberOf(id),
   };
 }
 
@@ -183,7 +204,7 @@ function moveFindings(
 }
 
 function describeViolation({ id, options }: RuleEntry, graph: RuleGraph, finding: Finding): Violation {
-  const { chain, names, members, value, detail } = finding;
+  const { chain, names, instead, members, value, detail } = finding;
   const from = graph.idOf(finding.from);
   const to = finding.to === undefined ? undefined : graph.idOf(finding.to);
   const dependency = finding.dependency ?? chain?.[0];
@@ -199,6 +220,7 @@ function describeViolation({ id, options }: RuleEntry, graph: RuleGraph, finding
     column: dependency?.column ?? 1,
     ...(chain !== undefined && { chain }),
     ...(names !== undefined && { names }),
+    ...(instead !== undefined && { instead }),
     ...(members !== undefined && { members }),
     ...(value !== undefined && { value }),
     key: [id, from, to ?? '', detail ?? ''].join('|').replace(/\|+$/, ''),

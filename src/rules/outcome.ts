@@ -1,10 +1,8 @@
+import type { CheckedViolation } from '../model/violation';
 import type { BaselineEntry } from './baseline';
-import type { ConfigurationProblem, Violation } from './rule';
+import type { ConfigurationProblem } from './rule';
 
-/** A violation that knows whether the baseline has it. */
-export interface CheckedViolation extends Violation {
-  readonly baselined: boolean;
-}
+export type { CheckedViolation } from '../model/violation';
 
 /** What a preset made of the folders there are. */
 export interface PresetMatch {

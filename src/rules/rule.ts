@@ -4,49 +4,7 @@ import type { ModuleSet } from './graph/module-set';
 import type { RuleGraph } from './graph/rule-graph';
 import type { RuleView } from './graph/rule-view';
 
-/**
- * One place that breaks a rule. Lines and columns count from 1; ids are those of modules, or of packages outside the
- * workspace (`npm:react`).
- */
-export interface Violation {
-  /** Id of the rule, as the configuration has it. */
-  readonly rule: string;
-  /** What sort of rule it is: the name of its page under `docs/rules`. */
-  readonly kind: string;
-  readonly severity: Severity;
-  /** Whole sentences that name both ends and the rule's reason. */
-  readonly message: string;
-  /** The module that breaks the rule. */
-  readonly from: string;
-  /** What it may not depend on, or should; absent where the rule speaks of one module alone (orphans, limits). */
-  readonly to?: string;
-  /** Place of the import statement in `from`; 1 and 1 where there is none to point at. */
-  readonly line: number;
-  readonly column: number;
-  /** Where the statement ends on `line`, exclusive; absent where that is not known. */
-  readonly endColumn?: number;
-  /** The imports that lead from `from` to `to` one after the other, or once round a cycle; absent where it is one. */
-  readonly chain?: readonly Dependency[];
-  /** The imported names that break the rule; absent where it is the import as such. */
-  readonly names?: readonly string[];
-  /** All modules, or folders, of the cycle, in the order of ids. */
-  readonly members?: readonly string[];
-  /** What was measured, for limits. */
-  readonly value?: number;
-  /** The same for the same fact wherever its line moves to: what the baseline knows it by. */
-  readonly key: string;
-}
-
-/** Something in a configuration that makes no sense. Lines and columns count from 1. */
-export interface ConfigurationProblem {
-  /** Path of the configuration file, relative to the workspace, as ids are. */
-  readonly module: string;
-  readonly line: number;
-  readonly column: number;
-  /** With an `error` the rules do not hold as they are written, so a check must not pass. */
-  readonly severity: Severity;
-  readonly message: string;
-}
+export type { ConfigurationProblem, Violation } from '../model/violation';
 
 /** Steps into a configuration: keys and places in lists. */
 export type ConfigurationPath = readonly (string | number)[];
@@ -62,6 +20,8 @@ export interface Finding {
   readonly message: string;
   readonly chain?: readonly Dependency[];
   readonly names?: readonly string[];
+  /** Ids of modules that may be imported in its place. */
+  readonly instead?: readonly string[];
   /** Ids of the modules or folders of a cycle, in their order. */
   readonly members?: readonly string[];
   readonly value?: number;
@@ -78,14 +38,25 @@ export type Report = (finding: Finding) => void;
  * A rule ready to be checked. One of scope `module` looks at nothing but one module's own imports at a time, so that
  * after a change only the changed modules are looked at again; one of scope `graph` looks at everything.
  */
-export type RuleCheck =
+export type RuleCheck = (
   | { readonly scope: 'module'; check(node: number, report: Report): void }
   | {
       readonly scope: 'graph';
       /** Whether it looks at more of a module than its imports, such as its number of lines. */
       readonly readsModules?: boolean;
       check(report: Report): void;
-    };
+    }
+) & {
+  /** The layers that the rule speaks of; absent where it speaks of none. */
+  readonly layers?: RuleLayers;
+};
+
+/** Layers, the highest first, and the one that each module is in. */
+export interface RuleLayers {
+  readonly names: readonly string[];
+  /** The name of a module's layer, by its number; `undefined` where it is in none. */
+  layerOf(node: number): string | undefined;
+}
 
 /** What a rule is made with. */
 export interface RuleContext {

@@ -9,6 +9,7 @@ import {
 import { disk } from '../engine/disk';
 import { readHistory } from '../engine/git-history';
 import type { Log } from '../engine/lintel-error';
+import { createOpenTexts } from '../engine/open-texts';
 import { isSameData } from '../engine/same-data';
 import { createWorkspaceAnalysis, type WorkspaceAnalysis } from '../engine/workspace-analysis';
 import { findCycles, listCycleModules } from '../graph/cycles';
@@ -16,14 +17,22 @@ import type { Cycle } from '../model/cycle';
 import type { WorkspaceHistory } from '../model/history';
 import type { Snapshot, Update } from '../model/snapshot';
 import type { Summary } from '../model/summary';
-import { parseAnalyzeParams, parseFilesChangedParams } from '../protocol/parse-server-messages';
+import {
+  parseAnalyzeParams,
+  parseDocumentChangedParams,
+  parseDocumentClosedParams,
+  parseFilesChangedParams,
+} from '../protocol/parse-server-messages';
 import { type AnalyzeParams, type FileChange, methods } from '../protocol/server-messages';
+import { type Fixes, serveRules } from './serve-rules';
 import { createSummaries } from './summaries';
 
 export interface ServeOptions {
   /** Absolute path of the bundled worker. */
   readonly workerScript: string;
   readonly log: Log;
+  /** Loads the computation of fixes, which needs more than analysing does. */
+  loadFixes(): Fixes;
 }
 
 /** The code of a request that was given up: by its sender, or for a newer one. */
@@ -58,7 +67,7 @@ export interface AnalysisService {
 /** Answers the methods of the analysis process on a connection. Of analyses only the newest one runs. */
 export function serveAnalysis(
   connection: MessageConnection,
-  { workerScript, log }: ServeOptions,
+  { workerScript, log, loadFixes }: ServeOptions,
 ): AnalysisService {
   let analysis: WorkspaceAnalysis | undefined;
   let opened: AnalyzeParams | undefined;
@@ -69,6 +78,13 @@ export function serveAnalysis(
   /** The wall time of the last whole analysis; absent while there is none. */
   let milliseconds: number | undefined;
   let cycles: { readonly of: Snapshot; readonly found: readonly Cycle[] } | undefined;
+  const texts = createOpenTexts(disk);
+  const rules = serveRules(connection, {
+    texts,
+    log,
+    loadFixes,
+    notify: update => notify(methods.rulesUpdate, update),
+  });
   const summaries = createSummaries(summary => notify(methods.summary, summary));
 
   async function analyze(params: AnalyzeParams, token: CancellationToken): Promise<Summary> {
@@ -88,6 +104,7 @@ export function serveAnalysis(
       milliseconds = Math.round(performance.now() - started);
       const phases = Object.entries(stats.phases).map(([name, time]) => `${name} ${Math.round(time)} ms`);
       log('info', `Analysed ${stats.files} files in ${milliseconds} ms (${phases.join(', ')})`);
+      await checkRules(mine, 'all');
       // When the answer is out.
       setImmediate(() => void attempt('The analysis was not completed from the cache', mine.prepare()));
       return conclude(mine);
@@ -104,7 +121,8 @@ export function serveAnalysis(
     const revision = analysis?.snapshot().revision ?? 0;
     void analysis?.dispose();
     opened = params;
-    analysis = createWorkspaceAnalysis({ ...params, files: disk, workerScript, log, revision });
+    analysis = createWorkspaceAnalysis({ ...params, files: texts.files, workerScript, log, revision });
+    rules.open(analysis);
     return analysis;
   }
 
@@ -118,6 +136,7 @@ export function serveAnalysis(
     changes = [];
     try {
       await mine.applyChanges(taken, controller.signal, update);
+      await checkRules(mine, taken);
       // The patch goes out first; counting cycles takes longer than all that came before.
       await new Promise(resolve => setImmediate(resolve));
       conclude(mine);
@@ -126,6 +145,16 @@ export function serveAnalysis(
     } finally {
       if (running === controller) running = undefined;
       if (changes.length > 0) gather();
+    }
+  }
+
+  /** Rules that cannot be checked leave the graph as good as it is. */
+  async function checkRules(mine: WorkspaceAnalysis, taken: readonly FileChange[] | 'all'): Promise<void> {
+    try {
+      await rules.take(taken);
+      if (mine === analysis) rules.publish();
+    } catch (error) {
+      log('error', `The rules were not checked: ${describe(error)}`);
     }
   }
 
@@ -196,6 +225,21 @@ export function serveAnalysis(
     const params = parseFilesChangedParams(value);
     if (params === undefined) return log('warn', `Ignored a malformed ${methods.filesChanged}.`);
     changes.push(...params.changes);
+    gather();
+  });
+
+  connection.onNotification(methods.documentChanged, (value: unknown) => {
+    const params = parseDocumentChangedParams(value);
+    if (params === undefined) return log('warn', `Ignored a malformed ${methods.documentChanged}.`);
+    if (!texts.put(params.path, params.text)) return;
+    changes.push({ path: params.path, type: 'changed' });
+    gather();
+  });
+  connection.onNotification(methods.documentClosed, (value: unknown) => {
+    const params = parseDocumentClosedParams(value);
+    if (params === undefined) return log('warn', `Ignored a malformed ${methods.documentClosed}.`);
+    if (!texts.remove(params.path)) return;
+    changes.push({ path: params.path, type: 'changed' });
     gather();
   });
 

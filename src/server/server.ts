@@ -23,7 +23,11 @@ const connection = createMessageConnection(
     log: message => log('info', message),
   },
 );
-const service = serveAnalysis(connection, { workerScript: path.join(__dirname, 'worker.js'), log });
+const service = serveAnalysis(connection, {
+  workerScript: path.join(__dirname, 'worker.js'),
+  log,
+  loadFixes: () => require(path.join(__dirname, 'fixes.js')),
+});
 /** Most time for what there is to save, in milliseconds. */
 const PATIENCE = 2000;
 

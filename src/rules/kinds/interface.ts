@@ -63,7 +63,8 @@ export const interfaceKind: RuleKind<InterfaceOptions> = {
           const { dependency } = edge;
           if (!part.doors.has(edge.to)) {
             const message = `${part.inside.label} may be entered through ${part.doors.label} only: ${describeImport(graph, edge)}.`;
-            report({ from: node, to: edge.to, dependency, message });
+            const instead = part.doors.members.map(graph.idOf);
+            report({ from: node, to: edge.to, dependency, message, instead });
             continue;
           }
           const names = isPublic === undefined ? [] : edge.names.filter(name => !isPublic(name));

@@ -8,7 +8,7 @@ import { findWays } from '../graph/chains';
 import { assignGroups, type PlacedSet } from '../graph/groups';
 import type { RuleEdge } from '../graph/rule-graph';
 import { describeChain, describeImport } from '../messages';
-import type { ConfigurationPath, RuleCheck, RuleContext, RuleKind, Selector } from '../rule';
+import type { ConfigurationPath, RuleCheck, RuleContext, RuleKind, RuleLayers, Selector } from '../rule';
 
 /** Options of a `layers` rule. */
 export const layersSchema = describeRuleSchema(
@@ -96,9 +96,22 @@ export const layers: RuleKind<LayersOptions> = {
     if (options.containers !== undefined) complainAboutEmpty(options, stacks, context);
     complainAboutStrays(options, folders, stacks, context);
     if (stacks.length === 0) return undefined;
-    return options.transitive === true ? checkChains(stacks, context) : checkImports(stacks, context);
+    const check = options.transitive === true ? checkChains(stacks, context) : checkImports(stacks, context);
+    return { ...check, layers: nameLayers(stacks) };
   },
 };
+
+/** The same layer of all containers counts as one. */
+function nameLayers(stacks: readonly Stack[]): RuleLayers {
+  return {
+    names: [...new Set(stacks.flatMap(stack => stack.layers.map(({ set }) => set.label)))],
+    layerOf(node) {
+      for (const { layers: sets, groups } of stacks)
+        if (groups[node] !== undefined && groups[node] !== -1) return sets[groups[node]].set.label;
+      return undefined;
+    },
+  };
+}
 
 function readStack(options: LayersOptions, folder: string, context: RuleContext): Stack {
   const found = options.layers.flatMap((layer, level): LayerSet[] => {

@@ -27,12 +27,18 @@ export function introduceScriptPort(input: FixInput): FixResult {
   const classes = findClasses(opened, found, bindings, input);
   if ('refusal' in classes) return classes;
   const before = opened.countErrors();
+  // Both before either is tried out, which takes the nodes that they are made from.
+  const plans = (['used', 'all'] as const).map(scope =>
+    planPorts(input, found, classes.classes, scope, opened),
+  );
+  const [first] = plans;
+  if ('refusal' in first) return first;
   let problem = '';
-  for (const scope of ['used', 'all'] as const) {
-    const plan = planPorts(input, found, classes.classes, scope, opened);
-    if ('refusal' in plan) return plan;
-    problem = opened.tryOut(plan.texts, before);
-    if (problem === '') return { files: plan.files };
+  for (const plan of plans) {
+    if ('refusal' in plan) continue;
+    const error = opened.tryOut(plan.texts, before);
+    if (error === '') return { files: plan.files };
+    problem ||= error;
   }
   return { refusal: `A port would not compile: ${problem}` };
 }

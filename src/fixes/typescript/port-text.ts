@@ -60,6 +60,10 @@ function describeMember(
 ): string[] | undefined {
   const name = member.getName();
   const declarations = member.getDeclarations();
+  if (declarations[0] !== undefined && !canBeCopied(declarations[0], target)) {
+    const type = inferType(member.getTypeAtLocation(target), target, needed);
+    return type === undefined ? undefined : [`${writeKey(name)}: ${type}`];
+  }
   const methods = declarations.filter(Node.isMethodDeclaration);
   const [method] = methods;
   if (method !== undefined) {
@@ -86,6 +90,13 @@ function describeMember(
     : Node.isModifierable(declaration) && declaration.hasModifier(SyntaxKind.ReadonlyKeyword);
   const isOptional = Node.isQuestionTokenable(declaration) && declaration.hasQuestionToken();
   return [`${isReadonly ? 'readonly ' : ''}${writeKey(name)}${isOptional ? '?' : ''}: ${type}`];
+}
+
+/** What is inherited may name types of another file, or type parameters, that mean nothing beside the class. */
+function canBeCopied(declaration: Node, target: ClassDeclaration): boolean {
+  const owner = declaration.getFirstAncestor(Node.isClassDeclaration);
+  if (owner === target || owner === undefined) return true;
+  return owner.getSourceFile() === target.getSourceFile() && owner.getTypeParameters().length === 0;
 }
 
 function describeMethod(name: string, method: MethodDeclaration, needed: Set<string>): string | undefined {

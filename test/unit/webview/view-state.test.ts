@@ -29,28 +29,10 @@ describe('what the panel kept', () => {
       camera: { x: 1, y: 2, k: 0 },
       follow: false,
     };
-    assert.deepEqual(parseKeptState(odd), {
-      state: { ...initialState, open: ['a'] },
-      follow: false,
-      legend: true,
-      overview: false,
-      outline: false,
-    });
-    for (const nothing of [undefined, null, 7, 'x', []])
-      assert.deepEqual(parseKeptState(nothing), {
-        state: initialState,
-        follow: true,
-        legend: true,
-        overview: false,
-        outline: false,
-      });
-  });
-
-  it('keeps what plot and table have rows for, unless it is odd', () => {
-    const table = { sort: 'fan-in', descending: true, rows: 'folders' };
-    const kept = parseViewState({ plot: { rows: 'modules' }, table });
-    assert.deepEqual([kept.plot, kept.table], [{ rows: 'modules' }, table]);
-    const odd = parseViewState({ plot: { rows: 'planets' }, table: { ...table, sort: 'mood' } });
-    assert.deepEqual([odd.plot, odd.table], [undefined, undefined]);
+    const { camera, ...kept } = parseKeptState(odd);
+    assert.deepEqual([camera, kept.state, kept.follow], [undefined, { ...initialState, open: ['a'] }, false]);
+    const fresh = parseKeptState(undefined);
+    assert.deepEqual([fresh.state, fresh.follow, fresh.legend], [initialState, true, true]);
+    for (const nothing of [null, 7, 'x', []]) assert.deepEqual(parseKeptState(nothing), fresh);
   });
 });

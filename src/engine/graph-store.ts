@@ -1,6 +1,8 @@
 import type { Diagnostic } from '../model/diagnostic';
 import type { WorkspaceRoot } from '../model/module';
+import { linksOf, type ModuleLinks } from '../model/module-links';
 import { compareIds, type ModuleRecord, type Patch, type Progress, type Snapshot } from '../model/snapshot';
+import { compareRecords } from './compare-records';
 import { isSameData } from './same-data';
 
 /** What to change in a graph. Absent: nothing. */
@@ -53,18 +55,25 @@ export function createGraphStore(roots: readonly WorkspaceRoot[], revision: numb
       return snapshot();
     },
     change(change) {
-      const changed = (change.records ?? []).filter(
-        record => !isSameData(records.get(record.module.id), record),
-      );
       const removed = (change.removed ?? []).filter(id => records.delete(id));
-      for (const record of changed) records.set(record.module.id, record);
+      const changed: ModuleRecord[] = [];
+      const links: ModuleLinks[] = [];
+      for (const record of change.records ?? []) {
+        const { id } = record.module;
+        const difference = compareRecords(records.get(id), record);
+        if (difference === 'same') continue;
+        if (difference === 'links') links.push(linksOf(record));
+        else changed.push(record);
+        records.set(id, record);
+      }
       const sorted = change.diagnostics === undefined ? diagnostics : sortDiagnostics(change.diagnostics);
       const others = isSameData(sorted, diagnostics) ? {} : { diagnostics: sorted };
       diagnostics = sorted;
       progress = change.progress;
       const baseRevision = current++;
       cached = undefined;
-      return { baseRevision, revision: current, records: changed, removed, ...others, progress };
+      const linked = links.length === 0 ? {} : { links };
+      return { baseRevision, revision: current, records: changed, ...linked, removed, ...others, progress };
     },
   };
 }

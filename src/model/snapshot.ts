@@ -1,6 +1,7 @@
 import type { Dependency, Unresolved } from './dependency';
 import type { Diagnostic } from './diagnostic';
 import type { Module, WorkspaceRoot } from './module';
+import { applyLinks, type ModuleLinks } from './module-links';
 import type { ModuleSymbol } from './symbol';
 
 /** One module with everything that was found in it: the unit in which graphs are stored, streamed and replaced. */
@@ -31,11 +32,13 @@ export interface Snapshot {
   readonly progress: Progress;
 }
 
-/** What changed between two revisions: records to add or replace, ids to remove. */
+/** What changed between two revisions: records to add or replace, links to replace in others, ids to remove. */
 export interface Patch {
   readonly baseRevision: number;
   readonly revision: number;
   readonly records: readonly ModuleRecord[];
+  /** Of records that changed in nothing else; absent where there are none. None of the modules is among `records`. */
+  readonly links?: readonly ModuleLinks[];
   readonly removed: readonly string[];
   /** Replaces the whole list; absent where it stayed the same. */
   readonly diagnostics?: readonly Diagnostic[];
@@ -62,6 +65,10 @@ export function applyPatch(snapshot: Snapshot, patch: Patch): Snapshot | undefin
   const byId = new Map(snapshot.records.map(record => [record.module.id, record]));
   for (const id of patch.removed) byId.delete(id);
   for (const record of patch.records) byId.set(record.module.id, record);
+  for (const links of patch.links ?? []) {
+    const record = byId.get(links.module);
+    if (record !== undefined) byId.set(links.module, applyLinks(record, links));
+  }
   return {
     revision: patch.revision,
     roots: snapshot.roots,

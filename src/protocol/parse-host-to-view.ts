@@ -83,6 +83,7 @@ function isPatch(value: unknown): boolean {
     typeof value.baseRevision === 'number' &&
     typeof value.revision === 'number' &&
     Array.isArray(value.records) &&
+    (value.links === undefined || Array.isArray(value.links)) &&
     Array.isArray(value.removed) &&
     isProgress(value.progress)
   );

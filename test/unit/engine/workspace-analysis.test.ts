@@ -68,7 +68,10 @@ describe('workspace analysis', () => {
       assert.deepEqual(follow(before, patches), subject.snapshot());
       assertSameGraph(subject.snapshot(), await runFresh());
       return {
-        records: patches.flatMap(patch => patch.records.map(record => record.module.id)),
+        records: patches.flatMap(({ records, links = [] }) => [
+          ...records.map(record => record.module.id),
+          ...links.map(link => link.module),
+        ]),
         removed: patches.flatMap(patch => patch.removed),
       };
     };

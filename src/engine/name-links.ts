@@ -2,12 +2,13 @@ import type { Dependency } from '../model/dependency';
 import { isExternal } from '../model/module';
 import type { ModuleRecord } from '../model/snapshot';
 import type { SymbolFact } from '../model/symbol-facts';
-import { createNameFollower, type FollowName, type ModuleBindings } from '../resolve/python/follow-names';
+import { createNameFollower, type FollowName } from '../resolve/python/follow-names';
 import { createExportFollower } from '../resolve/script/follow-exports';
+import { type ChangedNames, findChangedNames } from './changed-names';
 import { linkSymbols, type SymbolLookup } from './link-symbols';
+import { createNameUsers, type NameUsers } from './name-users';
 import type { ResolvedModule } from './resolve-facts';
 import { isSameData } from './same-data';
-import { isSameSurface } from './unlinked-symbols';
 
 /**
  * The modules of a workspace, kept to say of every name that one takes from another which module defines it: the names
@@ -25,19 +26,42 @@ export interface NameLinks {
 /** Links with no module in them. */
 export function createNameLinks(): NameLinks {
   const byId = new Map<string, ResolvedModule>();
-  /** Modules to look at: those put in since the last answer, or all where a module gives other names now. */
+  /** Modules put in since the last answer. */
   const pending = new Set<string>();
-  let haveNamesChanged = false;
+  /** The names that modules give and that are others since the last answer. */
+  const changes = new Map<string, ChangedNames>();
+  /** Made when first asked, for the first answer looks at all modules anyway. */
+  let users: NameUsers | undefined;
+
+  function note(id: string, names: ChangedNames): void {
+    const known = changes.get(id);
+    if (names === 'all' || known === 'all') changes.set(id, 'all');
+    else if (names.size > 0) changes.set(id, new Set([...(known ?? []), ...names]));
+  }
 
   function forget(id: string): void {
     pending.delete(id);
-    if (byId.delete(id)) haveNamesChanged = true;
+    users?.forget(id);
+    if (byId.delete(id)) note(id, 'all');
+  }
+
+  /** Modules whose names may lead elsewhere than when last asked. */
+  function listConcerned(): Iterable<string> {
+    if (pending.size === byId.size) return byId.keys();
+    if (changes.size === 0) return pending;
+    if (users === undefined) {
+      users = createNameUsers();
+      for (const module of byId.values()) users.put(module);
+    }
+    return new Set([...pending, ...users.findConcerned(changes)]);
   }
 
   return {
     clear() {
       byId.clear();
       pending.clear();
+      changes.clear();
+      users = undefined;
     },
     put(module) {
       const { id } = module.record.module;
@@ -45,10 +69,9 @@ export function createNameLinks(): NameLinks {
         forget(id);
         return;
       }
-      const before = byId.get(id);
-      haveNamesChanged ||=
-        !isSameBindings(before?.bindings, module.bindings) || !isSameSurface(before?.symbols, module.symbols);
+      note(id, findChangedNames(byId.get(id), module));
       byId.set(id, module);
+      users?.put(module);
       pending.add(id);
     },
     keepOnly(ids) {
@@ -58,7 +81,7 @@ export function createNameLinks(): NameLinks {
       const follow = createNameFollower(id => byId.get(id)?.bindings);
       const lookup = createLookup(byId, follow);
       const changed: ModuleRecord[] = [];
-      for (const id of haveNamesChanged ? byId.keys() : pending) {
+      for (const id of listConcerned()) {
         const module = byId.get(id)!;
         const record = withSymbols(followRecord(module, follow), module, lookup);
         if (record === module.record) continue;
@@ -66,7 +89,7 @@ export function createNameLinks(): NameLinks {
         changed.push(record);
       }
       pending.clear();
-      haveNamesChanged = false;
+      changes.clear();
       return changed;
     },
   };
@@ -121,14 +144,4 @@ function findDefinitions({ to, names }: Dependency, follow: FollowName): Depende
     found.push([name, module]);
   }
   return found === undefined ? undefined : Object.fromEntries(found);
-}
-
-function isSameBindings(a: ModuleBindings | undefined, b: ModuleBindings | undefined): boolean {
-  if (a === undefined || b === undefined) return a === b;
-  return (
-    isSameData(a.defines, b.defines) &&
-    isSameData(a.exports, b.exports) &&
-    isSameData(a.stars, b.stars) &&
-    isSameData([...a.imported], [...b.imported])
-  );
 }

@@ -3,7 +3,6 @@ import type { NameReference, SymbolFacts } from '../model/symbol-facts';
 import type { FollowedName } from '../resolve/followed-name';
 import type { ResolvedTarget } from '../resolve/resolver';
 import type { ScriptExports } from '../resolve/script/follow-exports';
-import { isSameData } from './same-data';
 
 /** The symbols of a module whose imports are resolved, while it is still open which symbols others give it. */
 export interface UnlinkedSymbols {
@@ -46,20 +45,4 @@ function findHop(
     if (names.includes(name)) return { module: to, name: isSubmodule ? undefined : name };
   }
   return undefined;
-}
-
-/** Whether others see the same in two states of a module. */
-export function isSameSurface(a: UnlinkedSymbols | undefined, b: UnlinkedSymbols | undefined): boolean {
-  if (a === undefined || b === undefined) return a === b;
-  const left = a.facts.symbols;
-  const right = b.facts.symbols;
-  return (
-    left.length === right.length &&
-    left.every((one, i) => {
-      const { name, kind, abstract, exported } = right[i]!;
-      return one.name === name && one.kind === kind && one.abstract === abstract && one.exported === exported;
-    }) &&
-    isSameData(a.exports.stars, b.exports.stars) &&
-    isSameData([...a.exports.passed], [...b.exports.passed])
-  );
 }

@@ -1,18 +1,27 @@
 import assert from 'node:assert/strict';
 import { compareRecords } from '../../../src/engine/compare-records';
+import type { Dependency } from '../../../src/model/dependency';
 import type { ModuleRecord } from '../../../src/model/snapshot';
+import type { ModuleSymbol } from '../../../src/model/symbol';
 
-const row = {
-  ...{ from: 'a.py', to: 'b.py', kind: 'import', specifier: 'b', names: ['B'] },
-  ...{ typeOnly: false, deferred: false, line: 1, column: 1 },
-} as const;
+const row: Dependency = {
+  from: 'a.py',
+  to: 'b.py',
+  kind: 'import',
+  specifier: 'b',
+  names: ['B'],
+  typeOnly: false,
+  deferred: false,
+  line: 1,
+  column: 1,
+};
 const record: ModuleRecord = {
   module: { id: 'a.py', language: 'python', lines: 4 },
   dependencies: [row],
   unresolved: [],
   diagnostics: [],
 };
-const symbol = { name: 'A', kind: 'class', line: 3, endLine: 4, relations: [] } as const;
+const symbol: ModuleSymbol = { name: 'A', kind: 'class', line: 3, endLine: 4, relations: [] };
 
 describe('compareRecords', () => {
   const cases: Readonly<Record<string, [after: ModuleRecord, expected: ReturnType<typeof compareRecords>]>> =

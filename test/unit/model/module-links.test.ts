@@ -1,18 +1,24 @@
 import assert from 'node:assert/strict';
+import type { Dependency } from '../../../src/model/dependency';
 import { applyLinks, linksOf } from '../../../src/model/module-links';
 import { applyPatch, type ModuleRecord, type Snapshot } from '../../../src/model/snapshot';
+import type { ModuleSymbol } from '../../../src/model/symbol';
 
-const row = {
-  ...{ from: 'a.py', kind: 'import', specifier: 'b', names: ['B'], typeOnly: false, deferred: false },
-  ...{ line: 1, column: 1 },
-} as const;
-const symbol = { name: 'A', kind: 'class', line: 3, endLine: 4, relations: [] } as const;
+const row: Dependency = {
+  from: 'a.py',
+  to: 'b.py',
+  kind: 'import',
+  specifier: 'b',
+  names: ['B'],
+  typeOnly: false,
+  deferred: false,
+  line: 1,
+  column: 1,
+};
+const symbol: ModuleSymbol = { name: 'A', kind: 'class', line: 3, endLine: 4, relations: [] };
 const plain: ModuleRecord = {
   module: { id: 'a.py', language: 'python', lines: 4 },
-  dependencies: [
-    { ...row, to: 'b.py' },
-    { ...row, to: 'c.py' },
-  ],
+  dependencies: [row, { ...row, to: 'c.py' }],
   unresolved: [],
   diagnostics: [],
 };

@@ -68,10 +68,12 @@ describe('workspace analysis', () => {
       assert.deepEqual(follow(before, patches), subject.snapshot());
       assertSameGraph(subject.snapshot(), await runFresh());
       return {
-        records: patches.flatMap(({ records, links = [] }) => [
-          ...records.map(record => record.module.id),
-          ...links.map(link => link.module),
-        ]),
+        records: patches
+          .flatMap(({ records, links = [] }) => [
+            ...records.map(record => record.module.id),
+            ...links.map(link => link.module),
+          ])
+          .sort(),
         removed: patches.flatMap(patch => patch.removed),
       };
     };
@@ -277,11 +279,11 @@ describe('workspace analysis', () => {
       assert.deepEqual(definedIn(), { Order: 'shop/model.py' });
       files.write('/demo/shop/model.py', 'from .other import Order\n');
       const moved = await apply({ path: '/demo/shop/model.py', type: 'changed' });
-      assert.deepEqual(moved.records, ['shop/model.py', 'main.py', 'shop/__init__.py']);
+      assert.deepEqual(moved.records, ['main.py', 'shop/__init__.py', 'shop/model.py']);
       assert.deepEqual(definedIn(), { Order: 'shop/other.py' });
       files.write('/demo/shop/__init__.py', 'class Order: pass\n');
       const own = await apply({ path: '/demo/shop/__init__.py', type: 'changed' });
-      assert.deepEqual(own.records, ['shop/__init__.py', 'main.py']);
+      assert.deepEqual(own.records, ['main.py', 'shop/__init__.py']);
       assert.equal(definedIn(), undefined);
       files.write('/demo/shop/__init__.py', '\nclass Order:\n    pass\n');
       const body = await apply({ path: '/demo/shop/__init__.py', type: 'changed' });

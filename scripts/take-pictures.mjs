@@ -136,7 +136,7 @@ async function perform(action, argument, { page, panel, frame }) {
     const boxes = await frame.evaluate('__lintel.boxes()');
     const box = boxes.find(one => one.id === argument);
     if (!box) throw new Error(`No box ${argument} on the map`);
-    const canvas = panel.locator('.map canvas').first();
+    const canvas = panel.locator('.map > canvas');
     const { x, y } = await canvas.boundingBox();
     const frameBox = await panel.locator('html').boundingBox();
     const mark = Math.min(12, box.height / 2);

@@ -74,7 +74,7 @@ async function findWindow(browser: Browser): Promise<Page> {
 
 function describePerson(page: Page): Person {
   const map = page.frameLocator('iframe.webview').frameLocator('#active-frame');
-  const canvas = map.locator('.map canvas').first();
+  const canvas = map.locator('.map > canvas').first();
   const readBoxes = (): Promise<ShownBox[]> =>
     canvas.evaluate('__lintel.isStill() ? __lintel.boxes() : []', undefined, { timeout: 1000 });
 

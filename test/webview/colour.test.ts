@@ -17,7 +17,7 @@ describe('colours of the map in a browser', () => {
       const { x, y, width } = await map.box(id);
       return page.evaluate(
         `(() => {
-          const canvas = document.querySelector('.map canvas');
+          const canvas = document.querySelector('.map > canvas');
           const { left, top } = canvas.getBoundingClientRect();
           const at = [${x + width / 2} - left, ${y + 3} - top].map(n => n * devicePixelRatio);
           return [...canvas.getContext('2d').getImageData(...at, 1, 1).data].slice(0, 3).join();

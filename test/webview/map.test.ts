@@ -103,11 +103,11 @@ describe('the map in a browser', () => {
     const map = await openMap({ snapshot: shop });
     await map.click('ui/page.ts');
     await map.page.keyboard.press('ArrowDown');
-    assert.match((await map.page.locator('.map canvas').getAttribute('aria-label')) ?? '', /ui\/button\.ts$/);
+    assert.match((await map.page.locator('.map > canvas').getAttribute('aria-label')) ?? '', /ui\/button\.ts$/);
     await map.page.keyboard.press('Enter');
     assert.deepEqual(await map.waitForSent('open'), { type: 'open', module: 'ui/button.ts' });
     await map.page.keyboard.press('Escape');
-    assert.equal(await map.page.locator('.map canvas').getAttribute('aria-label'), 'Architecture map');
+    assert.equal(await map.page.locator('.map > canvas').getAttribute('aria-label'), 'Architecture map');
     await map.close();
   });
 
@@ -185,7 +185,7 @@ describe('the map in a browser', () => {
   it('marks the module of the active editor, and brings it into view while it follows', async () => {
     const map = await openMap({ snapshot: shop });
     for (let i = 0; i < 6; i++) await map.page.keyboard.press('+');
-    await map.page.locator('.map canvas').focus();
+    await map.page.locator('.map > canvas').focus();
     for (let i = 0; i < 10; i++) await map.page.keyboard.press('+');
     await map.send({ type: 'active', module: 'tool.py' });
     await map.until(async () => {

@@ -90,7 +90,7 @@ describe('the outline', () => {
     await map.close();
     const again = await openMap({ snapshot: shop, state });
     const tree = await again.page.getByRole('tree').boundingBox();
-    const canvas = await again.page.locator('.map canvas').first().boundingBox();
+    const canvas = await again.page.locator('.map > canvas').first().boundingBox();
     assert.ok(tree && canvas && tree.width > 200 && canvas.x >= tree.x + tree.width);
     await again.close();
   });

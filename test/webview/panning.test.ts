@@ -8,7 +8,7 @@ const snapshot = { ...createSnapshot({}), records: createWorkspace(11, 120) };
 /** Defines in the page: `read()` keeps the pixels of the map, `differ(a, b)` counts the values that visibly differ. */
 const pixelReader = `
   window.read = () => {
-    const canvas = document.querySelector('.map canvas');
+    const canvas = document.querySelector('.map > canvas');
     return canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
   };
   window.differ = (a, b) => a.reduce((count, value, i) => count + (Math.abs(value - b[i]) > 100), 0);

@@ -60,7 +60,7 @@ describe('the theme', () => {
       const other: ThemeName = name === 'dark' ? 'light' : 'dark';
       const pixel = () =>
         map.page.evaluate(() => {
-          const canvas = document.querySelector('.map canvas') as HTMLCanvasElement;
+          const canvas = document.querySelector('.map > canvas') as HTMLCanvasElement;
           const [r, g, b] = (canvas.getContext('2d') as CanvasRenderingContext2D).getImageData(
             500,
             2,

@@ -24,29 +24,60 @@ export interface HistoryAnswer {
   readonly message?: string | undefined;
 }
 
-/** Puts together what views draw. `symbolsOf` are the modules whose symbols are nodes of the hierarchy. */
-export function preparePanelData(
-  snapshot: Snapshot,
-  filter: ViewFilter,
+/**
+ * Makes what puts together what views draw, from one call to the next: all of it is the same object again where neither the
+ * snapshot nor the filter nor the modules that are open have changed. `open` may hold ids of anything; containers that are
+ * opened or closed change nothing here.
+ */
+export function createPanelDataSource() {
+  let records: readonly ModuleRecord[] = [];
+  let findRecord: PanelData['record'] = () => undefined;
+  let symbolsOf = '';
+  let last: PanelData | undefined;
+  let lastFilter: ViewFilter | undefined;
+
+  return (
+    snapshot: Snapshot,
+    filter: ViewFilter,
+    open: readonly string[],
+    history: HistoryAnswer | undefined,
+  ): PanelData => {
+    const isSame = lastFilter === filter && last?.snapshot.records === snapshot.records;
+    if (!isSame) {
+      records = filterRecords(snapshot.records, filter);
+      findRecord = indexRecords(records);
+    }
+    const modules = open.filter(id => findRecord(id)?.symbols?.length).sort();
+    const key = modules.join('\n');
+    const known = isSame && key === symbolsOf ? last : undefined;
+    if (known?.snapshot === snapshot && known.history === history) return known;
+    const graph = known ?? buildGraph(records, filter.externals, new Set(modules));
+    [lastFilter, symbolsOf] = [filter, key];
+    last = { ...graph, snapshot, records, history, record: findRecord };
+    return last;
+  };
+}
+
+function buildGraph(
+  records: readonly ModuleRecord[],
+  externals: boolean,
   symbolsOf: ReadonlySet<string>,
-  history: HistoryAnswer | undefined,
-): PanelData {
-  const records = filterRecords(snapshot.records, filter);
-  const hierarchy = buildHierarchy(records, { symbolsOf, externals: filter.externals });
+): Pick<PanelData, 'hierarchy' | 'metrics'> {
+  const hierarchy = buildHierarchy(records, { symbolsOf, externals });
   let metrics: readonly NodeMetrics[] | undefined;
-  let byId: ReadonlyMap<string, ModuleRecord> | undefined;
   return {
-    snapshot,
-    records,
     hierarchy,
-    history,
-    record: id => {
-      byId ??= new Map(records.map(record => [record.module.id, record]));
-      return byId.get(id);
-    },
     metrics: () => {
       metrics ??= measureNodes(hierarchy, records);
       return metrics;
     },
+  };
+}
+
+function indexRecords(records: readonly ModuleRecord[]): PanelData['record'] {
+  let byId: ReadonlyMap<string, ModuleRecord> | undefined;
+  return id => {
+    byId ??= new Map(records.map(record => [record.module.id, record]));
+    return byId.get(id);
   };
 }

@@ -17,7 +17,7 @@ import { createMapTools } from './map-tools';
 import { createMatrixTab } from './matrix-tab';
 import { createMenu } from './menu';
 import { createOverlay, createProgressBar, findNotice } from './overlay';
-import { type PanelData, preparePanelData } from './panel-data';
+import { createPanelDataSource, type PanelData } from './panel-data';
 import { createPlotTab } from './plot-tab';
 import { createQuestions } from './questions';
 import { createSnapshotFeed } from './snapshot-feed';
@@ -57,6 +57,7 @@ export function startPanel(container: HTMLElement, host: HostLink): void {
   let anchor: string | undefined;
 
   const store = createStore(kept.state);
+  const preparePanelData = createPanelDataSource();
   const bar = createBar(store);
   const colouring = createColouringSource(
     store,
@@ -216,7 +217,7 @@ export function startPanel(container: HTMLElement, host: HostLink): void {
     const snapshot = feed.snapshot();
     if (!snapshot) return;
     const { filter, open } = store.get();
-    data = preparePanelData(snapshot, filter, new Set(open), history.answer());
+    data = preparePanelData(snapshot, filter, open ?? [], history.answer());
   }
 
   function drawFirst(isFirst: boolean): void {
@@ -298,7 +299,7 @@ export function startPanel(container: HTMLElement, host: HostLink): void {
   }
 
   function showHistory(): void {
-    if (data) data = { ...data, history: history.answer() };
+    prepare();
     showLegend();
     tell({ ...NOTHING, colours: true });
   }

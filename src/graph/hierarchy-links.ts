@@ -3,52 +3,61 @@ import { countsForStructure } from './cycles';
 import type { Arc } from './digraph';
 import type { HierarchyNode, Link } from './hierarchy';
 
-/** The dependencies between nodes, and per container those between its children. */
+/** The dependencies between nodes, and per container those between its children, one arc for each pair and direction. */
 export function connectModules(
   nodes: readonly HierarchyNode[],
   byId: ReadonlyMap<string, number>,
   records: readonly ModuleRecord[],
 ) {
   const links: Link[] = [];
-  const siblingArcs = new Map<number, Arc[]>();
   const outgoing = new Map<number, number[]>();
   const incoming = new Map<number, number[]>();
-  const findSiblings = prepareSiblings(nodes);
   for (const record of records) {
     const from = byId.get(record.module.id);
     if (from === undefined) continue;
+    const leaving: number[] = [];
     for (const dependency of record.dependencies) {
       const to = byId.get(dependency.to);
       if (to === undefined || !countsForStructure(dependency)) continue;
-      push(outgoing, from, links.length);
-      push(incoming, to, links.length);
+      leaving.push(links.length);
+      const entering = incoming.get(to);
+      if (entering) entering.push(links.length);
+      else incoming.set(to, [links.length]);
       links.push({ from, to, dependency });
-      const [container, arc] = findSiblings(from, to);
-      push(siblingArcs, container, arc);
     }
+    if (leaving.length > 0) outgoing.set(from, leaving);
   }
-  return { links, siblingArcs, outgoing, incoming };
+  return { links, siblingArcs: connectSiblings(nodes, links), outgoing, incoming };
 }
 
-/** Finds the innermost container of two modules, and the arc between its two children that hold them. */
-function prepareSiblings(nodes: readonly HierarchyNode[]): (from: number, to: number) => [number, Arc] {
+/** Counts links in the innermost container of both ends, between its two children that hold them. */
+function connectSiblings(nodes: readonly HierarchyNode[], links: readonly Link[]): Map<number, Arc[]> {
+  const size = nodes.length;
   const parent = Int32Array.from(nodes, node => node.parent);
   const end = Int32Array.from(nodes, node => node.end);
-  return (from, to) => {
-    let a = from;
-    let b = to;
+  // One number for each pair of children: which container it is in follows from them.
+  const pairs = new Float64Array(links.length);
+  for (let i = 0; i < links.length; i++) {
+    let { from: a, to: b } = links[i];
     // Preorder: a node holds a later one where it ends behind it.
     if (a < b) while (end[parent[a]] <= b) a = parent[a];
     else while (end[parent[b]] <= a) b = parent[b];
     const container = a < b ? parent[a] : parent[b];
     while (parent[a] !== container) a = parent[a];
     while (parent[b] !== container) b = parent[b];
-    return [container, { from: a, to: b, weight: 1 }];
-  };
-}
-
-function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const list = map.get(key);
-  if (list) list.push(value);
-  else map.set(key, [value]);
+    pairs[i] = a * size + b;
+  }
+  pairs.sort();
+  const siblingArcs = new Map<number, Arc[]>();
+  for (let i = 0; i < pairs.length; ) {
+    const pair = pairs[i];
+    let weight = 0;
+    for (; i < pairs.length && pairs[i] === pair; i++) weight++;
+    const from = Math.floor(pair / size);
+    const arc = { from, to: pair - from * size, weight };
+    const arcs = siblingArcs.get(parent[from]);
+    if (arcs) arcs.push(arc);
+    else siblingArcs.set(parent[from], [arc]);
+  }
+  return siblingArcs;
 }

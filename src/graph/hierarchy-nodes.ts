@@ -1,193 +1,150 @@
-import type { Language, Origin } from '../model/module';
-import { compareIds, type ModuleRecord } from '../model/snapshot';
+import type { Language } from '../model/module';
+import type { ModuleRecord } from '../model/snapshot';
 import type { HierarchyNode, HierarchyOptions } from './hierarchy';
 import { groupExternals } from './hierarchy-externals';
+import { type Folder, followChain, nestRecords } from './hierarchy-folders';
 
-interface Folder {
-  readonly path: string;
-  readonly label: string;
-  readonly folders: Map<string, Folder>;
-  readonly records: ModuleRecord[];
-}
+/** A node while what is inside it is numbered. */
+type Draft = { -readonly [Name in keyof HierarchyNode]: HierarchyNode[Name] } & { children: number[] };
 
 /** All nodes in preorder: folders and modules by name, symbols in the order of the text, the libraries last. */
 export function numberNodes(records: readonly ModuleRecord[], options: HierarchyOptions): HierarchyNode[] {
-  const root: Folder = { path: '', label: '', folders: new Map(), records: [] };
-  for (const record of records) findFolder(root, record.module.id).records.push(record);
-  const nodes: HierarchyNode[] = [];
-  const numberer = createNumberer(nodes, options.symbolsOf ?? new Set());
-  numberer.addContainer({ id: '', label: '', parent: -1, depth: 0 }, root, () =>
-    options.externals ? numberer.addExternals(records) : [],
-  );
+  const nodes: Draft[] = [];
+  const root = startNode(nodes, 'container', '', '', -1);
+  fillContainer(nodes, 0, nestRecords(records), options.symbolsOf ?? new Set());
+  sumUp(nodes, root);
+  // The libraries come after the sum: they are none of the workspace's modules.
+  if (options.externals) addExternals(nodes, records);
+  root.end = nodes.length;
   return nodes;
 }
 
-type Place = Pick<HierarchyNode, 'id' | 'label' | 'parent' | 'depth'>;
-
-function createNumberer(nodes: HierarchyNode[], symbolsOf: ReadonlySet<string>) {
-  /** Takes the next number, numbers what is inside, and then knows what the node itself is. */
-  function add(describe: (children: readonly number[], end: number) => HierarchyNode, fill: () => number[]) {
-    const index = nodes.length;
-    nodes.push(undefined as never); // Until what is inside is numbered.
-    const children = fill();
-    nodes[index] = describe(children, nodes.length);
-    return index;
-  }
-
-  function addContainer(place: Place, folder: Folder, addMore: (depth: number) => number[] = () => []) {
-    const parent = nodes.length;
-    const depth = place.depth + 1;
-    let own = 0;
-    return add(
-      (children, end) => {
-        const inside = children.slice(0, own).map(child => nodes[child]);
-        return { ...place, kind: 'container', children, end, ...sumUp(inside) };
-      },
-      () => {
-        const byName = [
-          ...[...folder.folders.values()].map(child => ({
-            name: child.label,
-            add: () => addFolder(child, parent, depth),
-          })),
-          ...folder.records.map(record => ({
-            name: fileName(record.module.id),
-            add: () => addModule(record, parent, depth),
-          })),
-        ].sort((a, b) => compareIds(a.name, b.name));
-        const children = byName.map(child => child.add());
-        own = children.length;
-        return [...children, ...addMore(depth)];
-      },
-    );
-  }
-
-  function addFolder(start: Folder, parent: number, depth: number): number {
-    const { folder, label } = followChain(start);
-    return addContainer({ id: folder.path, label, parent, depth }, folder);
-  }
-
-  function addModule(record: ModuleRecord, parent: number, depth: number): number {
-    const { id, lines, language, origin } = record.module;
-    const index = nodes.length;
-    const about = { language, ...(origin && { origin }) };
-    const symbols = record.symbols?.length;
-    const place = { id, label: fileName(id), parent, depth, ...(symbols && { symbols }) };
-    return add(
-      (children, end) => ({ ...place, kind: 'module', children, end, modules: 1, lines, ...about }),
-      () => (symbolsOf.has(id) ? addSymbols(record, index, depth + 1, about) : []),
-    );
-  }
-
-  function addSymbols(
-    { module, symbols = [] }: ModuleRecord,
-    parent: number,
-    depth: number,
-    about: Pick<HierarchyNode, 'language' | 'origin'>,
-  ): number[] {
-    const met = new Map<string, number>();
-    return symbols.map(symbol => {
-      // One name can stand for a type and a value, or be defined anew; the first has the plain id.
-      const before = met.get(symbol.name) ?? 0;
-      met.set(symbol.name, before + 1);
-      const id = `${module.id}#${symbol.name}${before > 0 ? `~${before + 1}` : ''}`;
-      const lines = symbol.endLine - symbol.line + 1;
-      const index = nodes.length;
-      const place = { id, label: symbol.name, parent, depth, children: [], end: index + 1 };
-      nodes.push({ ...place, kind: 'symbol', modules: 0, lines, ...about, symbol });
-      return index;
-    });
-  }
-
-  /** The libraries in a container of their own; each kind has one inside it where there are several. */
-  function addExternals(records: readonly ModuleRecord[]): number[] {
-    const groups = groupExternals(records);
-    if (groups.length === 0) return [];
-    const index = nodes.length;
-    const addAll = (ids: readonly string[], language: Language, parent: number, depth: number) =>
-      ids.map(id => {
-        const place = { id, label: id.slice(id.indexOf(':') + 1), parent, depth };
-        return add(
-          (children, end) => ({
-            ...place,
-            kind: 'external',
-            children,
-            end,
-            modules: 1,
-            lines: 0,
-            language,
-          }),
-          () => [],
-        );
-      });
-    const describe = (place: Place) => (children: readonly number[], end: number) => {
-      const inside = children.map(child => nodes[child]);
-      return { ...place, kind: 'container' as const, children, end, ...sumUp(inside) };
-    };
-    const place = { id: 'external:', label: 'Libraries', parent: 0, depth: 1 };
-    const [only] = groups;
-    return [
-      add(describe(place), () =>
-        groups.length === 1
-          ? addAll(only.ids, only.language, index, 2)
-          : groups.map(({ id, label, language, ids }) => {
-              const group = nodes.length;
-              return add(describe({ id, label, parent: index, depth: 2 }), () =>
-                addAll(ids, language, group, 3),
-              );
-            }),
-      ),
-    ];
-  }
-
-  return { addContainer, addExternals };
-}
-
-function findFolder(root: Folder, id: string): Folder {
-  const names = id.split('/').slice(0, -1);
-  let folder = root;
-  for (const name of names) {
-    let next = folder.folders.get(name);
-    if (!next) {
-      const path = folder.path ? `${folder.path}/${name}` : name;
-      next = { path, label: name, folders: new Map(), records: [] };
-      folder.folders.set(name, next);
-    }
-    folder = next;
-  }
-  return folder;
-}
-
-function followChain(start: Folder): { folder: Folder; label: string } {
-  let folder = start;
-  let label = start.label;
-  while (folder.records.length === 0 && folder.folders.size === 1) {
-    [folder] = folder.folders.values();
-    label += `/${folder.label}`;
-  }
-  return { folder, label };
-}
-
-function fileName(id: string): string {
-  return id.slice(id.lastIndexOf('/') + 1);
-}
-
-function sumUp(inside: readonly HierarchyNode[]) {
-  return {
-    modules: inside.reduce((sum, node) => sum + node.modules, 0),
-    lines: inside.reduce((sum, node) => sum + node.lines, 0),
-    language: findMainLanguage(inside),
-    ...findCommonOrigin(inside),
+/**
+ * Takes the next number, and its place among the children of its parent. Fields are written one by one: with tens of
+ * thousands of nodes, spreading objects into each other takes longer than all the rest.
+ */
+function startNode(
+  nodes: Draft[],
+  kind: HierarchyNode['kind'],
+  id: string,
+  label: string,
+  parent: number,
+): Draft {
+  const index = nodes.length;
+  const around = parent === -1 ? undefined : nodes[parent];
+  const node: Draft = {
+    id,
+    label,
+    kind,
+    parent,
+    children: [],
+    end: index + 1,
+    depth: around ? around.depth + 1 : 0,
+    modules: 0,
+    lines: 0,
+    language: 'typescript',
   };
+  nodes.push(node);
+  around?.children.push(index);
+  return node;
 }
 
-function findMainLanguage(inside: readonly HierarchyNode[]): Language {
-  const counts: Record<Language, number> = { typescript: 0, javascript: 0, python: 0 };
-  for (const node of inside) counts[node.language] += node.modules;
-  const languages: Language[] = ['typescript', 'javascript', 'python'];
-  return languages.reduce((best, language) => (counts[language] > counts[best] ? language : best));
+function fillContainer(
+  nodes: Draft[],
+  index: number,
+  folder: Folder,
+  symbolsOf: ReadonlySet<string>,
+): void {
+  for (const entry of folder.entries) {
+    if (entry.record) addModule(nodes, index, entry.name, entry.record, symbolsOf);
+    if (!entry.folder) continue;
+    const inner = followChain(entry.folder);
+    const child = nodes.length;
+    const node = startNode(nodes, 'container', inner.path, inner.label, index);
+    fillContainer(nodes, child, inner, symbolsOf);
+    node.end = nodes.length;
+    sumUp(nodes, node);
+  }
 }
 
-function findCommonOrigin(inside: readonly HierarchyNode[]): { origin?: Origin } {
-  const origin = inside[0]?.origin;
-  return origin && inside.every(node => node.origin === origin) ? { origin } : {};
+function addModule(
+  nodes: Draft[],
+  parent: number,
+  name: string,
+  record: ModuleRecord,
+  symbolsOf: ReadonlySet<string>,
+): void {
+  const { id, lines, language, origin } = record.module;
+  const index = nodes.length;
+  const node = startNode(nodes, 'module', id, name, parent);
+  node.modules = 1;
+  node.lines = lines;
+  node.language = language;
+  if (origin) node.origin = origin;
+  if (record.symbols?.length) node.symbols = record.symbols.length;
+  if (symbolsOf.has(id)) addSymbols(nodes, index, record);
+  node.end = nodes.length;
+}
+
+function addSymbols(nodes: Draft[], parent: number, { module, symbols = [] }: ModuleRecord): void {
+  const met = new Map<string, number>();
+  for (const symbol of symbols) {
+    // One name can stand for a type and a value, or be defined anew; the first has the plain id.
+    const before = met.get(symbol.name) ?? 0;
+    met.set(symbol.name, before + 1);
+    const id = `${module.id}#${symbol.name}${before > 0 ? `~${before + 1}` : ''}`;
+    const node = startNode(nodes, 'symbol', id, symbol.name, parent);
+    node.lines = symbol.endLine - symbol.line + 1;
+    node.language = module.language;
+    if (module.origin) node.origin = module.origin;
+    node.symbol = symbol;
+  }
+}
+
+/** The libraries in a container of their own; each kind has one inside it where there are several. */
+function addExternals(nodes: Draft[], records: readonly ModuleRecord[]): void {
+  const groups = groupExternals(records);
+  if (groups.length === 0) return;
+  const index = nodes.length;
+  const all = startNode(nodes, 'container', 'external:', 'Libraries', 0);
+  for (const { id, label, language, ids } of groups) {
+    if (groups.length === 1) {
+      addLibraries(nodes, index, ids, language);
+      continue;
+    }
+    const inner = nodes.length;
+    const group = startNode(nodes, 'container', id, label, index);
+    addLibraries(nodes, inner, ids, language);
+    group.end = nodes.length;
+    sumUp(nodes, group);
+  }
+  all.end = nodes.length;
+  sumUp(nodes, all);
+}
+
+function addLibraries(nodes: Draft[], parent: number, ids: readonly string[], language: Language): void {
+  for (const id of ids) {
+    const node = startNode(nodes, 'external', id, id.slice(id.indexOf(':') + 1), parent);
+    node.modules = 1;
+    node.language = language;
+  }
+}
+
+const LANGUAGES: readonly Language[] = ['typescript', 'javascript', 'python'];
+
+/** Sums of a container's children, their main language (the first of several) and the origin that all share. */
+function sumUp(nodes: readonly Draft[], container: Draft): void {
+  const modules = [0, 0, 0];
+  const { children } = container;
+  const origin = children.length > 0 ? nodes[children[0]].origin : undefined;
+  let sharesOrigin = origin !== undefined;
+  for (const child of children) {
+    const node = nodes[child];
+    container.modules += node.modules;
+    container.lines += node.lines;
+    modules[LANGUAGES.indexOf(node.language)] += node.modules;
+    if (node.origin !== origin) sharesOrigin = false;
+  }
+  container.language = LANGUAGES[modules.indexOf(Math.max(...modules))];
+  if (sharesOrigin && origin) container.origin = origin;
 }

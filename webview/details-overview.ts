@@ -1,5 +1,7 @@
 import { listCycleModules } from '../src/graph/cycles';
+import type { Hierarchy } from '../src/graph/hierarchy';
 import { findWorkspaceCut } from '../src/graph/smallest-cuts';
+import type { ModuleRecord } from '../src/model/snapshot';
 import type { Card } from './details-card';
 import { listCuts } from './details-cut';
 import { count, createLink, type DetailsContext } from './details-parts';
@@ -100,15 +102,20 @@ interface Tangles {
   readonly cut: readonly number[];
 }
 
-const known = new WeakMap<PanelData, Tangles>();
+/** By the links the cut is a part of: opening a module numbers nodes anew, but links and their order stay. */
+const known = new WeakMap<readonly ModuleRecord[], Map<number, Tangles>>();
 
-function findTangles(data: PanelData): Tangles {
-  const tangles = known.get(data) ?? workOutTangles(data);
-  known.set(data, tangles);
+function findTangles({ records, hierarchy }: PanelData): Tangles {
+  const ofRecords = known.get(records) ?? new Map<number, Tangles>();
+  known.set(records, ofRecords);
+  // With and without libraries the same records have other links; which ones, their number tells.
+  const { length } = hierarchy.links;
+  const tangles = ofRecords.get(length) ?? workOutTangles(records, hierarchy);
+  ofRecords.set(length, tangles);
   return tangles;
 }
 
-function workOutTangles({ records, hierarchy }: PanelData): Tangles {
+function workOutTangles(records: readonly ModuleRecord[], hierarchy: Hierarchy): Tangles {
   const cut = findWorkspaceCut(hierarchy);
   const cycles = listCycleModules(records).map(modules => ({ modules, links: [] as number[] }));
   const cycleOf = new Map(cycles.flatMap(cycle => cycle.modules.map(id => [id, cycle] as const)));

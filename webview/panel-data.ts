@@ -1,4 +1,5 @@
 import { buildHierarchy, type Hierarchy } from '../src/graph/hierarchy';
+import { openModules } from '../src/graph/hierarchy-symbols';
 import { measureNodes, type NodeMetrics } from '../src/graph/metrics';
 import { filterRecords, type ViewFilter } from '../src/graph/view-filter';
 import type { ModuleHistory } from '../src/model/history';
@@ -32,6 +33,8 @@ export interface HistoryAnswer {
 export function createPanelDataSource() {
   let records: readonly ModuleRecord[] = [];
   let findRecord: PanelData['record'] = () => undefined;
+  /** The graph while no module is open. */
+  let closed: Hierarchy | undefined;
   let symbolsOf = '';
   let last: PanelData | undefined;
   let lastFilter: ViewFilter | undefined;
@@ -46,24 +49,23 @@ export function createPanelDataSource() {
     if (!isSame) {
       records = filterRecords(snapshot.records, filter);
       findRecord = indexRecords(records);
+      closed = buildHierarchy(records, { externals: filter.externals });
     }
     const modules = open.filter(id => findRecord(id)?.symbols?.length).sort();
     const key = modules.join('\n');
     const known = isSame && key === symbolsOf ? last : undefined;
     if (known?.snapshot === snapshot && known.history === history) return known;
-    const graph = known ?? buildGraph(records, filter.externals, new Set(modules));
+    const graph = known ?? measureLater(openModules(closed as Hierarchy, records, new Set(modules)), records);
     [lastFilter, symbolsOf] = [filter, key];
     last = { ...graph, snapshot, records, history, record: findRecord };
     return last;
   };
 }
 
-function buildGraph(
+function measureLater(
+  hierarchy: Hierarchy,
   records: readonly ModuleRecord[],
-  externals: boolean,
-  symbolsOf: ReadonlySet<string>,
 ): Pick<PanelData, 'hierarchy' | 'metrics'> {
-  const hierarchy = buildHierarchy(records, { symbolsOf, externals });
   let metrics: readonly NodeMetrics[] | undefined;
   return {
     hierarchy,

@@ -10,6 +10,7 @@ import { createHabits } from './habits';
 import { createHistorySource } from './history-source';
 import type { HostLink } from './host-link';
 import { type KeptState, parseKeptState } from './kept-state';
+import { createLateTask } from './late-task';
 import { createLegend } from './legend';
 import { findHiding } from './map-model';
 import { createMapTab } from './map-tab';
@@ -24,11 +25,12 @@ import { createSnapshotFeed } from './snapshot-feed';
 import { createStage } from './stage';
 import { createStore, type StateChange } from './store';
 import { createTableTab } from './table-tab';
+import { exposeWaiting } from './test-hook';
 import { readPalette, watchTheme } from './theme';
 import { createToast } from './toast';
 import { createTooltip } from './tooltip';
 import { createTreemapTab, TREEMAP_COLOURS } from './treemap-tab';
-import type { Change, ViewContext } from './view';
+import { type Change, joinChanges, type ViewContext } from './view';
 import { isSameSelection } from './view-state';
 
 /** Time after the last change until it is kept, in milliseconds. */
@@ -55,6 +57,14 @@ export function startPanel(container: HTMLElement, host: HostLink): void {
   let active: string | undefined;
   let awaited: string | undefined;
   let anchor: string | undefined;
+  /** What the view in front has been told and what accompanies it has not. */
+  let owed: Change | undefined;
+  const accompany = createLateTask(() => {
+    const change = owed ?? NOTHING;
+    owed = undefined;
+    showDetails();
+    habits.update(change);
+  });
 
   const store = createStore(kept.state);
   const preparePanelData = createPanelDataSource();
@@ -281,10 +291,11 @@ export function startPanel(container: HTMLElement, host: HostLink): void {
     follow(change);
   }
 
-  /** What accompanies the view in front, whichever it is. */
+  /** What accompanies the view in front, whichever it is; after a new picture it waits until that has been drawn. */
   function follow(change: Change): void {
-    showDetails();
-    habits.update(change);
+    owed = owed ? joinChanges(owed, change) : change;
+    if (owed.open || (owed.data && owed.animated)) accompany.ask();
+    else accompany.now();
   }
 
   function setFollow(follow: boolean): void {
@@ -349,6 +360,7 @@ export function startPanel(container: HTMLElement, host: HostLink): void {
     if (data) drawFirst(false);
     tell({ ...NOTHING, colours: true });
   });
+  exposeWaiting(accompany.isWaiting);
   store.listen(take);
   stage.show(store.get().view, false);
   showNotice();

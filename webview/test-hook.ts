@@ -50,3 +50,10 @@ export function exposeMarks(marks: () => Marks): void {
     notes: () => (marks().highlight?.notes ?? []).map(({ text }) => text).sort(),
   });
 }
+
+/** The page is not still either while something waits for a frame to be drawn. */
+export function exposeWaiting(isWaiting: () => boolean): void {
+  const hook = (window as unknown as { __lintel: { isStill: () => boolean } }).__lintel;
+  const { isStill } = hook;
+  hook.isStill = () => !isWaiting() && isStill();
+}

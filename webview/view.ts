@@ -22,6 +22,19 @@ export interface Change {
   readonly anchor?: string | undefined;
 }
 
+/** Two changes, the one after the other, as one. */
+export function joinChanges(before: Change, after: Change): Change {
+  return {
+    data: before.data || after.data,
+    open: before.open || after.open,
+    selection: before.selection || after.selection,
+    colours: before.colours || after.colours,
+    reveals: before.reveals || after.reveals,
+    animated: before.animated && after.animated,
+    anchor: after.anchor ?? before.anchor,
+  };
+}
+
 /** One way to look at the workspace. It exists once; only the one in front is told of changes. */
 export interface View {
   readonly name: ViewName;

@@ -17,8 +17,9 @@ export function connectModules(
     if (from === undefined) continue;
     const leaving: number[] = [];
     for (const dependency of record.dependencies) {
+      if (!countsForStructure(dependency)) continue;
       const to = byId.get(dependency.to);
-      if (to === undefined || !countsForStructure(dependency)) continue;
+      if (to === undefined) continue;
       leaving.push(links.length);
       const entering = incoming.get(to);
       if (entering) entering.push(links.length);

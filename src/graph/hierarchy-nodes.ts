@@ -1,20 +1,20 @@
 import type { Language } from '../model/module';
 import type { ModuleRecord } from '../model/snapshot';
-import type { HierarchyNode, HierarchyOptions } from './hierarchy';
+import type { HierarchyNode } from './hierarchy';
 import { groupExternals } from './hierarchy-externals';
 import { type Folder, followChain, nestRecords } from './hierarchy-folders';
 
 /** A node while what is inside it is numbered. */
 type Draft = { -readonly [Name in keyof HierarchyNode]: HierarchyNode[Name] } & { children: number[] };
 
-/** All nodes in preorder: folders and modules by name, symbols in the order of the text, the libraries last. */
-export function numberNodes(records: readonly ModuleRecord[], options: HierarchyOptions): HierarchyNode[] {
+/** All nodes in preorder with every module closed: folders and modules by name, the libraries last. */
+export function numberNodes(records: readonly ModuleRecord[], externals: boolean): HierarchyNode[] {
   const nodes: Draft[] = [];
   const root = startNode(nodes, 'container', '', '', -1);
-  fillContainer(nodes, 0, nestRecords(records), options.symbolsOf ?? new Set());
+  fillContainer(nodes, 0, nestRecords(records));
   sumUp(nodes, root);
   // The libraries come after the sum: they are none of the workspace's modules.
-  if (options.externals) addExternals(nodes, records);
+  if (externals) addExternals(nodes, records);
   root.end = nodes.length;
   return nodes;
 }
@@ -49,56 +49,27 @@ function startNode(
   return node;
 }
 
-function fillContainer(
-  nodes: Draft[],
-  index: number,
-  folder: Folder,
-  symbolsOf: ReadonlySet<string>,
-): void {
+function fillContainer(nodes: Draft[], index: number, folder: Folder): void {
   for (const entry of folder.entries) {
-    if (entry.record) addModule(nodes, index, entry.name, entry.record, symbolsOf);
+    if (entry.record) addModule(nodes, index, entry.name, entry.record);
     if (!entry.folder) continue;
     const inner = followChain(entry.folder);
     const child = nodes.length;
     const node = startNode(nodes, 'container', inner.path, inner.label, index);
-    fillContainer(nodes, child, inner, symbolsOf);
+    fillContainer(nodes, child, inner);
     node.end = nodes.length;
     sumUp(nodes, node);
   }
 }
 
-function addModule(
-  nodes: Draft[],
-  parent: number,
-  name: string,
-  record: ModuleRecord,
-  symbolsOf: ReadonlySet<string>,
-): void {
+function addModule(nodes: Draft[], parent: number, name: string, record: ModuleRecord): void {
   const { id, lines, language, origin } = record.module;
-  const index = nodes.length;
   const node = startNode(nodes, 'module', id, name, parent);
   node.modules = 1;
   node.lines = lines;
   node.language = language;
   if (origin) node.origin = origin;
   if (record.symbols?.length) node.symbols = record.symbols.length;
-  if (symbolsOf.has(id)) addSymbols(nodes, index, record);
-  node.end = nodes.length;
-}
-
-function addSymbols(nodes: Draft[], parent: number, { module, symbols = [] }: ModuleRecord): void {
-  const met = new Map<string, number>();
-  for (const symbol of symbols) {
-    // One name can stand for a type and a value, or be defined anew; the first has the plain id.
-    const before = met.get(symbol.name) ?? 0;
-    met.set(symbol.name, before + 1);
-    const id = `${module.id}#${symbol.name}${before > 0 ? `~${before + 1}` : ''}`;
-    const node = startNode(nodes, 'symbol', id, symbol.name, parent);
-    node.lines = symbol.endLine - symbol.line + 1;
-    node.language = module.language;
-    if (module.origin) node.origin = module.origin;
-    node.symbol = symbol;
-  }
 }
 
 /** The libraries in a container of their own; each kind has one inside it where there are several. */

@@ -5,7 +5,7 @@ import type { ModuleSymbol, RelationKind } from '../model/symbol';
 import type { Arc } from './digraph';
 import { connectModules } from './hierarchy-links';
 import { numberNodes } from './hierarchy-nodes';
-import { connectSymbols } from './hierarchy-relations';
+import { openModules } from './hierarchy-symbols';
 
 /**
  * One box of the map. Nodes are numbered in preorder, so that what is inside a node is numbered from it up to, not
@@ -49,8 +49,8 @@ export interface Hierarchy {
   readonly byId: ReadonlyMap<string, number>;
   /**
    * Per container the dependencies between its children: each dependency between two modules counts once, in the
-   * innermost container that holds both, from the child that holds the one to the child that holds the other. Per open
-   * module the relations between its symbols, each once.
+   * innermost container that holds both, from the child that holds the one to the child that holds the other; weights are
+   * these counts. Per open module the relations between its symbols, an arc for each.
    */
   readonly siblingArcs: ReadonlyMap<number, readonly Arc[]>;
   /**
@@ -92,18 +92,11 @@ export interface HierarchyOptions {
 
 /** Nests modules by their folders. A folder that holds nothing but one other folder is drawn as one box with it. */
 export function buildHierarchy(records: readonly ModuleRecord[], options: HierarchyOptions = {}): Hierarchy {
-  const nodes = numberNodes(records, options);
-  const byId = new Map(nodes.map((node, i) => [node.id, i]));
-  const { siblingArcs, ...connections } = connectModules(nodes, byId, records);
-  const relations = options.symbolsOf?.size ? connectSymbols(nodes, byId, records) : [];
-  for (const { from, to } of relations) {
-    const { kind, parent } = nodes[from];
-    if (kind !== 'symbol' || nodes[to].kind !== 'symbol' || nodes[to].parent !== parent) continue;
-    const arcs = siblingArcs.get(parent) ?? [];
-    siblingArcs.set(parent, arcs);
-    arcs.push({ from, to, weight: 1 });
-  }
-  return { nodes, byId, siblingArcs, ...connections, relations };
+  const nodes = numberNodes(records, options.externals === true);
+  const byId = new Map<string, number>();
+  for (let i = 0; i < nodes.length; i++) byId.set(nodes[i].id, i);
+  const closed = { nodes, byId, ...connectModules(nodes, byId, records), relations: [] };
+  return options.symbolsOf ? openModules(closed, records, options.symbolsOf) : closed;
 }
 
 /** Whether `node` is `ancestor` or lies inside it. */

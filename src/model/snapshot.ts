@@ -62,18 +62,25 @@ export function compareIds(a: string, b: string): number {
  */
 export function applyPatch(snapshot: Snapshot, patch: Patch): Snapshot | undefined {
   if (patch.baseRevision !== snapshot.revision) return undefined;
-  const byId = new Map(snapshot.records.map(record => [record.module.id, record]));
-  for (const id of patch.removed) byId.delete(id);
-  for (const record of patch.records) byId.set(record.module.id, record);
-  for (const links of patch.links ?? []) {
-    const record = byId.get(links.module);
-    if (record !== undefined) byId.set(links.module, applyLinks(record, links));
-  }
   return {
     revision: patch.revision,
     roots: snapshot.roots,
-    records: [...byId.values()].sort((a, b) => compareIds(a.module.id, b.module.id)),
+    records: patchRecords(snapshot.records, patch),
     diagnostics: patch.diagnostics ?? snapshot.diagnostics,
     progress: patch.progress,
   };
+}
+
+/** The very same array where the patch is about something else: what was worked out from it holds. */
+function patchRecords(records: readonly ModuleRecord[], patch: Patch): readonly ModuleRecord[] {
+  const { removed, records: changed, links = [] } = patch;
+  if (removed.length + changed.length + links.length === 0) return records;
+  const byId = new Map(records.map(record => [record.module.id, record]));
+  for (const id of removed) byId.delete(id);
+  for (const record of changed) byId.set(record.module.id, record);
+  for (const linked of links) {
+    const record = byId.get(linked.module);
+    if (record !== undefined) byId.set(linked.module, applyLinks(record, linked));
+  }
+  return [...byId.values()].sort((a, b) => compareIds(a.module.id, b.module.id));
 }

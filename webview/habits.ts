@@ -65,6 +65,8 @@ export function createHabits({ context, map, stage, store, hasEditor, kept, keep
     cameraMoved: minimap.update,
     outlineButton: outline.button,
     helpButton: help.button,
+    /** Whether the keyboard is in the outline. */
+    isInOutline: () => outline.element.contains(document.activeElement),
     update(change: Change) {
       outline.update(change);
       announcer.update();

@@ -291,10 +291,14 @@ export function startPanel(container: HTMLElement, host: HostLink): void {
     follow(change);
   }
 
-  /** What accompanies the view in front, whichever it is; after a new picture it waits until that has been drawn. */
+  /**
+   * What accompanies the view in front, whichever it is; after a new picture it waits until that has been
+   * drawn, unless it is what a person works with.
+   */
   function follow(change: Change): void {
     owed = owed ? joinChanges(owed, change) : change;
-    if (owed.open || (owed.data && owed.animated)) accompany.ask();
+    const isNewPicture = owed.open || (owed.data && owed.animated);
+    if (isNewPicture && !habits.isInOutline()) accompany.ask();
     else accompany.now();
   }
 

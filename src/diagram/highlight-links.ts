@@ -1,4 +1,5 @@
 import type { Hierarchy } from '../graph/hierarchy';
+import { indexBoxes } from './box-index';
 import { joinBoxes } from './highlight';
 import type { Scene, SceneArrow } from './scene';
 
@@ -13,7 +14,7 @@ export function drawLinks(
   boxOf: (node: number) => number,
 ): SceneArrow[] {
   const { nodes } = hierarchy;
-  const boxes = new Map(scene.boxes.map(box => [box.node, box]));
+  const places = indexBoxes(hierarchy, scene);
   const weights = new Map<number, number>();
   for (const position of links) {
     const { from, to } = hierarchy.links[position];
@@ -22,8 +23,8 @@ export function drawLinks(
   }
   const arrows: SceneArrow[] = [];
   for (const [key, weight] of weights) {
-    const from = boxes.get(Math.floor(key / nodes.length));
-    const to = boxes.get(key % nodes.length);
+    const from = scene.boxes[places[Math.floor(key / nodes.length)]];
+    const to = scene.boxes[places[key % nodes.length]];
     if (from && to && from !== to) arrows.push(joinBoxes(from, to, weight));
   }
   return arrows;

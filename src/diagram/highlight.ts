@@ -1,4 +1,5 @@
 import { type Hierarchy, isInside } from '../graph/hierarchy';
+import { addInside, indexBoxes } from './box-index';
 import type { SceneNote } from './note';
 import { routeDirect } from './route';
 import { arrowWidth, type Scene, type SceneArrow, type SceneBox } from './scene';
@@ -16,10 +17,10 @@ export interface Highlight {
 
 /** For each node the number of the innermost visible box that holds it; -1 for the workspace itself. */
 export function findVisible(hierarchy: Hierarchy, scene: Scene): Int32Array {
-  const shown = new Set(scene.boxes.map(box => box.node));
+  const places = indexBoxes(hierarchy, scene);
   const visible = new Int32Array(hierarchy.nodes.length).fill(-1);
   for (let node = 1; node < visible.length; node++)
-    visible[node] = shown.has(node) ? node : visible[hierarchy.nodes[node].parent];
+    visible[node] = places[node] === -1 ? visible[hierarchy.nodes[node].parent] : node;
   return visible;
 }
 
@@ -44,7 +45,8 @@ export function highlightBox(
   visible: Int32Array,
   focus: SceneBox,
 ): Highlight {
-  const boxOf = new Map(scene.boxes.map(box => [box.node, box]));
+  const places = indexBoxes(hierarchy, scene);
+  const boxOf = (node: number) => scene.boxes[places[node]];
   const out = new Map<number, number>();
   const into = new Map<number, number>();
   if (focus.kind === 'symbol') countRelations(hierarchy, visible, focus.node, out, into);
@@ -64,8 +66,8 @@ export function highlightBox(
     }
   }
   const arrows = [
-    ...[...out].map(([other, weight]) => joinBoxes(focus, boxOf.get(other) as SceneBox, weight)),
-    ...[...into].map(([other, weight]) => joinBoxes(boxOf.get(other) as SceneBox, focus, weight)),
+    ...[...out].map(([other, weight]) => joinBoxes(focus, boxOf(other), weight)),
+    ...[...into].map(([other, weight]) => joinBoxes(boxOf(other), focus, weight)),
   ];
   const ends = [...new Set([focus.node, ...out.keys(), ...into.keys()])];
   return { focus: focus.id, arrows, lit: collectLit(hierarchy, scene, ends) };
@@ -99,16 +101,14 @@ export function joinBoxes(from: SceneBox, to: SceneBox, weight: number): SceneAr
   };
 }
 
+/** Ids of these visible nodes, of what is around them and of the boxes inside them; linear in what they hold. */
 function collectLit(hierarchy: Hierarchy, scene: Scene, ends: readonly number[]): Set<string> {
+  const places = indexBoxes(hierarchy, scene);
   const lit = new Set<string>();
-  for (const end of ends)
+  for (const end of ends) {
     for (let node = end; node > 0; node = hierarchy.nodes[node].parent) lit.add(hierarchy.nodes[node].id);
-  // Boxes come after those they are in.
-  const within = new Set(ends);
-  for (const { node, id } of scene.boxes) {
-    if (!within.has(node) && !within.has(hierarchy.nodes[node].parent)) continue;
-    within.add(node);
-    lit.add(id);
+    const box = scene.boxes[places[end]];
+    if (box) addInside(hierarchy, scene, box, lit);
   }
   return lit;
 }

@@ -11,6 +11,7 @@ import { printFigure } from './print-figure.mjs';
 
 const maps = [
   { boxes: 2000, arrows: 10_000, width: 1400, height: 900, limit: 8 },
+  { boxes: 2000, arrows: 10_000, width: 1400, height: 900, colourBy: 'fan-in', limit: 8 },
   { boxes: 2000, arrows: 10_000, width: 2560, height: 1440, zoom: 0.38, limit: 8 },
   { boxes: 10_000, arrows: 10_000, width: 1400, height: 900, limit: 16 },
 ];
@@ -30,16 +31,16 @@ try {
   await browser.close();
 }
 
-async function measure({ boxes, arrows, width, height, zoom, limit }) {
+async function measure({ boxes, arrows, width, height, zoom, colourBy, limit }) {
   const page = await browser.newPage({ viewport: { width, height } });
   await page.setContent(
     '<style>html, body, canvas { margin: 0; width: 100%; height: 100%; display: block; overflow: hidden }</style>',
   );
   await page.evaluate(frameRecorder);
   await page.addScriptTag({ content: outputFiles[0].text });
-  const shown = await page.evaluate(`showMap(${boxes}, ${arrows}, ${zoom})`);
+  const shown = await page.evaluate(`showMap(${boxes}, ${arrows}, ${zoom}, ${JSON.stringify(colourBy)})`);
   console.log(
-    `${shown.boxes} boxes and ${shown.arrows} arrows in view, ${width} × ${height}, zoom ${shown.zoom.toFixed(2)}`,
+    `${shown.boxes} boxes and ${shown.arrows} arrows in view, ${width} × ${height}, zoom ${shown.zoom.toFixed(2)}${colourBy ? `, coloured by ${colourBy}` : ''}`,
   );
   await drag(page, 20);
   const panning = await recordFrames(page, () => drag(page));

@@ -1,20 +1,31 @@
 import { buildScene } from '../../src/diagram/build-scene';
+import type { ColourBy } from '../../src/diagram/colour-by';
+import { createColouring } from '../../src/diagram/colouring';
 import { findVisible } from '../../src/diagram/highlight';
 import { layoutMap } from '../../src/diagram/layout';
+import { paintScene } from '../../src/diagram/paint-scene';
 import { lightPalette } from '../../src/diagram/palette';
 import { routeDirect } from '../../src/diagram/route';
 import { arrowWidth, type Scene, type SceneArrow } from '../../src/diagram/scene';
 import { buildHierarchy } from '../../src/graph/hierarchy';
+import { measureNodes } from '../../src/graph/metrics';
 import { createRandom } from '../../test/support/random';
 import { createWorkspace } from '../../test/support/random-workspace';
 import type { MapModel } from '../../webview/map-model';
 import { createMapView } from '../../webview/map-view';
 
 /** A map with so many boxes and arrows, all containers open; arrows beyond those drawn unasked join boxes at random. */
-function createModel(boxes: number, arrows: number): MapModel {
-  const hierarchy = buildHierarchy(createWorkspace(5, Math.round(boxes * 0.94)));
+function createModel(boxes: number, arrows: number, colourBy: ColourBy | undefined): MapModel {
+  const records = createWorkspace(5, Math.round(boxes * 0.94));
+  const hierarchy = buildHierarchy(records);
   const open = new Set(hierarchy.nodes.filter(node => node.kind === 'container').map(node => node.id));
-  const scene = addArrows(buildScene(hierarchy, layoutMap(hierarchy, { open, aspect: 1.6 })), arrows);
+  const layout = layoutMap(hierarchy, { open, aspect: 1.6, values: colourBy !== undefined });
+  const plain = addArrows(buildScene(hierarchy, layout), arrows);
+  const metrics = colourBy && measureNodes(hierarchy, records);
+  const scene =
+    colourBy && metrics
+      ? paintScene(plain, createColouring(colourBy, { hierarchy, metrics, palette: lightPalette }))
+      : plain;
   const boxById = new Map(scene.boxes.map(box => [box.id, box]));
   return { hierarchy, scene, visible: findVisible(hierarchy, scene), boxById };
 }
@@ -40,9 +51,9 @@ function addArrows(scene: Scene, wanted: number): Scene {
 }
 
 Object.assign(window, {
-  /** Shows such a map at this zoom, or as a whole; answers with what is in view. */
-  showMap(boxes: number, arrows: number, zoom?: number) {
-    const model = createModel(boxes, arrows);
+  /** Shows such a map at this zoom, or as a whole, its boxes coloured or not; answers with what is in view. */
+  showMap(boxes: number, arrows: number, zoom?: number, colourBy?: ColourBy) {
+    const model = createModel(boxes, arrows, colourBy);
     const ignore = () => {};
     const view = createMapView(document.body, lightPalette, {
       hovered: ignore,

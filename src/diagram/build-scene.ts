@@ -3,8 +3,9 @@ import type { Hierarchy } from '../graph/hierarchy';
 import type { RelationKind } from '../model/symbol';
 import { chooseArrows } from './choose-arrows';
 import { type ContainerLevels, findContainerLevels } from './container-levels';
-import { boxLabel, canOpen, type Layout, type LayoutInside, type Rect } from './layout';
+import { boxLabel, canOpen, type Layout, type LayoutBox, type LayoutInside } from './layout';
 import type { LayoutMemo } from './layout-memo';
+import type { CurvePoints } from './route';
 import { type RoutedArrow, routeArrows } from './route-arrows';
 import { arrowWidth, type Scene, type SceneArrow, type SceneBox, type SceneInside } from './scene';
 
@@ -30,29 +31,40 @@ export function buildScene(hierarchy: Hierarchy, layout: Layout, memo?: LayoutMe
     height: layout.height,
     inside: inside(0),
     boxes: layout.boxes.map(box => {
-      const { node, open, ...rect } = box;
-      const described = describeBox(hierarchy, node, rect, upward.get(node) ?? 0);
-      return open ? { ...described, inside: inside(node) } : described;
+      const described = describeBox(hierarchy, box, upward.get(box.node) ?? 0);
+      if (box.open) described.inside = inside(box.node);
+      return described;
     }),
   };
 }
 
-function describeBox(hierarchy: Hierarchy, index: number, rect: Rect, up: number): SceneBox {
+/** Written field by field: of ten thousand boxes, spreading each would take longer than routing their arrows. */
+function describeBox(
+  hierarchy: Hierarchy,
+  { node: index, x, y, width, height }: LayoutBox,
+  up: number,
+): { -readonly [Name in keyof SceneBox]: SceneBox[Name] } {
   const node = hierarchy.nodes[index];
-  return {
-    ...rect,
-    id: node.id,
+  const { id, kind, depth, modules, language } = node;
+  const label = boxLabel(node);
+  const box: { -readonly [Name in keyof SceneBox]: SceneBox[Name] } = {
+    x,
+    y,
+    width,
+    height,
+    id,
     node: index,
-    kind: node.kind,
+    kind,
     canOpen: canOpen(node),
-    depth: node.depth,
-    label: boxLabel(node),
-    modules: node.modules,
-    language: node.language,
-    ...(node.origin && { origin: node.origin }),
-    ...(node.symbol && { symbol: node.symbol }),
+    depth,
+    label,
+    modules,
+    language,
     up,
   };
+  if (node.origin) box.origin = node.origin;
+  if (node.symbol) box.symbol = node.symbol;
+  return box;
 }
 
 /** Import statements that point up, by the visible node they come from. */
@@ -81,13 +93,23 @@ function drawArrows(
     return {
       from: hierarchy.nodes[from].id,
       to: hierarchy.nodes[to].id,
-      points: points.map((value, i) => value + (i % 2 === 0 ? x : y)),
+      points: movePoints(points, x, y),
       weight: arc.weight,
       width: arrowWidth(arc.weight),
       up: arc.up,
       ...(relations && { relation: relations.get(`${from} ${to}`) ?? 'uses' }),
     };
   });
+}
+
+function movePoints(points: CurvePoints, x: number, y: number): CurvePoints {
+  if (x === 0 && y === 0) return points;
+  const moved = points.slice();
+  for (let i = 0; i < moved.length; i += 2) {
+    moved[i] += x;
+    moved[i + 1] += y;
+  }
+  return moved;
 }
 
 /** Arrows are routed from the corner of what is inside a container, so that they hold wherever it stands. */

@@ -213,9 +213,9 @@ function wrap(
 }
 
 function placeGroup(sized: Sized, x: number, y: number, places: Places): void {
-  const rect = { x, y, width: sized.width, height: sized.height };
-  if (sized.box) places.boxes.push({ ...rect, ...sized.box });
-  if (sized.frame) places.frames.push({ ...rect, ...sized.frame });
+  const { width, height, box, frame } = sized;
+  if (box) places.boxes.push({ x, y, width, height, node: box.node, open: box.open });
+  if (frame) places.frames.push({ x, y, width, height, ...frame });
   if (sized.box?.open) {
     const [group] = sized.parts;
     places.insides.set(sized.box.node, {

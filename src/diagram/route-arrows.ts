@@ -46,7 +46,7 @@ export function routeArrows(
   const passages = drafts.map((draft, i) =>
     isStepped(draft) ? [] : choosePassages(ends[i].start, ends[i].end, bands),
   );
-  spreadPassages(passages.flat());
+  spreadPassages(passages);
   return drafts.map((draft, i) => {
     const { arc, source, target } = draft;
     if (isStepped(draft)) return { arc, points: traceStep(source, target, ports[i].end) };

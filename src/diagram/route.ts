@@ -79,17 +79,21 @@ export function choosePassages(start: Point, end: Point, bands: readonly Band[])
     const middle = (band.top + band.bottom) / 2;
     // Aim at the end from where the last gap left the path, so that it does not swing back and forth.
     const passage = findNearestGap(band, x + ((end[0] - x) * (middle - y)) / (end[1] - y || 1));
-    [x, y] = [passage.x, middle];
+    x = passage.x;
+    y = middle;
     return passage;
   });
 }
 
 function findNearestGap(band: Band, wish: number): Passage {
   const { gaps } = band;
-  const after = Math.min(
-    gaps.length - 1,
-    bisect(gaps.length, i => gaps[i].to >= wish),
-  );
+  // Not by `bisect`: this runs once for every arrow and band.
+  let after = 0;
+  for (let high = gaps.length - 1; after < high; ) {
+    const middle = (after + high) >> 1;
+    if (gaps[middle].to >= wish) high = middle;
+    else after = middle + 1;
+  }
   const isBefore =
     after > 0 && gaps[after].from > wish && wish - gaps[after - 1].to <= gaps[after].from - wish;
   const gap = gaps[isBefore ? after - 1 : after];
@@ -108,14 +112,15 @@ function bisect(length: number, holds: (index: number) => boolean): number {
   return low;
 }
 
-/** Moves the passages that share a gap apart, as far as the gap has room, keeping their order. */
-export function spreadPassages(passages: readonly Passage[]): void {
+/** Moves the passages (of each arrow a list) that share a gap apart, as far as the gap has room, keeping their order. */
+export function spreadPassages(passages: readonly (readonly Passage[])[]): void {
   const byGap = new Map<Gap, Passage[]>();
-  for (const passage of passages) {
-    const sharing = byGap.get(passage.gap);
-    if (sharing) sharing.push(passage);
-    else byGap.set(passage.gap, [passage]);
-  }
+  for (const ofArrow of passages)
+    for (const passage of ofArrow) {
+      const sharing = byGap.get(passage.gap);
+      if (sharing) sharing.push(passage);
+      else byGap.set(passage.gap, [passage]);
+    }
   for (const [gap, sharing] of byGap) {
     if (sharing.length < 2) continue;
     sharing.sort((a, b) => a.x - b.x);
@@ -140,12 +145,22 @@ export function traceCurve(
 ): CurvePoints {
   const down = end[1] > start[1];
   let [x, y] = start;
-  const points: number[] = [x, y];
+  // Made long enough at once and cut: an array that grows leaves twice its size behind.
+  const points = new Array<number>(2 + 6 * (3 + 2 * passages.length));
+  points[0] = x;
+  points[1] = y;
+  let length = 2;
   const curveTo = (toX: number, toY: number) => {
     if (toX === x && toY === y) return;
     const middle = (y + toY) / 2;
-    points.push(x, middle, toX, middle, toX, toY);
-    [x, y] = [toX, toY];
+    points[length++] = x;
+    points[length++] = middle;
+    points[length++] = toX;
+    points[length++] = middle;
+    points[length++] = toX;
+    points[length++] = toY;
+    x = toX;
+    y = toY;
   };
   curveTo(x, leave);
   for (const passage of passages) {
@@ -154,6 +169,7 @@ export function traceCurve(
   }
   curveTo(end[0], enter);
   curveTo(end[0], end[1]);
+  points.length = length;
   return points;
 }
 

@@ -39,7 +39,7 @@ describe('choosePassages', () => {
 
   it('moves arrows that share a gap apart, in order and within the gap', () => {
     const shared = [48, 46, 47].map(x => choosePassages([x, 20], [x, 100], bands)[0]);
-    spreadPassages(shared);
+    spreadPassages([shared]);
     const { gap } = shared[0];
     const [middle, left, right] = [shared[2].x, shared[1].x, shared[0].x];
     assert.ok(left < middle && middle < right);

@@ -32,7 +32,8 @@ export function createCheckCommand(context: CliContext, fail: () => void): Comma
   const command = new Command('check')
     .summary('check the rules of a folder')
     .description(
-      'Checks the rules in the lintel.json of a folder. Without one, cycles and likely breaks of layers are shown as hints.\n' +
+      'Checks the rules in the lintel.json of a folder, and those of import-linter, Tach, dependency-cruiser and\n' +
+        'eslint-plugin-boundaries that it has. Without any, cycles and likely breaks of layers are shown as hints.\n' +
         'Violations in lintel-baseline.json pass; what is there but fixed has to be taken out.\n' +
         'Exit status: 0 all kept, 1 a new violation of severity error or a fixed one in the baseline, 2 wrong configuration.',
     )
@@ -72,19 +73,18 @@ function check(
   update: boolean,
   context: CliContext,
 ): CheckOutcome {
-  const { configuration, baseline, baselinePath } = loaded;
-  const result = checkRules(snapshot, configuration === undefined ? [] : [configuration], packages);
+  const { configurations, baseline, baselinePath } = loaded;
+  const result = checkRules(snapshot, configurations, packages);
   stopAtErrors(result.problems, context);
   for (const problem of result.problems) context.stderr.write(describeProblem(problem));
   const ids = new Set(snapshot.records.map(record => record.module.id));
   const isFirst = update && baseline === undefined;
   // Without rules there is nothing to hold anyone to.
-  const canUpdate = update && configuration !== undefined;
+  const canUpdate = update && configurations.length > 0;
   const known = isFirst && canUpdate ? createBaseline(result.violations) : (baseline ?? []);
-  const match = applyBaseline(result.violations, configuration === undefined ? [] : known, id => ids.has(id));
+  const match = applyBaseline(result.violations, configurations.length === 0 ? [] : known, id => ids.has(id));
   if (canUpdate) writeToFile(writeBaseline(match.shrunk), baselinePath, BASELINE_FILE);
-  else if (update)
-    throw new LintelError('there is no lintel.json with rules, so there is nothing for a baseline');
+  else if (update) throw new LintelError('there are no rules, so there is nothing for a baseline');
   return {
     violations: match.violations,
     stale: update ? [] : match.stale,
@@ -92,7 +92,7 @@ function check(
     presets: result.presets,
     modules: snapshot.records.length,
     rules: result.rules,
-    isUnconfigured: configuration === undefined,
+    isUnconfigured: configurations.length === 0,
     hasBaseline: baseline !== undefined || canUpdate,
   };
 }

@@ -7,6 +7,7 @@ import { readConfiguration } from '../rules/configuration/read-configuration';
 import type { ConfigurationProblem } from '../rules/rule';
 import { decodeSource } from './decode-source';
 import { describeFileError, errorCode, type FileSource } from './file-source';
+import { loadForeignRules } from './load-foreign-rules';
 import { idPrefix } from './workspace-roots';
 import { SETTINGS_FILE } from './workspace-settings';
 
@@ -14,6 +15,8 @@ import { SETTINGS_FILE } from './workspace-settings';
 export interface LoadedRules {
   /** Absent where there is no `lintel.json`, or none with rules or presets. */
   readonly configuration?: RulesConfiguration;
+  /** All there is to check: that of the `lintel.json`, and one for each other tool whose rules are in the root. */
+  readonly configurations: readonly RulesConfiguration[];
   /** Absent where there is no baseline. */
   readonly baseline?: readonly BaselineEntry[];
   /** Absolute path of the baseline, whether or not it is there. */
@@ -52,10 +55,13 @@ export async function loadRules(
     if ('entries' in answer) baseline = answer.entries;
     else problems.push({ module: prefix + BASELINE_FILE, column: 1, severity: 'error', ...answer });
   }
+  const foreign = await loadForeignRules(root.path, prefix, files);
+  problems.push(...foreign.problems, ...foreign.configurations.flatMap(each => each.problems));
   const hasRules =
     configuration !== undefined && configuration.rules.length + configuration.presets.length > 0;
   return {
     ...(hasRules && { configuration }),
+    configurations: [...(hasRules ? [configuration] : []), ...foreign.configurations],
     ...(baseline !== undefined && { baseline }),
     baselinePath: path.join(root.path, BASELINE_FILE),
     problems,

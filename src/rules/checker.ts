@@ -122,7 +122,7 @@ function prepare(
     const kind = RULE_KINDS.get(entry.options.kind) as RuleKind<RuleEntry['options']> | undefined;
     if (kind === undefined) continue;
     const { context, isExcepted } = contexts.createContext(entry, kind.exceptsModules === true);
-    const check = kind.compile(entry.options, context);
+    const check = entry.compile === undefined ? kind.compile(entry.options, context) : entry.compile(context);
     if (check !== undefined)
       rules.push({ entry, check, isExcepted, findings: new WeakMap(), found: new Map() });
   }

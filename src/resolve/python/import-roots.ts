@@ -37,11 +37,17 @@ export function findImportRoots({
   const bases = workspaceRoots.length === 0 ? [''] : workspaceRoots;
   const floor = workspaceRoots.length === 0 ? 0 : 1;
   const roots = new Set<string>();
+  /** What the configuration names is a root even with a stray `__init__.py` in it. */
+  const wanted = new Set<string>();
   const add = (folder: string | undefined) => {
     if (folder !== undefined && files.hasFolder(folder)) roots.add(folder);
   };
   for (const { folder, roots: named } of declared) {
-    for (const root of named) add(joinPath(folder, root, floor));
+    for (const root of named) {
+      const at = joinPath(folder, root, floor);
+      add(at);
+      if (at !== undefined) wanted.add(at);
+    }
     add(inFolder(folder, 'src'));
     add(folder);
   }
@@ -53,7 +59,7 @@ export function findImportRoots({
   }
   // A root inside a package would give its modules a second name.
   for (const root of [...roots])
-    if (files.findInit(root) !== undefined && !bases.includes(root)) roots.delete(root);
+    if (files.findInit(root) !== undefined && !bases.includes(root) && !wanted.has(root)) roots.delete(root);
   for (const folder of collectFolders(modules)) {
     if (files.findInit(folder) === undefined || folder === '') continue;
     const parent = folderOf(folder);

@@ -1,5 +1,5 @@
 import type { Severity } from '../../model/diagnostic';
-import type { ConfigurationPath, ConfigurationProblem, Selector } from '../rule';
+import type { ConfigurationPath, ConfigurationProblem, RuleCheck, RuleContext, Selector } from '../rule';
 
 /** A place in a configuration file. Lines and columns count from 1. */
 export interface Place {
@@ -43,6 +43,8 @@ export interface RuleEntry {
   readonly writtenExceptions?: number;
   /** Where a part of the rule stands. */
   locate(path: ConfigurationPath): Place;
+  /** Makes the rule where its kind cannot by its options alone: rules of other tools, which mean what they mean there. */
+  compile?(context: RuleContext): RuleCheck | undefined;
 }
 
 /** A preset that is switched on, with its place. */

@@ -1,0 +1,136 @@
+// Compares what Lintel and dependency-cruiser make of every rule in a folder's `.dependency-cruiser.*`.
+//   node bench/compare-depcruise-rules.mjs FOLDER [PATH…]      (PATHs: what dependency-cruiser is to look at, `src` say)
+// Needs `npm run build`. dependency-cruiser runs the folder's configuration; Lintel reads it. Downloads nothing.
+// Equal means: for each rule the same places (from → to, or the module). Imports of packages are compared where the
+// folder's packages are installed: else they lead nowhere for dependency-cruiser.
+// Exit 0 where all is equal, 1 where something is not, 2 where a tool fails.
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { concludeComparison, listDifferences } from './differences.mjs';
+import { runJson } from './run-json.mjs';
+
+const root = path.resolve(import.meta.dirname, '..');
+const [given, ...paths] = process.argv.slice(2);
+if (given === undefined) {
+  console.error('One folder is needed: one with rules of dependency-cruiser.');
+  process.exit(2);
+}
+const folder = path.resolve(given);
+const wanted = paths.length > 0 ? paths : ['src'];
+const config = readdirSync(folder).find(name => /^\.dependency-cruiser\.(?:json|[cm]?js)$/.test(name));
+if (config === undefined) {
+  console.error(`${folder} has no .dependency-cruiser.*.`);
+  process.exit(2);
+}
+const isInstalled = existsSync(path.join(folder, 'node_modules'));
+
+const peer = readPeer();
+const lintel = readLintel();
+const rules = [...new Set([...peer.rules, ...lintel.keys()])].sort();
+let equal = 0;
+const onlyLintel = [];
+const onlyPeer = [];
+for (const rule of rules) {
+  const theirs = peer.found.get(rule) ?? new Set();
+  const ours = lintel.get(rule) ?? new Set();
+  for (const place of ours) if (theirs.has(place)) equal++;
+  onlyLintel.push(...[...ours].filter(place => !theirs.has(place)).map(place => ({ rule, place })));
+  onlyPeer.push(...[...theirs].filter(place => !ours.has(place)).map(place => ({ rule, place })));
+}
+const kept = rules.filter(rule => !peer.found.has(rule)).length;
+console.log(`Folder    ${folder} (${wanted.join(' ')}; packages ${isInstalled ? '' : 'not '}installed)`);
+console.log(
+  `Rules     ${rules.length}, ${kept} kept for dependency-cruiser, ${rules.filter(rule => !lintel.has(rule)).length} for Lintel`,
+);
+console.log(`Not read  ${lintel.notRead.length === 0 ? 'none' : ''}`);
+for (const line of lintel.notRead) console.log(`  ${line}`);
+console.log(`Equal     ${equal} places`);
+const describe = ({ rule, place }) => `${rule}: ${place}`;
+concludeComparison(
+  listDifferences('Only Lintel', onlyLintel, explainOnlyLintel, describe) +
+    listDifferences('Only dependency-cruiser', onlyPeer, explainOnlyPeer, describe),
+);
+
+function readPeer() {
+  const program = path.join(root, 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs');
+  const args = [program, '--config', config, '--output-type', 'json', '--progress', 'none', ...wanted];
+  const { summary, modules } = runJson('dependency-cruiser', process.execPath, args, folder);
+  const found = new Map();
+  for (const { rule, from, to, type } of summary.violations) {
+    const target = type === 'module' || type === 'reachability' || from === to ? '' : nameTarget(to);
+    if (target === undefined) continue;
+    const places = found.get(rule.name) ?? new Set();
+    found.set(
+      rule.name,
+      places.add(
+        target === '' ? (type === 'reachability' && rule.name !== from ? from : from) : `${from} → ${target}`,
+      ),
+    );
+  }
+  const used = summary.ruleSetUsed ?? {};
+  const names = [...(used.forbidden ?? []), ...(used.required ?? [])]
+    .filter(({ severity }) => severity !== 'ignore')
+    .map(({ name }) => name ?? 'unnamed');
+  return {
+    found,
+    rules: (used.allowed ?? []).length > 0 ? [...names, 'not-in-allowed'] : names,
+    modules: new Map(modules.map(module => [module.source, module])),
+  };
+}
+
+/** What an import leads to; undefined where that depends on what is installed. */
+function nameTarget(to) {
+  const inPackages = /^(?:.*\/)?node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(to)?.[1];
+  if (inPackages !== undefined) return `npm:${inPackages.replace(/^@types\//, '')}`;
+  if (existsSync(path.join(folder, to))) return to;
+  return isInstalled || to.startsWith('.') ? to : undefined;
+}
+
+function readLintel() {
+  const args = [path.join(root, 'dist/cli.js'), 'check', folder, '--format', 'json', '--no-cache'];
+  const { stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8', maxBuffer: 2 ** 29 });
+  if (!stdout.startsWith('{')) {
+    console.error(`Lintel refuses the configuration: ${stderr.trim()}`);
+    process.exit(2);
+  }
+  const found = new Map();
+  for (const { rule, from, to, message } of JSON.parse(stdout).violations) {
+    if (
+      !rule.startsWith('dependency-cruiser:') ||
+      !wanted.some(each => from === each || from.startsWith(`${each}/`))
+    )
+      continue;
+    const name = rule.slice('dependency-cruiser:'.length);
+    const missing =
+      / imports (\S+), which is not there\.$/.exec(message)?.[1] ??
+      / imports (\S+), which is not there\. /.exec(message)?.[1];
+    const target =
+      to === undefined
+        ? missing
+        : to.startsWith('npm:') && !isInstalled
+          ? undefined
+          : to.replace(/^(?:node|stdlib):/, '');
+    if (to !== undefined && target === undefined) continue;
+    const places = found.get(name) ?? new Set();
+    found.set(name, places.add(target === undefined ? from : `${from} → ${target}`));
+  }
+  found.notRead = stderr.split('\n').filter(line => /\.dependency-cruiser\.\w+:\d+:\d+: /.test(line));
+  return found;
+}
+
+function explainOnlyLintel({ place }) {
+  const [from, to] = place.split(' → ');
+  if (!peer.modules.has(from)) return 'dependency-cruiser does not look at this module';
+  if (to !== undefined && to.startsWith('npm:') && !isInstalled) return 'packages are not installed';
+  return undefined;
+}
+
+function explainOnlyPeer({ rule, place }) {
+  const [, to] = place.split(' → ');
+  if (lintel.notRead.some(line => line.includes(`"${rule}"`)))
+    return 'the rule needs facts that Lintel does not have; it says so';
+  if (to !== undefined && to.endsWith('.json')) return 'Lintel has no modules for JSON files';
+  if (place.endsWith('.json')) return 'Lintel has no modules for JSON files';
+  return undefined;
+}

@@ -25,6 +25,8 @@ if (config === undefined) {
 }
 const isInstalled = existsSync(path.join(folder, 'node_modules'));
 
+/** Chains of Lintel's violations by rule and place. */
+const chains = new Map();
 const peer = readPeer();
 const lintel = readLintel();
 const rules = [...new Set([...peer.rules, ...lintel.keys()])].sort();
@@ -57,16 +59,16 @@ function readPeer() {
   const args = [program, '--config', config, '--output-type', 'json', '--progress', 'none', ...wanted];
   const { summary, modules } = runJson('dependency-cruiser', process.execPath, args, folder);
   const found = new Map();
-  for (const { rule, from, to, type } of summary.violations) {
-    const target = type === 'module' || type === 'reachability' || from === to ? '' : nameTarget(to);
-    if (target === undefined) continue;
-    const places = found.get(rule.name) ?? new Set();
-    found.set(
-      rule.name,
-      places.add(
-        target === '' ? (type === 'reachability' && rule.name !== from ? from : from) : `${from} → ${target}`,
-      ),
-    );
+  // Not the summary's list, which has each cycle once, but what is said of every module and import.
+  const note = (rules, place) => {
+    for (const { name } of rules ?? []) found.set(name, (found.get(name) ?? new Set()).add(place));
+  };
+  for (const { source, rules, dependencies } of modules) {
+    note(rules, source);
+    for (const { resolved, coreModule, rules: broken } of dependencies) {
+      const target = coreModule ? resolved : nameTarget(resolved);
+      if (target !== undefined) note(broken, `${source} → ${target}`);
+    }
   }
   const used = summary.ruleSetUsed ?? {};
   const names = [...(used.forbidden ?? []), ...(used.required ?? [])]
@@ -95,7 +97,7 @@ function readLintel() {
     process.exit(2);
   }
   const found = new Map();
-  for (const { rule, from, to, message } of JSON.parse(stdout).violations) {
+  for (const { rule, from, to, message, chain } of JSON.parse(stdout).violations) {
     if (
       !rule.startsWith('dependency-cruiser:') ||
       !wanted.some(each => from === each || from.startsWith(`${each}/`))
@@ -112,25 +114,53 @@ function readLintel() {
           ? undefined
           : to.replace(/^(?:node|stdlib):/, '');
     if (to !== undefined && target === undefined) continue;
-    const places = found.get(name) ?? new Set();
-    found.set(name, places.add(target === undefined ? from : `${from} → ${target}`));
+    const place = target === undefined ? from : `${from} → ${target}`;
+    found.set(name, (found.get(name) ?? new Set()).add(place));
+    if (chain !== undefined) chains.set(`${name}: ${place}`, chain);
   }
   found.notRead = stderr.split('\n').filter(line => /\.dependency-cruiser\.\w+:\d+:\d+: /.test(line));
   return found;
 }
 
-function explainOnlyLintel({ place }) {
+function explainOnlyLintel({ rule, place }) {
   const [from, to] = place.split(' → ');
-  if (!peer.modules.has(from)) return 'dependency-cruiser does not look at this module';
-  if (to !== undefined && to.startsWith('npm:') && !isInstalled) return 'packages are not installed';
+  const own = peer.modules.get(from);
+  if (own === undefined) return 'dependency-cruiser does not look at this module';
+  if (to === undefined) {
+    const users = [...peer.modules.values()].flatMap(({ dependencies }) =>
+      dependencies.filter(({ resolved }) => resolved === from),
+    );
+    if (users.some(({ dependencyTypes }) => dependencyTypes.includes('jsdoc')))
+      return 'comments (JSDoc) import it; Lintel does not count these';
+    if (users.some(({ module }) => !module.startsWith('.')))
+      return 'by `exports` a specifier has both a declaration and an implementation; Lintel takes the declaration, which stands first';
+    return undefined;
+  }
+  const chain = chains.get(`${rule}: ${place}`) ?? [];
+  if (chain.length > 0 && chain.every(step => hasImport(step.from, step.to)))
+    return 'a cycle of imports that dependency-cruiser has, too; its search for cycles does not find each';
+  if (!hasImport(from, to) && own.dependencies.some(({ couldNotResolve }) => couldNotResolve))
+    return 'dependency-cruiser leaves the specifier unresolved';
+  if (
+    own.dependencies.some(
+      ({ module, resolved }) => resolved !== to && !module.startsWith('.') && peer.modules.has(resolved),
+    )
+  )
+    return 'by `exports` the specifier has both a declaration and an implementation; Lintel takes the declaration, which stands first';
   return undefined;
 }
 
+function hasImport(from, to) {
+  return peer.modules.get(from)?.dependencies.some(({ resolved }) => resolved === to) ?? false;
+}
+
 function explainOnlyPeer({ rule, place }) {
-  const [, to] = place.split(' → ');
+  const [from, to] = place.split(' → ');
   if (lintel.notRead.some(line => line.includes(`"${rule}"`)))
     return 'the rule needs facts that Lintel does not have; it says so';
   if (to !== undefined && to.endsWith('.json')) return 'Lintel has no modules for JSON files';
+  if (to?.startsWith('npm:') && existsSync(path.join(folder, path.dirname(from), 'node_modules')))
+    return 'a node_modules folder that is part of the sources; Lintel enters none';
   if (place.endsWith('.json')) return 'Lintel has no modules for JSON files';
   return undefined;
 }

@@ -49,7 +49,13 @@ export function readLiterals(text: string): SourceReading {
     if (node.kind === ts.SyntaxKind.FalseKeyword) return { type: 'scalar', value: false, place };
     if (node.kind === ts.SyntaxKind.NullKeyword) return { type: 'scalar', value: null, place };
     if (isWrapper(node)) return toNode(node.expression, steps);
-    if (ts.isRegularExpressionLiteral(node)) return unread(node);
+    if (ts.isTaggedTemplateExpression(node)) return toRawText(node);
+    if (
+      ts.isPropertyAccessExpression(node) &&
+      node.name.text === 'source' &&
+      ts.isRegularExpressionLiteral(node.expression)
+    )
+      return { type: 'scalar', value: node.expression.text.replace(/^\/(.*)\/[a-z]*$/s, '$1'), place };
     if (ts.isArrayLiteralExpression(node))
       return { type: 'list', items: node.elements.flatMap(item => toItems(item, steps)), place };
     if (ts.isObjectLiteralExpression(node))
@@ -126,6 +132,14 @@ export function readLiterals(text: string): SourceReading {
       return { type: 'list', items: given.flatMap(item => toItems(item, steps)), place: at(node) };
     }
     return unread(node);
+  }
+
+  /** String.raw with nothing put in. */
+  function toRawText(node: ts.TaggedTemplateExpression): SourceNode {
+    const { tag, template } = node;
+    if (tag.getText(source) !== 'String.raw' || !ts.isNoSubstitutionTemplateLiteral(template))
+      return unread(node);
+    return { type: 'scalar', value: template.getText(source).slice(1, -1), place: at(node) };
   }
 
   function joinTemplate(node: ts.TemplateExpression, steps: number): SourceNode {

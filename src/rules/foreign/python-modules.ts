@@ -39,8 +39,8 @@ export function findPythonModules(
     const home = folders.find(({ folder }) => stem === folder || stem.startsWith(`${folder}/`));
     if (home === undefined || hasBareFolder(id, home.folder, inits)) continue;
     const name = stem.slice(home.root.length).replaceAll('/', '.');
-    // A file that no import can name.
-    if (name.split('.').some(part => !/^[\p{L}_][\p{L}\p{N}_]*$/u.test(part))) continue;
+    // Folders that no import can name, and files with a dot in their name, are no modules for tools of Python.
+    if (/\/\.|\.[^/]*\.pyi?$/.test(id) || hasOddFolder(stem.slice(home.root.length))) continue;
     nameByNode[node] = name;
     const known = nodes.get(name);
     if (known === undefined) nodes.set(name, [node]);
@@ -113,6 +113,11 @@ function listPackageFolders(graph: RuleGraph): ReadonlySet<string> {
     if (folder !== undefined) found.add(folder);
   }
   return found;
+}
+
+function hasOddFolder(path: string): boolean {
+  const folders = path.split('/').slice(0, -1);
+  return folders.some(folder => !/^[\p{L}_][\p{L}\p{N}_]*$/u.test(folder));
 }
 
 /** Whether a folder without an `__init__` lies in a package that has one, on the way to a module. */

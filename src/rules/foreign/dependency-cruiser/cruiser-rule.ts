@@ -155,13 +155,10 @@ function readVias(
 function findMissingFact(
   to: OptionReader,
 ): { readonly what: string; readonly place: SourcePlace } | undefined {
-  for (const key of ['license', 'licenseNot']) {
-    if (to.has(key)) return { what: 'the licenses of packages', place: to.placeOf(key) };
-    to.skip(key);
-  }
-  const exotic = to.flag('exoticallyRequired');
-  to.skip('exoticRequire', 'exoticRequireNot');
-  if (exotic === true || to.has('exoticRequire'))
+  to.skip('license', 'licenseNot', 'exoticRequire', 'exoticRequireNot');
+  const license = ['license', 'licenseNot'].find(to.has);
+  if (license !== undefined) return { what: 'the licenses of packages', place: to.placeOf(license) };
+  if (to.flag('exoticallyRequired') === true || to.has('exoticRequire'))
     return { what: 'functions that stand in for require', place: to.placeOf('exoticallyRequired') };
   const types = to.texts('dependencyTypes') ?? [];
   if (types.length > 0 && types.every(({ text }) => text === 'deprecated'))

@@ -158,7 +158,7 @@ function explainOnlyPeer({ rule, place }) {
   const [from, to] = place.split(' → ');
   if (lintel.notRead.some(line => line.includes(`"${rule}"`)))
     return 'the rule needs facts that Lintel does not have; it says so';
-  if (to !== undefined && to.endsWith('.json')) return 'Lintel has no modules for JSON files';
+  if (to?.endsWith('.json')) return 'Lintel has no modules for JSON files';
   if (to?.startsWith('npm:') && existsSync(path.join(folder, path.dirname(from), 'node_modules')))
     return 'a node_modules folder that is part of the sources; Lintel enters none';
   if (place.endsWith('.json')) return 'Lintel has no modules for JSON files';

@@ -54,10 +54,10 @@ interface PreparedRule {
   readonly check: RuleCheck;
   /** What its exceptions let pass. */
   isExcepted(finding: Finding): boolean;
-  /** What violations were made of. */
-  readonly findings: WeakMap<Violation, Finding>;
+  /** What violations were made of; only where these are not reported module by module. */
+  readonly findings?: WeakMap<Violation, Finding>;
   /** By module. */
-  found: Map<number, Violation[]>;
+  readonly found: Map<number, Violation[]>;
 }
 
 /** All that hangs on which modules there are. */
@@ -67,6 +67,10 @@ interface Prepared {
   readonly presets: readonly PresetMatch[];
   readonly rules: readonly PreparedRule[];
   readonly problems: readonly ConfigurationProblem[];
+  /** All violations by module, in their order. */
+  readonly byModule: (readonly Violation[] | undefined)[];
+  /** The modules for which `byModule` has to be put together again. */
+  readonly outdated: Set<number>;
   listUnusedExceptions(): readonly ConfigurationProblem[];
 }
 
@@ -81,14 +85,14 @@ export function createChecker(configuration: RulesConfiguration): Checker {
       const update = prepared?.packages === packages ? prepared.graph.update(records) : undefined;
       if (prepared === undefined || update === undefined) {
         prepared = prepare(configuration, records, packages);
-        for (const rule of prepared.rules) checkModules(rule, prepared.graph, records.keys());
+        for (const rule of prepared.rules) checkModules(rule, prepared, undefined);
       } else {
         const { changed, moved } = update;
         if (changed.length === 0 && last !== undefined) return last;
         for (const rule of prepared.rules)
-          if (moved === undefined || rule.check.scope === 'module' || rule.check.readsModules === true)
-            checkModules(rule, prepared.graph, changed);
-          else moveFindings(rule, prepared.graph, moved);
+          if (moved === undefined || rule.check.scope !== 'graph' || rule.check.readsModules === true)
+            checkModules(rule, prepared, changed);
+          else moveFindings(rule, prepared, moved);
       }
       last = collect(prepared);
       return last;
@@ -124,7 +128,10 @@ function prepare(
     const { context, isExcepted } = contexts.createContext(entry, kind.exceptsModules === true);
     const check = entry.compile === undefined ? kind.compile(entry.options, context) : entry.compile(context);
     if (check !== undefined)
-      rules.push({ entry, check, isExcepted, findings: new WeakMap(), found: new Map() });
+      rules.push({
+        ...{ entry, check, isExcepted, found: new Map() },
+        ...(check.scope === 'graph' && { findings: new WeakMap() }),
+      });
   }
   return {
     graph,
@@ -132,37 +139,45 @@ function prepare(
     presets: presets.matches,
     rules,
     problems,
+    byModule: new Array(graph.size),
+    outdated: new Set(),
     listUnusedExceptions: () => rules.flatMap(({ entry }) => contexts.listUnusedExceptions(entry)),
   };
 }
 
-/** Checks these modules, or everything where the rule looks at everything. */
-function checkModules(rule: PreparedRule, graph: RuleGraph, nodes: Iterable<number>): void {
-  const { check } = rule;
+/** Checks these modules and what hangs on them, or everything where the rule looks at everything or `changed` is absent. */
+function checkModules(
+  rule: PreparedRule,
+  { graph, outdated }: Prepared,
+  changed: readonly number[] | undefined,
+): void {
+  const { check, found } = rule;
+  const sink = createSink(rule, graph, outdated);
   if (check.scope === 'graph') {
-    rule.found = gather(rule, graph, new Map(), report => check.check(report));
+    for (const node of found.keys()) outdated.add(node);
+    found.clear();
+    check.check(sink);
     return;
   }
-  const found = new Map(rule.found);
+  const all = graph.records.keys();
+  const nodes = check.scope === 'traced' ? check.update(changed) : (changed ?? all);
   for (const node of nodes) {
-    found.delete(node);
-    gather(rule, graph, found, report => check.check(node, report));
+    if (found.delete(node)) outdated.add(node);
+    check.check(node, sink);
   }
-  rule.found = found;
 }
 
 /**
- * Adds the violations that `look` reports. An import that is broken where its names are defined is not reported once more
- * for the module that only passes them on, nor for a chain that starts with it.
+ * Takes in what a rule reports. An import that is broken where its names are defined is not reported once more for the
+ * module that only passes them on, nor for a chain that starts with it.
  */
-function gather(
-  { entry, isExcepted, findings }: PreparedRule,
+function createSink(
+  { entry, isExcepted, findings, found }: PreparedRule,
   graph: RuleGraph,
-  found: Map<number, Violation[]>,
-  look: (report: Report) => void,
-): Map<number, Violation[]> {
+  outdated: Set<number>,
+): Report {
   const reported = new Set<Dependency>();
-  look(finding => {
+  return finding => {
     const { from, dependency, to, chain } = finding;
     if (isExcepted(finding)) return;
     if (dependency !== undefined) {
@@ -171,24 +186,24 @@ function gather(
       reported.add(dependency);
     }
     const violation = describeViolation(entry, graph, finding);
-    findings.set(violation, finding);
+    findings?.set(violation, finding);
+    outdated.add(from);
     const list = found.get(from);
     if (list === undefined) found.set(from, [violation]);
     else list.push(violation);
-  });
-  return found;
+  };
 }
 
 /** Points at the imports where they are now, where nothing but their places has changed. */
 function moveFindings(
   rule: PreparedRule,
-  graph: RuleGraph,
+  { graph, outdated }: Prepared,
   moved: ReadonlyMap<Dependency, Dependency>,
 ): void {
   if (moved.size === 0) return;
-  for (const list of rule.found.values())
+  for (const [node, list] of rule.found)
     for (const [i, violation] of list.entries()) {
-      const finding = rule.findings.get(violation);
+      const finding = rule.findings?.get(violation);
       if (finding === undefined) continue;
       const { dependency, chain } = finding;
       const isMoved = (dependency && moved.has(dependency)) || chain?.some(step => moved.has(step));
@@ -199,43 +214,49 @@ function moveFindings(
         ...(chain && { chain: chain.map(step => moved.get(step) ?? step) }),
       };
       list[i] = describeViolation(rule.entry, graph, now);
-      rule.findings.set(list[i], now);
+      rule.findings?.set(list[i], now);
+      outdated.add(node);
     }
 }
 
+/** Many are made in a check, so this is written for speed. */
 function describeViolation({ id, options }: RuleEntry, graph: RuleGraph, finding: Finding): Violation {
   const { chain, names, instead, members, value, detail } = finding;
   const from = graph.idOf(finding.from);
   const to = finding.to === undefined ? undefined : graph.idOf(finding.to);
   const dependency = finding.dependency ?? chain?.[0];
   const reason = options.because === undefined ? '' : ` ${options.because.replace(/[^.!?]$/, '$&.')}`;
-  return {
+  const end = detail === undefined || detail === '' ? '' : `|${detail}`;
+  const violation: Writable<Violation> = {
     rule: id,
     kind: options.kind,
     severity: options.severity ?? 'error',
     message: finding.message + reason,
     from,
-    ...(to !== undefined && { to }),
     line: dependency?.line ?? finding.line ?? 1,
     column: dependency?.column ?? 1,
-    ...(chain !== undefined && { chain }),
-    ...(names !== undefined && { names }),
-    ...(instead !== undefined && { instead }),
-    ...(members !== undefined && { members }),
-    ...(value !== undefined && { value }),
-    key: [id, from, to ?? '', detail ?? ''].join('|').replace(/\|+$/, ''),
+    key: to === undefined && end === '' ? `${id}|${from}` : `${id}|${from}|${to ?? ''}${end}`,
   };
+  if (to !== undefined) violation.to = to;
+  if (chain !== undefined) violation.chain = chain;
+  if (names !== undefined) violation.names = names;
+  if (instead !== undefined) violation.instead = instead;
+  if (members !== undefined) violation.members = members;
+  if (value !== undefined) violation.value = value;
+  return violation;
 }
 
+type Writable<Type> = { -readonly [Key in keyof Type]: Type[Key] };
+
 function collect(prepared: Prepared): CheckResult {
-  // Modules are numbered in the order of their ids, so that only what is of one module has to be sorted.
-  const byModule: Violation[][] = [];
-  for (const { found } of prepared.rules)
-    for (const [node, list] of found) {
-      byModule[node] ??= [];
-      byModule[node].push(...list);
-    }
-  const violations = byModule.flatMap(list => list.sort(compareViolations));
+  const { byModule, outdated, rules } = prepared;
+  for (const node of outdated)
+    byModule[node] = rules.flatMap(({ found }) => found.get(node) ?? []).sort(compareViolations);
+  outdated.clear();
+  // Modules are numbered in the order of their ids.
+  const violations: Violation[] = [];
+  for (const list of byModule)
+    if (list !== undefined) for (const violation of list) violations.push(violation);
   // What is wrong with a preset's exceptions is found by each of its rules.
   const distinct = new Map(
     [...prepared.problems, ...prepared.listUnusedExceptions()].map(problem => [

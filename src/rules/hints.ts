@@ -1,3 +1,4 @@
+import { groupBy } from '../graph/group-by';
 import type { ModuleRecord } from '../model/snapshot';
 import { createCycleFinder } from './graph/find-cycles';
 import { createFolderCycleFinder } from './graph/folder-cycles';
@@ -28,8 +29,16 @@ export function listHints(records: readonly ModuleRecord[]): Violation[] {
       ...{ chain, members, key: `cycle|${members[0]}` },
     });
   }
-  for (const { members, imports, upward } of createFolderCycleFinder(graph, view, undefined, undefined)()) {
-    if (upward.length > LIGHT_SHARE * imports) continue;
+  const folders = createFolderCycleFinder(graph, view, undefined, undefined);
+  folders.update(undefined);
+  const byCycle = groupBy(
+    records.flatMap((_, node) => folders.upwardOf(node)),
+    upward => upward.cycle,
+  );
+  for (const cycle of folders.listCycles()) {
+    const { members } = cycle;
+    const upward = byCycle.get(cycle) ?? [];
+    if (upward.length > LIGHT_SHARE * folders.countImports(cycle)) continue;
     for (const { edge, from, to } of upward)
       hints.push({
         ...{ rule: 'layer-break', kind: 'layers', severity: 'info' as const },

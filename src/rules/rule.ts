@@ -36,10 +36,22 @@ export type Report = (finding: Finding) => void;
 
 /**
  * A rule ready to be checked. One of scope `module` looks at nothing but one module's own imports at a time, so that
- * after a change only the changed modules are looked at again; one of scope `graph` looks at everything.
+ * after a change only the changed modules are looked at again. One of scope `traced` reports module by module, too, but
+ * by what it knows of the others, and can tell on which modules a change tells. One of scope `graph` looks at everything.
  */
 export type RuleCheck = (
   | { readonly scope: 'module'; check(node: number, report: Report): void }
+  | {
+      readonly scope: 'traced';
+      /**
+       * Takes in what these modules are and import now, all of them where it is `undefined`, as at the first time. Says
+       * which modules have to be looked at: the first time all that may break the rule, then those for which the outcome
+       * may differ in anything, places of imports included.
+       */
+      update(changed: readonly number[] | undefined): Iterable<number>;
+      /** Reports what is to be reported under this module. */
+      check(node: number, report: Report): void;
+    }
   | {
       readonly scope: 'graph';
       /** Whether it looks at more of a module than its imports, such as its number of lines. */

@@ -1,5 +1,6 @@
 import type { Dependency } from '../../model/dependency';
-import type { Arrows } from './rule-view';
+import type { RuleGraph } from './rule-graph';
+import type { Arrows, RuleView } from './rule-view';
 
 /** For every node the import to follow first on a shortest way to some targets. */
 export interface Ways {
@@ -11,46 +12,166 @@ export interface Ways {
   chainFrom(node: number): Dependency[];
 }
 
+/** Ways that are kept up to date. There are none before the first update. */
+export interface WayFinder extends Ways {
+  /**
+   * Takes in what these modules import now. Says which modules may have another chain than before, or other imports to
+   * start one with; `undefined`, as at the first time: all of them.
+   */
+  update(changed: readonly number[] | undefined): ReadonlySet<number> | undefined;
+}
+
+/** Where ways lead. */
+export interface Destination {
+  /** Modules of the workspace. Of several that are as near the first one counts. */
+  readonly targets: readonly number[];
+  /** Which packages from outside are targets as well. */
+  readonly isOutsideTarget?: (node: number) => boolean;
+  /** Whether a way may lead through a node; its first node is not asked about. */
+  readonly mayPass?: (node: number) => boolean;
+}
+
+/** What a node leads to where it leads nowhere, or is a target. */
+const NOWHERE = -1;
+const TARGET = -2;
+
+/** What a search came to. */
+interface Search {
+  /** The node to go to from each node. */
+  readonly next: Int32Array;
+  /** All nodes that lead to a target, and these, in the order in which they were found. */
+  readonly queue: Int32Array;
+  /** Places in `queue`. */
+  readonly places: Int32Array;
+}
+
 /**
  * Shortest ways, in numbers of imports, from all nodes to the nearest of some targets: one breadth-first search
  * against the imports. Ways lead through nodes that `mayPass` says yes to; their first node is not asked about.
  */
 export function findWays(
-  arrows: Arrows,
+  view: RuleView,
   targets: Iterable<number>,
   mayPass: (node: number) => boolean = () => true,
 ): Ways {
-  const { nodes, incomingOffsets, incoming, sources, edges } = arrows;
-  /** Number of the import to follow from a node; −1: unknown, −2: a target. */
-  const next = new Int32Array(nodes).fill(-1);
-  const queue = new Int32Array(nodes);
-  let end = 0;
-  for (const target of targets) {
-    if (target >= nodes || next[target] !== -1) continue;
-    next[target] = -2;
-    queue[end++] = target;
+  const { next } = search(view.arrows(), targets, mayPass);
+  return readWays(view, () => next);
+}
+
+/** Finds ways as `findWays` does, again after changes; only where one of them may lead another way it searches anew. */
+export function createWayFinder(
+  graph: RuleGraph,
+  view: RuleView,
+  { targets, isOutsideTarget, mayPass = () => true }: Destination,
+): WayFinder {
+  let found: Search = { next: new Int32Array(), queue: new Int32Array(), places: new Int32Array() };
+
+  /** By their ids, since their numbers come from the order in which they were met. */
+  function listTargets(): readonly number[] {
+    if (isOutsideTarget === undefined) return targets;
+    const outside: number[] = [];
+    for (let node = graph.size; node < graph.countNodes(); node++)
+      if (isOutsideTarget(node)) outside.push(node);
+    return [...targets, ...outside.sort((a, b) => (graph.idOf(a) < graph.idOf(b) ? -1 : 1))];
   }
+
+  /** Whether the search would find this module from the same node as before: the first one found that it imports. */
+  function goesOn({ offsets, targets: rows }: Arrows, node: number): boolean {
+    const { next, places } = found;
+    if (next[node] === TARGET) return true;
+    let best = NOWHERE;
+    for (let i = offsets[node]; i < offsets[node + 1]; i++) {
+      const to = rows[i];
+      if (to >= next.length) return false;
+      const isOpen = next[to] === TARGET || (next[to] !== NOWHERE && to !== node && mayPass(to));
+      if (isOpen && (best === NOWHERE || places[to] < places[best])) best = to;
+    }
+    return best === next[node];
+  }
+
+  return {
+    ...readWays(view, () => found.next),
+    update(changed) {
+      const arrows = view.arrows();
+      const before = found.next;
+      const isSame = changed?.every(node => goesOn(arrows, node)) === true;
+      if (!isSame) found = search(arrows, listTargets(), mayPass);
+      return changed && listAffected(arrows, found, before, changed);
+    },
+  };
+}
+
+/** What `update` says of any of these; `undefined` where there is nothing to compare with yet. */
+export function uniteUpdates(
+  finders: readonly WayFinder[],
+  changed: readonly number[] | undefined,
+): ReadonlySet<number> | undefined {
+  const affected = new Set(changed);
+  for (const finder of finders) for (const node of finder.update(changed) ?? []) affected.add(node);
+  return changed && affected;
+}
+
+/** The modules that changed, and those that import one whose way is another one than before, or of changed imports. */
+function listAffected(
+  { incomingOffsets, sources }: Arrows,
+  { next, queue }: Search,
+  before: Int32Array,
+  changed: readonly number[],
+): ReadonlySet<number> {
+  const affected = new Set(changed);
+  const isOther = new Uint8Array(next.length);
+  const note = (node: number) => {
+    isOther[node] = 1;
+    for (let i = incomingOffsets[node]; i < incomingOffsets[node + 1]; i++) affected.add(sources[i]);
+  };
+  for (const node of changed) isOther[node] = next[node] >= 0 ? 1 : 0;
+  for (let at = 0; at < queue.length; at++) {
+    const node = queue[at];
+    const to = next[node];
+    if (isOther[node] === 1 || before[node] !== to || (to >= 0 && isOther[to] === 1)) note(node);
+  }
+  for (let node = 0; node < before.length; node++)
+    if (before[node] !== NOWHERE && next[node] === NOWHERE) note(node);
+  return affected;
+}
+
+function search(arrows: Arrows, targets: Iterable<number>, mayPass: (node: number) => boolean): Search {
+  const { nodes, incomingOffsets, sources } = arrows;
+  const next = new Int32Array(nodes).fill(NOWHERE);
+  const queue = new Int32Array(nodes);
+  const places = new Int32Array(nodes);
+  let end = 0;
+  const find = (node: number, to: number) => {
+    next[node] = to;
+    places[node] = end;
+    queue[end++] = node;
+  };
+  for (const target of targets) if (target < nodes && next[target] === NOWHERE) find(target, TARGET);
   for (let at = 0; at < end; at++) {
     const node = queue[at];
-    if (next[node] !== -2 && !mayPass(node)) continue;
-    for (let i = incomingOffsets[node]; i < incomingOffsets[node + 1]; i++) {
-      const arrow = incoming[i];
-      const source = sources[arrow];
-      if (next[source] !== -1) continue;
-      next[source] = arrow;
-      queue[end++] = source;
-    }
+    if (next[node] !== TARGET && !mayPass(node)) continue;
+    for (let i = incomingOffsets[node]; i < incomingOffsets[node + 1]; i++)
+      if (next[sources[i]] === NOWHERE) find(sources[i], node);
   }
+  return { next, queue: queue.subarray(0, end), places };
+}
+
+function readWays(view: RuleView, readNext: () => Int32Array): Ways {
   return {
-    leads: node => node < nodes && next[node] >= 0,
+    leads: node => readNext()[node] >= 0,
     endOf(node) {
+      const next = readNext();
       let at = node;
-      while (next[at] >= 0) at = edges[next[at]].to;
+      while (next[at] >= 0) at = next[at];
       return at;
     },
     chainFrom(node) {
+      const next = readNext();
       const chain: Dependency[] = [];
-      for (let at = node; next[at] >= 0; at = edges[next[at]].to) chain.push(edges[next[at]].dependency);
+      for (let at = node; next[at] >= 0; at = next[at]) {
+        const edge = view.edgesOf(at).find(({ to }) => to === next[at]);
+        if (edge !== undefined) chain.push(edge.dependency);
+      }
       return chain;
     },
   };

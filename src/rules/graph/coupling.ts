@@ -12,16 +12,37 @@ export interface Coupling {
   readonly representative: readonly number[];
   /** For every module its unit. */
   readonly unitOf: Int32Array;
+  /** All modules, unit by unit. */
+  readonly inUnitOrder: readonly number[];
   readonly fanIn: Int32Array;
   readonly fanOut: Int32Array;
   readonly lines: Int32Array;
   readonly instability: Float64Array;
 }
 
-/** Measures modules, or the folders that modules lie in. */
-export function measureCoupling(graph: RuleGraph, view: RuleView, level: 'modules' | 'folders'): Coupling {
-  const { unitOf, names, representative, inUnitOrder } =
-    level === 'modules' ? unitsOfModules(graph) : unitsOfFolders(graph);
+type Level = 'modules' | 'folders';
+
+const measured = new WeakMap<
+  RuleView,
+  Partial<Record<Level, { readonly generation: number; readonly coupling: Coupling }>>
+>();
+
+/** Measures modules, or the folders that modules lie in; once for all rules that count the same imports. */
+export function measureCoupling(graph: RuleGraph, view: RuleView, level: Level): Coupling {
+  const known = measured.get(view);
+  if (known?.[level]?.generation === graph.generation) return known[level].coupling;
+  const units =
+    known?.[level]?.coupling ?? (level === 'modules' ? unitsOfModules(graph) : unitsOfFolders(graph));
+  const coupling = measureUnits(graph, view, units);
+  measured.set(view, { ...known, [level]: { generation: graph.generation, coupling } });
+  return coupling;
+}
+
+/** Which modules are measured as one. */
+type Units = Pick<Coupling, 'names' | 'representative' | 'unitOf' | 'inUnitOrder'>;
+
+function measureUnits(graph: RuleGraph, view: RuleView, units: Units): Coupling {
+  const { unitOf, names, representative, inUnitOrder } = units;
   const { offsets, targets } = view.arrows();
   const fanIn = new Int32Array(names.length);
   const fanOut = new Int32Array(names.length);
@@ -44,15 +65,15 @@ export function measureCoupling(graph: RuleGraph, view: RuleView, level: 'module
   const instability = Float64Array.from(fanIn, (n, at) =>
     n + fanOut[at] === 0 ? 0 : fanOut[at] / (n + fanOut[at]),
   );
-  return { names, representative, unitOf, fanIn, fanOut, lines, instability };
+  return { names, representative, unitOf, inUnitOrder, fanIn, fanOut, lines, instability };
 }
 
-function unitsOfModules(graph: RuleGraph) {
+function unitsOfModules(graph: RuleGraph): Units {
   const all = Array.from({ length: graph.size }, (_, node) => node);
   return { unitOf: Int32Array.from(all), names: all.map(graph.idOf), representative: all, inUnitOrder: all };
 }
 
-function unitsOfFolders(graph: RuleGraph) {
+function unitsOfFolders(graph: RuleGraph): Units {
   const units = new Map<string, number>();
   const names: string[] = [];
   const representative: number[] = [];

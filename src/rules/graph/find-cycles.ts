@@ -1,10 +1,10 @@
-import { buildDigraph } from '../../graph/digraph';
+import { areSameNumbers, buildDigraph } from '../../graph/digraph';
 import { findFeedbackArcs } from '../../graph/feedback-arcs';
 import { findStronglyConnectedComponents } from '../../graph/strongly-connected-components';
 import type { Dependency } from '../../model/dependency';
 import type { ModuleSet } from './module-set';
 import type { RuleGraph } from './rule-graph';
-import type { RuleView } from './rule-view';
+import type { Arrows, RuleView } from './rule-view';
 
 /** One tangle of modules that all depend on each other. */
 export interface FoundCycle {
@@ -17,48 +17,91 @@ export interface FoundCycle {
 /** A ring of nodes: each imports the next, the last one the first. */
 type Ring = readonly number[];
 
+/** A tangle and what was worked out for it. */
+interface Tangle {
+  readonly nodes: readonly number[];
+  /** Tells which imports are within it. */
+  readonly digest: string;
+  readonly rings: readonly Ring[];
+  readonly cycle: FoundCycle;
+}
+
 /**
- * Finds the cycles of a view among the modules of a set, again whenever it is called. What a tangle needs to be cut is
- * worked out once as long as no import within it changes.
+ * Finds the cycles of a view among the modules of a set, again whenever it is called after some modules have `changed`.
+ * What a tangle needs to be cut is worked out once as long as no import within it changes, and a cycle that holds none of
+ * the changed modules is the same object as before.
  */
 export function createCycleFinder(
   graph: RuleGraph,
   view: RuleView,
   set: ModuleSet | undefined,
-): () => FoundCycle[] {
-  let known = new Map<string, readonly Ring[]>();
-  return () => {
-    const { offsets, targets } = listInner(graph, view, set);
-    const weights = new Float64Array(targets.length).fill(1);
-    const next = new Map<string, readonly Ring[]>();
-    const found = findStronglyConnectedComponents({ size: graph.size, offsets, targets, weights })
-      .filter(members => members.length > 1)
-      .map(members => {
-        const inside = induce(members, offsets, targets);
-        const rings = known.get(inside.digest) ?? findRings(members, inside.successors);
-        next.set(inside.digest, rings);
-        return { members: members.map(graph.idOf), cuts: rings.map(ring => listImports(view, ring)) };
-      });
+): (changed?: readonly number[]) => readonly FoundCycle[] {
+  /** By their first module. */
+  let known = new Map<number, Tangle>();
+  let seen: Arrows | undefined;
+  let inner: Rows;
+  let components: readonly (readonly number[])[] = [];
+  return (changed = []) => {
+    const arrows = view.arrows();
+    if (arrows !== seen) {
+      seen = arrows;
+      inner = set === undefined ? { ...arrows, size: arrows.nodes } : listInner(graph, arrows, set);
+      components = findStronglyConnectedComponents({ ...inner, weights: NO_WEIGHTS }).filter(
+        members => members.length > 1,
+      );
+    }
+    const isChanged = new Set(changed);
+    const next = new Map<number, Tangle>();
+    for (const nodes of components) {
+      const before = known.get(nodes[0]);
+      const isSame =
+        before !== undefined &&
+        areSameNumbers(before.nodes, nodes) &&
+        !nodes.some(node => isChanged.has(node));
+      next.set(nodes[0], isSame ? before : untangle(graph, view, nodes, inner, before));
+    }
     known = next;
-    return found;
+    return [...next.values()].map(({ cycle }) => cycle);
   };
 }
 
+/** Components do not hang on the weights of arcs. */
+const NO_WEIGHTS = new Float64Array();
+
+/** Arrows in compressed rows. */
+interface Rows {
+  readonly size: number;
+  readonly offsets: Int32Array;
+  readonly targets: Int32Array;
+}
+
+function untangle(
+  graph: RuleGraph,
+  view: RuleView,
+  nodes: readonly number[],
+  { offsets, targets }: Rows,
+  before: Tangle | undefined,
+): Tangle {
+  const { successors, digest } = induce(nodes, offsets, targets);
+  const rings = before?.digest === digest ? before.rings : findRings(nodes, successors);
+  const cycle = { members: nodes.map(graph.idOf), cuts: rings.map(ring => listImports(view, ring)) };
+  return { nodes, digest, rings, cycle };
+}
+
 /** The arrows between modules of the set, in compressed rows. */
-function listInner(graph: RuleGraph, view: RuleView, set: ModuleSet | undefined) {
-  const arrows = view.arrows();
+function listInner(graph: RuleGraph, arrows: Arrows, set: ModuleSet): Rows {
   const offsets = new Int32Array(graph.size + 1);
   const targets = new Int32Array(arrows.targets.length);
   let end = 0;
   for (let node = 0; node < graph.size; node++) {
-    if (set === undefined || set.has(node))
+    if (set.has(node))
       for (let i = arrows.offsets[node]; i < arrows.offsets[node + 1]; i++) {
         const target = arrows.targets[i];
-        if (target < graph.size && (set === undefined || set.has(target))) targets[end++] = target;
+        if (target < graph.size && set.has(target)) targets[end++] = target;
       }
     offsets[node + 1] = end;
   }
-  return { offsets, targets: targets.subarray(0, end) };
+  return { size: graph.size, offsets, targets: targets.subarray(0, end) };
 }
 
 /** What is inside a tangle, by places in `members`; the digest is the same for the same members and imports. */

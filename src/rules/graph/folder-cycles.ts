@@ -1,7 +1,7 @@
 import { type Arc, buildDigraph, type Digraph, listArcs } from '../../graph/digraph';
 import { findFeedbackArcs } from '../../graph/feedback-arcs';
-import { groupBy } from '../../graph/group-by';
 import { findStronglyConnectedComponents } from '../../graph/strongly-connected-components';
+import { createFolderForks, type FolderForks } from './folder-forks';
 import { type FolderTree, findFolderTree } from './folder-tree';
 import type { ModuleSet } from './module-set';
 import type { RuleEdge, RuleGraph } from './rule-graph';
@@ -13,14 +13,13 @@ export interface FolderCycle {
   readonly folder: string;
   /** Paths of the parts, in their order. */
   readonly members: readonly string[];
-  /** How many imports lead from one of the parts to another. */
-  readonly imports: number;
-  /** The imports without which there is no cycle. */
-  readonly upward: readonly UpwardImport[];
+  /** The arcs to cut, as forks, each with the parts on the shortest way back, both ends of the arc included. */
+  readonly cuts: ReadonlyMap<number, readonly string[]>;
 }
 
 /** An import that closes a cycle of folders. */
 export interface UpwardImport {
+  readonly cycle: FolderCycle;
   readonly edge: RuleEdge;
   /** Paths of the parts at its ends. */
   readonly from: string;
@@ -29,12 +28,19 @@ export interface UpwardImport {
   readonly arrow: readonly string[];
 }
 
-/** A cycle before anyone has asked which imports close it. */
-interface Tangle {
-  readonly members: readonly string[];
-  readonly imports: number;
-  /** The arcs to cut, as forks, each with the way back. */
-  readonly cuts: ReadonlyMap<number, readonly string[]>;
+/** Cycles of folders that are kept up to date. There are none before the first update. */
+export interface FolderCycleFinder {
+  /**
+   * Takes in what these modules import now; all of them where it is `undefined`, as at the first time. Says which modules
+   * may have other imports that close a cycle than before.
+   */
+  update(changed: readonly number[] | undefined): Iterable<number>;
+  /** By folder. */
+  listCycles(): readonly FolderCycle[];
+  /** How many imports lead from one part of a cycle to another. */
+  countImports(cycle: FolderCycle): number;
+  /** A module's imports without which there is no cycle; by cycle, then in the order of the text. */
+  upwardOf(node: number): readonly UpwardImport[];
 }
 
 /**
@@ -46,46 +52,90 @@ export function createFolderCycleFinder(
   view: RuleView,
   set: ModuleSet | undefined,
   folders: ReadonlySet<string> | undefined,
-): () => FolderCycle[] {
+): FolderCycleFinder {
   const tree = findFolderTree(graph);
-  let known = new Map<string, readonly Tangle[]>();
-  const isIn = (node: number) => node < graph.size && (set === undefined || set.has(node));
-  return () => {
-    const { sources, targets, edges } = view.arrows();
-    const forks = new Float64Array(edges.length).fill(-1);
-    const counts = new Map<number, number>();
-    for (let i = 0; i < edges.length; i++) {
-      if (!isIn(sources[i]) || !isIn(targets[i])) continue;
-      forks[i] = tree.forkOf(sources[i], targets[i]);
-      counts.set(forks[i], (counts.get(forks[i]) ?? 0) + 1);
-    }
-    const next = new Map<string, readonly Tangle[]>();
-    const found: (Tangle & { readonly folder: string; readonly upward: UpwardImport[] })[] = [];
-    const byFolder = groupBy(counts.keys(), fork => tree.parentOf(Math.floor(fork / tree.stride)));
-    for (const [container, inside] of byFolder) {
-      const folder = tree.pathOf(container);
-      if (inside.length < 2 || (folders !== undefined && !folders.has(folder))) continue;
-      const digest = `${container} ${inside.map(fork => `${fork}:${counts.get(fork)}`).join()}`;
-      const tangles = known.get(digest) ?? findTangles(tree, inside, counts);
-      next.set(digest, tangles);
-      for (const tangle of tangles) found.push({ ...tangle, folder, upward: [] });
-    }
-    known = next;
-    collectUpward(found, forks, edges, tree);
-    return found.sort((a, b) => (a.folder < b.folder ? -1 : Number(a.folder > b.folder)));
+  const forks = createFolderForks(graph, view, set, tree);
+  /** By the folder's number. */
+  const known = new Map<number, readonly FolderCycle[]>();
+  let cycles: readonly FolderCycle[] = [];
+  let places = new Map<number, number>();
+
+  /** Looks for the cycles of a folder; adds the modules on which they tell where they are others now. */
+  function renew(folder: number, affected: Set<number> | undefined): void {
+    const before = known.get(folder) ?? [];
+    const path = tree.pathOf(folder);
+    const isWanted = folders === undefined || folders.has(path);
+    const now = isWanted ? findFolderCycles(tree, path, forks.listOf(folder), forks.countOf) : [];
+    if (areSame(before, now)) return;
+    if (now.length === 0) known.delete(folder);
+    else known.set(folder, now);
+    if (affected === undefined) return;
+    for (const fork of [...before, ...now].flatMap(cycle => [...cycle.cuts.keys()]))
+      for (const node of forks.findModules(fork)) affected.add(node);
+  }
+
+  return {
+    update(changed) {
+      const affected = changed && new Set(changed);
+      const renewed = forks.update(changed ?? graph.records.keys());
+      for (const folder of renewed) renew(folder, affected);
+      if (renewed.size > 0) {
+        cycles = [...known.entries()]
+          .sort(([a], [b]) => (tree.pathOf(a) < tree.pathOf(b) ? -1 : 1))
+          .flatMap(([, list]) => list);
+        places = new Map(cycles.flatMap(({ cuts }, i) => [...cuts.keys()].map(fork => [fork, i])));
+      }
+      return affected ?? graph.records.keys();
+    },
+    listCycles: () => cycles,
+    countImports({ members, folder }) {
+      const isMember = new Set(members);
+      let imports = 0;
+      for (const number of known.keys())
+        if (tree.pathOf(number) === folder)
+          for (const fork of forks.listOf(number))
+            if (splitFork(tree, fork).every(part => isMember.has(tree.pathOf(part))))
+              imports += forks.countOf(fork);
+      return imports;
+    },
+    upwardOf(node) {
+      const list = forks.forksOf(node);
+      const found: { readonly edge: RuleEdge; readonly fork: number; readonly place: number }[] = [];
+      for (const [i, fork] of list.entries()) {
+        const place = places.get(fork);
+        if (place !== undefined) found.push({ edge: view.edgesOf(node)[i], fork, place });
+      }
+      return found
+        .sort((a, b) => a.place - b.place)
+        .map(({ edge, fork, place }) => {
+          const [from, to] = splitFork(tree, fork).map(tree.pathOf);
+          return { cycle: cycles[place], edge, from, to, arrow: cycles[place].cuts.get(fork) ?? [] };
+        });
+    },
   };
 }
 
-function findTangles(
+function splitFork(tree: FolderTree, fork: number): readonly [number, number] {
+  return [Math.floor(fork / tree.stride), fork % tree.stride];
+}
+
+function areSame(a: readonly FolderCycle[], b: readonly FolderCycle[]): boolean {
+  const describe = ({ members, cuts }: FolderCycle) => JSON.stringify([members, [...cuts]]);
+  return a.length === b.length && a.every((cycle, i) => describe(cycle) === describe(b[i]));
+}
+
+function findFolderCycles(
   tree: FolderTree,
-  forks: readonly number[],
-  counts: ReadonlyMap<number, number>,
-): Tangle[] {
-  const ends = forks.map(fork => [Math.floor(fork / tree.stride), fork % tree.stride] as const);
+  folder: string,
+  forks: Iterable<number>,
+  countOf: FolderForks['countOf'],
+): FolderCycle[] {
+  const list = [...forks];
+  const ends = list.map(fork => splitFork(tree, fork));
   const parts = [...new Set(ends.flat())].sort((a, b) => (tree.pathOf(a) < tree.pathOf(b) ? -1 : 1));
   const place = new Map(parts.map((part, i) => [part, i]));
   const arcs = ends.map(
-    ([a, b], i): Arc => ({ from: place.get(a)!, to: place.get(b)!, weight: counts.get(forks[i])! }),
+    ([a, b], i): Arc => ({ from: place.get(a)!, to: place.get(b)!, weight: countOf(list[i]) }),
   );
   const digraph = buildDigraph(parts.length, arcs);
   return findStronglyConnectedComponents(digraph)
@@ -98,31 +148,8 @@ function findTangles(
         const back = findWay(subgraph, arc.to, arc.from).map(i => tree.pathOf(parts[i]));
         return [parts[arc.from] * tree.stride + parts[arc.to], back] as const;
       });
-      return {
-        members: members.map(i => tree.pathOf(parts[i])),
-        imports: inner.reduce((sum, arc) => sum + arc.weight, 0),
-        cuts: new Map(cuts),
-      };
+      return { folder, members: members.map(i => tree.pathOf(parts[i])), cuts: new Map(cuts) };
     });
-}
-
-/** Hands every import that closes a cycle to that cycle. */
-function collectUpward(
-  found: readonly (Tangle & { readonly upward: UpwardImport[] })[],
-  forks: Float64Array,
-  edges: readonly RuleEdge[],
-  tree: FolderTree,
-): void {
-  const byFork = new Map(
-    found.flatMap(tangle => [...tangle.cuts.keys()].map(fork => [fork, tangle] as const)),
-  );
-  if (byFork.size === 0) return;
-  for (let i = 0; i < edges.length; i++) {
-    const tangle = byFork.get(forks[i]);
-    if (tangle === undefined) continue;
-    const [from, to] = [Math.floor(forks[i] / tree.stride), forks[i] % tree.stride].map(tree.pathOf);
-    tangle.upward.push({ edge: edges[i], from, to, arrow: tangle.cuts.get(forks[i]) ?? [] });
-  }
 }
 
 /** The shortest way from one node to another, both included. */

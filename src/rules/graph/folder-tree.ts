@@ -16,6 +16,8 @@ export interface FolderTree {
    */
   forkOf(from: number, to: number): number;
   readonly stride: number;
+  /** The first and the last of the modules in a part; there may be others between them. */
+  rangeOf(part: number): readonly [first: number, last: number];
 }
 
 const trees = new WeakMap<RuleGraph, FolderTree>();
@@ -53,11 +55,19 @@ function createFolderTree(graph: RuleGraph): FolderTree {
   });
   const folders = paths.length;
   const stride = folders + graph.size;
+  const first = new Int32Array(folders).fill(graph.size);
+  const last = new Int32Array(folders).fill(-1);
+  for (const [node, folder] of folderOf.entries())
+    for (let up = folder; up !== -1; up = parents[up]) {
+      first[up] = Math.min(first[up], node);
+      last[up] = node;
+    }
   return {
     folders,
     stride,
     pathOf: part => (part < folders ? paths[part] : graph.idOf(part - folders)),
     parentOf: part => (part < folders ? parents[part] : folderOf[part - folders]),
+    rangeOf: part => (part < folders ? [first[part], last[part]] : [part - folders, part - folders]),
     forkOf(from, to) {
       let a = folders + from;
       let b = folders + to;

@@ -21,6 +21,8 @@ export interface RuleGraph {
   readonly records: readonly ModuleRecord[];
   /** Grows whenever imports have changed. */
   readonly generation: number;
+  /** The generation in which the imports of a module last changed. */
+  generationOf(node: number): number;
   /** How many numbers there are, packages included. */
   countNodes(): number;
   /** The id of a module or package. */
@@ -57,6 +59,7 @@ export function createRuleGraph(start: readonly ModuleRecord[]): RuleGraph {
   const numbers = new Map(ids.map((id, i) => [id, i]));
   let records = start;
   let generation = 0;
+  const generations = new Int32Array(size);
   const edges = start.map((record, node) => listEdges(node, record));
 
   function numberFor(id: string): number {
@@ -90,6 +93,7 @@ export function createRuleGraph(start: readonly ModuleRecord[]): RuleGraph {
     get generation() {
       return generation;
     },
+    generationOf: node => generations[node],
     countNodes: () => ids.length,
     idOf: node => ids[node],
     numberOf: id => numbers.get(id),
@@ -111,9 +115,12 @@ export function createRuleGraph(start: readonly ModuleRecord[]): RuleGraph {
       const isSameShape = changed.every(node =>
         pairUp(records[node].dependencies, next[node].dependencies, moved),
       );
-      for (const node of changed) edges[node] = listEdges(node, next[node]);
-      records = next;
       if (changed.length > 0) generation++;
+      for (const node of changed) {
+        edges[node] = listEdges(node, next[node]);
+        generations[node] = generation;
+      }
+      records = next;
       return { changed, ...(isSameShape && { moved }) };
     },
   };

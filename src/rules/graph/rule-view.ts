@@ -3,61 +3,111 @@ import type { RuleEdge, RuleGraph } from './rule-graph';
 /** The imports that count for a rule. */
 export interface RuleView {
   edgesOf(node: number): readonly RuleEdge[];
-  /** The same imports as numbered arrays, made once for each state of the graph. */
+  /** The same imports as numbers. The same object as before where every module imports the same modules as before. */
   arrows(): Arrows;
 }
 
 /**
- * Imports in compressed rows. Those leaving node `v` are numbered from `offsets[v]` up to, not including,
- * `offsets[v + 1]`; `targets` has their targets. `incoming` lists the numbers of those entering `v`, at
- * `incomingOffsets[v]` and on; `sources` has their sources.
+ * Imports in compressed rows. The targets of those leaving node `v` are those from `offsets[v]` up to, not including,
+ * `offsets[v + 1]`, in the order of `edgesOf(v)`; the nodes that those entering it come from, ascending, are at
+ * `incomingOffsets[v]` and on in `sources`.
  */
 export interface Arrows {
   readonly nodes: number;
   readonly offsets: Int32Array;
   readonly targets: Int32Array;
-  readonly sources: Int32Array;
   readonly incomingOffsets: Int32Array;
-  readonly incoming: Int32Array;
-  readonly edges: readonly RuleEdge[];
+  readonly sources: Int32Array;
 }
 
 /** A view with the imports that pass `counts`; all of them where that is absent. */
 export function createRuleView(graph: RuleGraph, counts?: (edge: RuleEdge) => boolean): RuleView {
-  const edgesOf = counts === undefined ? graph.edgesOf : (node: number) => graph.edgesOf(node).filter(counts);
+  const edgesOf = counts === undefined ? graph.edgesOf : filterEdges(graph, counts);
   let made: Arrows | undefined;
   let generation = -1;
   return {
     edgesOf,
     arrows() {
-      if (made === undefined || generation !== graph.generation) made = indexArrows(graph, edgesOf);
+      if (made === undefined) made = indexArrows(graph, edgesOf);
+      else if (generation !== graph.generation) made = patchArrows(graph, edgesOf, made, generation);
       generation = graph.generation;
       return made;
     },
   };
 }
 
-function indexArrows(graph: RuleGraph, edgesOf: (node: number) => readonly RuleEdge[]): Arrows {
+/** The imports of each module that pass `counts`; each module is looked at once for each time that it changes. */
+function filterEdges(graph: RuleGraph, counts: (edge: RuleEdge) => boolean) {
+  const lists: (readonly RuleEdge[])[] = [];
+  const generations = new Int32Array(graph.size).fill(-1);
+  return (node: number): readonly RuleEdge[] => {
+    const all = graph.edgesOf(node);
+    if (node >= graph.size || generations[node] === graph.generationOf(node)) return lists[node] ?? all;
+    generations[node] = graph.generationOf(node);
+    lists[node] = all.every(counts) ? all : all.filter(counts);
+    return lists[node];
+  };
+}
+
+type EdgesOf = (node: number) => readonly RuleEdge[];
+
+function indexArrows(graph: RuleGraph, edgesOf: EdgesOf): Arrows {
   const nodes = graph.countNodes();
-  const edges: RuleEdge[] = [];
   const offsets = new Int32Array(nodes + 1);
+  for (let node = 0; node < graph.size; node++) offsets[node + 1] = offsets[node] + edgesOf(node).length;
+  offsets.fill(offsets[graph.size], graph.size + 1);
+  const targets = new Int32Array(offsets[nodes]);
+  for (let node = 0, end = 0; node < graph.size; node++)
+    for (const edge of edgesOf(node)) targets[end++] = edge.to;
+  return indexSources(nodes, offsets, targets);
+}
+
+/** Arrows with other rows for the modules that have changed since a generation; the rest is copied as it is. */
+function patchArrows(graph: RuleGraph, edgesOf: EdgesOf, before: Arrows, generation: number): Arrows {
+  const changed: number[] = [];
+  let growth = 0;
   for (let node = 0; node < graph.size; node++) {
-    for (const edge of edgesOf(node)) edges.push(edge);
-    offsets[node + 1] = edges.length;
+    if (graph.generationOf(node) <= generation || hasTargets(before, node, edgesOf(node))) continue;
+    changed.push(node);
+    growth += edgesOf(node).length - (before.offsets[node + 1] - before.offsets[node]);
   }
-  offsets.fill(edges.length, graph.size + 1);
-  const targets = new Int32Array(edges.length);
-  const sources = new Int32Array(edges.length);
+  if (changed.length === 0) return before;
+  const nodes = graph.countNodes();
+  const offsets = new Int32Array(nodes + 1);
+  const targets = new Int32Array(before.targets.length + growth);
+  let copied = 0;
+  let end = 0;
+  let row = 0;
+  const copyRows = (stop: number) => {
+    const until = before.offsets[stop];
+    targets.set(before.targets.subarray(copied, until), end);
+    for (; row <= stop; row++) offsets[row] = before.offsets[row] + end - copied;
+    end += until - copied;
+  };
+  for (const node of changed) {
+    copyRows(node);
+    for (const edge of edgesOf(node)) targets[end++] = edge.to;
+    copied = before.offsets[node + 1];
+  }
+  copyRows(before.nodes);
+  offsets.fill(end, before.nodes + 1);
+  return indexSources(nodes, offsets, targets);
+}
+
+function hasTargets({ offsets, targets }: Arrows, node: number, edges: readonly RuleEdge[]): boolean {
+  const begin = offsets[node];
+  return (
+    offsets[node + 1] - begin === edges.length && edges.every((edge, i) => edge.to === targets[begin + i])
+  );
+}
+
+function indexSources(nodes: number, offsets: Int32Array, targets: Int32Array): Arrows {
   const incomingOffsets = new Int32Array(nodes + 1);
-  for (let i = 0; i < edges.length; i++) {
-    const { from, to } = edges[i];
-    sources[i] = from;
-    targets[i] = to;
-    incomingOffsets[to + 1]++;
-  }
+  for (let i = 0; i < targets.length; i++) incomingOffsets[targets[i] + 1]++;
   for (let node = 0; node < nodes; node++) incomingOffsets[node + 1] += incomingOffsets[node];
   const next = incomingOffsets.slice();
-  const incoming = new Int32Array(edges.length);
-  for (let i = 0; i < edges.length; i++) incoming[next[targets[i]]++] = i;
-  return { nodes, offsets, targets, sources, incomingOffsets, incoming, edges };
+  const sources = new Int32Array(targets.length);
+  for (let node = 0; node < nodes; node++)
+    for (let i = offsets[node]; i < offsets[node + 1]; i++) sources[next[targets[i]]++] = node;
+  return { nodes, offsets, targets, incomingOffsets, sources };
 }

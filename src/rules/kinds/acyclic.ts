@@ -1,8 +1,11 @@
+import { groupBy } from '../../graph/group-by';
+import type { Dependency } from '../../model/dependency';
 import { describeRuleSchema, type OptionsOf, selectorSchema } from '../configuration/rule-schema';
-import { createCycleFinder } from '../graph/find-cycles';
+import { createCycleFinder, type FoundCycle } from '../graph/find-cycles';
 import { createFolderCycleFinder } from '../graph/folder-cycles';
+import type { ModuleSet } from '../graph/module-set';
 import { count, describeChain } from '../messages';
-import type { RuleKind } from '../rule';
+import type { RuleCheck, RuleContext, RuleKind } from '../rule';
 
 /** Options of an `acyclic` rule. */
 export const acyclicSchema = describeRuleSchema(
@@ -34,45 +37,77 @@ export type AcyclicOptions = OptionsOf<typeof acyclicSchema>;
 /** Reports, for every cycle, the few imports without which it would be gone. */
 export const acyclic: RuleKind<AcyclicOptions> = {
   kind: 'acyclic',
-  compile({ of, level = 'modules', in: within }, { graph, view, select, complain, findFolders }) {
+  compile({ of, level = 'modules', in: within }, context) {
+    const { graph, view, select, complain, findFolders } = context;
     const set = of === undefined ? undefined : select(of, ['of']);
     if (set !== undefined && set.members.length === 1)
       complain(['of'], `This rule can never fire: ${set.label} is one module.`);
     if (level === 'modules') {
       if (within !== undefined)
         complain(['in'], '"in" is for the level "folders"; for modules there is "of".');
-      const findCycles = createCycleFinder(graph, view, set);
-      return {
-        scope: 'graph',
-        check(report) {
-          for (const { members, cuts } of findCycles())
-            for (const chain of cuts) {
-              const [dependency] = chain;
-              const others =
-                members.length > chain.length ? ` (${count(members.length, 'module')} in all)` : '';
-              const message = `A cycle of imports${others}: ${describeChain(chain)}.`;
-              const [from, to] = [dependency.from, chain[1].from].map(graph.numberOf);
-              if (from !== undefined && to !== undefined)
-                report({ from, to, dependency, chain, members, message });
-            }
-        },
-      };
+      return forbidModuleCycles(set, context);
     }
     const folders = within === undefined ? undefined : new Set(findFolders(within, ['in']));
-    const findFolderCycles = createFolderCycleFinder(graph, view, set, folders);
+    const { update, upwardOf } = createFolderCycleFinder(graph, view, set, folders);
     return {
-      scope: 'graph',
-      check(report) {
-        for (const { members, upward } of findFolderCycles())
-          for (const { edge, from, to, arrow } of upward) {
-            const back =
-              arrow.length > 2
-                ? `${to} depends on it by way of ${arrow.slice(1, -1).join(' → ')}`
-                : `${to} depends on it`;
-            const message = `${from} depends on ${to}, and ${back}: ${edge.dependency.from} imports ${graph.idOf(edge.to)}.`;
-            report({ from: edge.from, to: edge.to, dependency: edge.dependency, members, message });
-          }
+      scope: 'traced',
+      update,
+      check(node, report) {
+        for (const { cycle, edge, from, to, arrow } of upwardOf(node)) {
+          const back =
+            arrow.length > 2
+              ? `${to} depends on it by way of ${arrow.slice(1, -1).join(' → ')}`
+              : `${to} depends on it`;
+          const message = `${from} depends on ${to}, and ${back}: ${edge.dependency.from} imports ${graph.idOf(edge.to)}.`;
+          const { members } = cycle;
+          report({ from: edge.from, to: edge.to, dependency: edge.dependency, members, message });
+        }
       },
     };
   },
 };
+
+/** Reports each cycle under the modules whose imports are to be cut. */
+function forbidModuleCycles(set: ModuleSet | undefined, { graph, view }: RuleContext): RuleCheck {
+  const findCycles = createCycleFinder(graph, view, set);
+  let cycles: readonly FoundCycle[] = [];
+  let cutsOf = new Map<number, Cut[]>();
+  return {
+    scope: 'traced',
+    update(changed) {
+      const before = cycles;
+      cycles = findCycles(changed);
+      const affected = new Set<number>();
+      const note = (all: readonly FoundCycle[], others: readonly FoundCycle[]) => {
+        const isOld = new Set(others);
+        for (const { from } of all.filter(cycle => !isOld.has(cycle)).flatMap(listCuts))
+          affected.add(graph.numberOf(from) ?? -1);
+      };
+      note(before, cycles);
+      note(cycles, before);
+      if (affected.size > 0)
+        cutsOf = groupBy(cycles.flatMap(listCuts), ({ from }) => graph.numberOf(from) ?? -1);
+      return affected;
+    },
+    check(node, report) {
+      for (const { chain, members } of cutsOf.get(node) ?? []) {
+        const [dependency, next] = chain;
+        const others = members.length > chain.length ? ` (${count(members.length, 'module')} in all)` : '';
+        const message = `A cycle of imports${others}: ${describeChain(chain)}.`;
+        const to = graph.numberOf(next.from);
+        if (to !== undefined) report({ from: node, to, dependency, chain, members, message });
+      }
+    },
+  };
+}
+
+/** An import to cut, with the way round that starts with it. */
+interface Cut {
+  readonly from: string;
+  readonly chain: readonly Dependency[];
+  readonly members: readonly string[];
+}
+
+function listCuts({ members, cuts }: FoundCycle): Cut[] {
+  return cuts.map(chain => ({ from: chain[0].from, chain, members }));
+}

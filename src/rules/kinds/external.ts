@@ -5,7 +5,7 @@ import {
   selectorSchema,
   transitiveSchema,
 } from '../configuration/rule-schema';
-import { findWays } from '../graph/chains';
+import { createWayFinder } from '../graph/chains';
 import { describeChain, describeImport } from '../messages';
 import type { RuleKind } from '../rule';
 
@@ -80,22 +80,24 @@ export const external: RuleKind<ExternalOptions> = {
           }
         },
       };
+    const ways = createWayFinder(graph, view, {
+      targets: [],
+      isOutsideTarget: isBroken,
+      mayPass: node => !users.has(node),
+    });
     return {
-      scope: 'graph',
-      check(report) {
-        const arrows = view.arrows();
-        const ends: number[] = [];
-        for (let node = graph.size; node < arrows.nodes; node++) if (isBroken(node)) ends.push(node);
-        const ways = findWays(arrows, ends, node => !users.has(node));
-        for (const from of users.members)
-          for (const edge of view.edgesOf(from)) {
-            if (users.has(edge.to) || !(isBroken(edge.to) || ways.leads(edge.to))) continue;
-            const to = ways.endOf(edge.to);
-            const chain = [edge.dependency, ...ways.chainFrom(edge.to)];
-            const how = chain.length === 1 ? describeImport(graph, edge) : describeChain(chain);
-            const message = `${describe(to)}, directly or not: ${how}.`;
-            report({ from, to, dependency: edge.dependency, message, ...(chain.length > 1 && { chain }) });
-          }
+      scope: 'traced',
+      update: changed => ways.update(changed) ?? users.members,
+      check(from, report) {
+        if (!users.has(from)) return;
+        for (const edge of view.edgesOf(from)) {
+          if (users.has(edge.to) || !(isBroken(edge.to) || ways.leads(edge.to))) continue;
+          const to = ways.endOf(edge.to);
+          const chain = [edge.dependency, ...ways.chainFrom(edge.to)];
+          const how = chain.length === 1 ? describeImport(graph, edge) : describeChain(chain);
+          const message = `${describe(to)}, directly or not: ${how}.`;
+          report({ from, to, dependency: edge.dependency, message, ...(chain.length > 1 && { chain }) });
+        }
       },
     };
   },

@@ -5,7 +5,7 @@ import {
   selectorSchema,
   transitiveSchema,
 } from '../configuration/rule-schema';
-import { findWays } from '../graph/chains';
+import { createWayFinder } from '../graph/chains';
 import { compileNames } from '../graph/glob';
 import type { ModuleSet } from '../graph/module-set';
 import { describeChain, describeImport } from '../messages';
@@ -82,23 +82,23 @@ function forbidChains(sources: ModuleSet, targets: ModuleSet, { graph, view }: R
   const isWithin = sources.members.length > 0 && sources.members.every(targets.has);
   const isSource = (node: number) => sources.has(node) && (isWithin || !targets.has(node));
   const isTarget = (node: number) => targets.has(node) && !(isWithin && sources.has(node));
+  const ways = createWayFinder(graph, view, {
+    targets: targets.members.filter(isTarget),
+    isOutsideTarget: isTarget,
+    mayPass: node => !isSource(node),
+  });
   return {
-    scope: 'graph',
-    check(report) {
-      const arrows = view.arrows();
-      const ends: number[] = [];
-      for (let node = 0; node < arrows.nodes; node++) if (isTarget(node)) ends.push(node);
-      const ways = findWays(arrows, ends, node => !isSource(node));
-      for (const from of sources.members) {
-        if (!isSource(from)) continue;
-        for (const edge of view.edgesOf(from)) {
-          if (isSource(edge.to) || !(isTarget(edge.to) || ways.leads(edge.to))) continue;
-          const { dependency } = edge;
-          const chain = [dependency, ...ways.chainFrom(edge.to)];
-          const how = chain.length === 1 ? describeImport(graph, edge) : describeChain(chain);
-          const message = `${sources.label} may not depend on ${targets.label}, directly or not: ${how}.`;
-          report({ from, to: ways.endOf(edge.to), dependency, message, ...(chain.length > 1 && { chain }) });
-        }
+    scope: 'traced',
+    update: changed => ways.update(changed) ?? sources.members,
+    check(from, report) {
+      if (!isSource(from)) return;
+      for (const edge of view.edgesOf(from)) {
+        if (isSource(edge.to) || !(isTarget(edge.to) || ways.leads(edge.to))) continue;
+        const { dependency } = edge;
+        const chain = [dependency, ...ways.chainFrom(edge.to)];
+        const how = chain.length === 1 ? describeImport(graph, edge) : describeChain(chain);
+        const message = `${sources.label} may not depend on ${targets.label}, directly or not: ${how}.`;
+        report({ from, to: ways.endOf(edge.to), dependency, message, ...(chain.length > 1 && { chain }) });
       }
     },
   };

@@ -4,7 +4,7 @@ import {
   selectorSchema,
   transitiveSchema,
 } from '../configuration/rule-schema';
-import { findWays } from '../graph/chains';
+import { createWayFinder, uniteUpdates } from '../graph/chains';
 import { assignGroups, type PlacedSet } from '../graph/groups';
 import type { ModuleSet } from '../graph/module-set';
 import { describeChain, describeImport } from '../messages';
@@ -66,23 +66,26 @@ export const independence: RuleKind<IndependenceOptions> = {
           }
         },
       };
+    const finders = parts.map((_, place) => {
+      const targets = parts.flatMap((other, i) => (i === place ? [] : other.set.members));
+      return createWayFinder(graph, view, { targets, mayPass: node => groupOf(node) === -1 });
+    });
+    const members = parts.flatMap(part => part.set.members);
     return {
-      scope: 'graph',
-      check(report) {
-        const arrows = view.arrows();
-        for (const [place, part] of parts.entries()) {
-          const others = parts.flatMap((other, i) => (i === place ? [] : other.set.members));
-          const ways = findWays(arrows, others, node => groupOf(node) === -1);
-          for (const from of part.set.members)
-            for (const edge of view.edgesOf(from)) {
-              const group = groupOf(edge.to);
-              if (group === place || (group === -1 && !ways.leads(edge.to))) continue;
-              const to = ways.endOf(edge.to);
-              const chain = [edge.dependency, ...ways.chainFrom(edge.to)];
-              const how = chain.length === 1 ? describeImport(graph, edge) : describeChain(chain);
-              const message = `${describe(place, groupOf(to))}: ${how}.`;
-              report({ from, to, dependency: edge.dependency, message, ...(chain.length > 1 && { chain }) });
-            }
+      scope: 'traced',
+      update: changed => uniteUpdates(finders, changed) ?? members,
+      check(from, report) {
+        const place = groups[from];
+        if (place === -1) return;
+        const ways = finders[place];
+        for (const edge of view.edgesOf(from)) {
+          const group = groupOf(edge.to);
+          if (group === place || (group === -1 && !ways.leads(edge.to))) continue;
+          const to = ways.endOf(edge.to);
+          const chain = [edge.dependency, ...ways.chainFrom(edge.to)];
+          const how = chain.length === 1 ? describeImport(graph, edge) : describeChain(chain);
+          const message = `${describe(place, groupOf(to))}: ${how}.`;
+          report({ from, to, dependency: edge.dependency, message, ...(chain.length > 1 && { chain }) });
         }
       },
     };

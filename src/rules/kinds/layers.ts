@@ -4,11 +4,18 @@ import {
   selectorSchema,
   transitiveSchema,
 } from '../configuration/rule-schema';
-import { findWays } from '../graph/chains';
+import { createWayFinder, uniteUpdates, type WayFinder } from '../graph/chains';
 import { assignGroups, type PlacedSet } from '../graph/groups';
-import type { RuleEdge } from '../graph/rule-graph';
 import { describeChain, describeImport } from '../messages';
-import type { ConfigurationPath, RuleCheck, RuleContext, RuleKind, RuleLayers, Selector } from '../rule';
+import type {
+  ConfigurationPath,
+  Report,
+  RuleCheck,
+  RuleContext,
+  RuleKind,
+  RuleLayers,
+  Selector,
+} from '../rule';
 
 /** Options of a `layers` rule. */
 export const layersSchema = describeRuleSchema(
@@ -141,10 +148,10 @@ interface NamedLayer {
   readonly optional?: boolean;
 }
 
-function checkImports(stacks: readonly Stack[], { graph, view }: RuleContext): RuleCheck {
+function checkImports(stacks: readonly Stack[], { graph, view }: RuleContext) {
   return {
-    scope: 'module',
-    check(node, report) {
+    scope: 'module' as const,
+    check(node: number, report: Report) {
       for (const stack of stacks) {
         const from = stack.groups[node];
         if (from === -1) continue;
@@ -164,29 +171,36 @@ function checkImports(stacks: readonly Stack[], { graph, view }: RuleContext): R
 /** Imports, and chains from a layer upwards by way of modules of no layer. */
 function checkChains(stacks: readonly Stack[], context: RuleContext): RuleCheck {
   const { graph, view } = context;
-  const direct = checkImports(stacks, context);
+  const checkDirectly = checkImports(stacks, context).check;
+  const waysUp = stacks.map(({ layers: sets, groups }) =>
+    sets.map(({ level }, place) => {
+      const above = sets.filter((other, i) => i !== place && other.level <= level);
+      const targets = above.flatMap(other => other.set.members);
+      const mayPass = (node: number) => node < graph.size && groups[node] === -1;
+      return targets.length === 0 ? undefined : createWayFinder(graph, view, { targets, mayPass });
+    }),
+  );
+  const finders = waysUp.flat().filter((ways): ways is WayFinder => ways !== undefined);
+  const members = [...graph.records.keys()];
   return {
-    scope: 'graph',
-    check(report) {
-      for (let node = 0; direct.scope === 'module' && node < graph.size; node++) direct.check(node, report);
-      const arrows = view.arrows();
-      for (const { layers: sets, groups } of stacks)
-        for (const [place, { set, level }] of sets.entries()) {
-          const above = sets.filter((other, i) => i !== place && other.level <= level);
-          const targets = above.flatMap(other => other.set.members);
-          if (targets.length === 0) continue;
-          const ways = findWays(arrows, targets, node => node < graph.size && groups[node] === -1);
-          const isFree = (edge: RuleEdge) => edge.to < graph.size && groups[edge.to] === -1;
-          for (const from of set.members)
-            for (const edge of view.edgesOf(from)) {
-              if (groups[from] !== place || !isFree(edge) || !ways.leads(edge.to)) continue;
-              const to = ways.endOf(edge.to);
-              const chain = [edge.dependency, ...ways.chainFrom(edge.to)];
-              const fault = judge(sets, place, groups[to]);
-              const message = `${fault}, not even by way of others: ${describeChain(chain)}.`;
-              report({ from, to, dependency: edge.dependency, chain, message });
-            }
+    scope: 'traced',
+    update: changed => uniteUpdates(finders, changed) ?? members,
+    check(from, report) {
+      checkDirectly(from, report);
+      for (const [i, { layers: sets, groups }] of stacks.entries()) {
+        const place = groups[from];
+        const ways = waysUp[i][place];
+        if (ways === undefined) continue;
+        for (const edge of view.edgesOf(from)) {
+          const isFree = edge.to < graph.size && groups[edge.to] === -1;
+          if (!isFree || !ways.leads(edge.to)) continue;
+          const to = ways.endOf(edge.to);
+          const chain = [edge.dependency, ...ways.chainFrom(edge.to)];
+          const fault = judge(sets, place, groups[to]);
+          const message = `${fault}, not even by way of others: ${describeChain(chain)}.`;
+          report({ from, to, dependency: edge.dependency, chain, message });
         }
+      }
     },
   };
 }

@@ -1,5 +1,6 @@
 import { describeRuleSchema, type OptionsOf, selectorSchema } from '../configuration/rule-schema';
-import { measureCoupling } from '../graph/coupling';
+import { type Coupling, measureCoupling } from '../graph/coupling';
+import type { Arrows } from '../graph/rule-view';
 import { count, describeImport } from '../messages';
 import type { RuleKind } from '../rule';
 
@@ -81,37 +82,61 @@ export const limits: RuleKind<LimitsOptions> = {
       },
     ];
     let coupling = measureCoupling(graph, view, level);
+    const wanted = new Set(set.members.map(node => coupling.unitOf[node]));
     return {
-      scope: 'graph',
-      readsModules: lines !== undefined,
-      check(report) {
+      scope: 'traced',
+      update(changed) {
+        const before = coupling;
         coupling = measureCoupling(graph, view, level);
+        if (changed === undefined) return graph.records.keys();
+        return listAffected(before, coupling, view.arrows(), changed);
+      },
+      check(node, report) {
         const { names, representative, unitOf, instability: unstable } = coupling;
-        const wanted = new Set(set.members.map(node => unitOf[node]));
-        for (const at of wanted)
+        const a = unitOf[node];
+        if (representative[a] === node && wanted.has(a))
           for (const { name, limit, read, say } of bounds) {
-            const value = read(at);
+            const value = read(a);
             if (limit === undefined || value <= limit + TOLERANCE) continue;
-            const message = `${names[at]} ${say(value)}; at most ${limit} are allowed (${name}).`;
-            report({
-              from: representative[at],
-              message,
-              value,
-              detail: level === 'folders' ? `${name} ${names[at]}` : name,
-            });
+            const message = `${names[a]} ${say(value)}; at most ${limit} are allowed (${name}).`;
+            const detail = level === 'folders' ? `${name} ${names[a]}` : name;
+            report({ from: node, message, value, detail });
           }
-        if (stableDependencies !== true) return;
-        for (const node of set.members)
-          for (const edge of view.edgesOf(node)) {
-            if (edge.to >= graph.size) continue;
-            const [a, b] = [unitOf[node], unitOf[edge.to]];
-            if (a === b || unstable[b] <= unstable[a] + TOLERANCE) continue;
-            const message =
-              `${names[a]} (instability ${unstable[a].toFixed(2)}) may not depend on the less stable ${names[b]} ` +
-              `(${unstable[b].toFixed(2)}): ${describeImport(graph, edge)}.`;
-            report({ from: node, to: edge.to, dependency: edge.dependency, message });
-          }
+        if (stableDependencies !== true || !set.has(node)) return;
+        for (const edge of view.edgesOf(node)) {
+          if (edge.to >= graph.size) continue;
+          const b = unitOf[edge.to];
+          if (a === b || unstable[b] <= unstable[a] + TOLERANCE) continue;
+          const message =
+            `${names[a]} (instability ${unstable[a].toFixed(2)}) may not depend on the less stable ${names[b]} ` +
+            `(${unstable[b].toFixed(2)}): ${describeImport(graph, edge)}.`;
+          report({ from: node, to: edge.to, dependency: edge.dependency, message });
+        }
       },
     };
   },
 };
+
+/** The modules that changed, those of units that measure otherwise now, and those that import one of these. */
+function listAffected(
+  before: Coupling,
+  now: Coupling,
+  { incomingOffsets, sources }: Arrows,
+  changed: readonly number[],
+): ReadonlySet<number> {
+  const affected = new Set(changed);
+  if (before === now) return affected;
+  const isOther = Uint8Array.from(now.fanIn, (fanIn, unit) =>
+    fanIn === before.fanIn[unit] &&
+    now.fanOut[unit] === before.fanOut[unit] &&
+    now.lines[unit] === before.lines[unit]
+      ? 0
+      : 1,
+  );
+  for (const [node, unit] of now.unitOf.entries()) {
+    if (isOther[unit] === 0) continue;
+    affected.add(node);
+    for (let i = incomingOffsets[node]; i < incomingOffsets[node + 1]; i++) affected.add(sources[i]);
+  }
+  return affected;
+}

@@ -2,6 +2,7 @@ import type { ModuleRecord } from '../../model/snapshot';
 import type { ModuleSymbol } from '../../model/symbol';
 import { describeRuleSchema, type OptionsOf, selectorSchema } from '../configuration/rule-schema';
 import type { RuleEdge } from '../graph/rule-graph';
+import type { Arrows } from '../graph/rule-view';
 import { describeImport } from '../messages';
 import type { RuleKind } from '../rule';
 
@@ -29,7 +30,9 @@ export const ports: RuleKind<PortsOptions> = {
     if (inside.members.length > 0 && outside.members.length > 0 && outside.members.every(inside.has))
       complain(['outer'], 'This rule can never fire: the outer modules are all among the inner ones.');
     return {
-      scope: 'module',
+      scope: 'traced',
+      // What is concrete is said by the modules that are imported.
+      update: changed => (changed === undefined ? inside.members : listUsers(view.arrows(), changed)),
       check(node, report) {
         if (!inside.has(node)) return;
         for (const edge of view.edgesOf(node)) {
@@ -73,4 +76,12 @@ function findConcrete(
 
 function isConcrete({ kind, abstract }: ModuleSymbol): boolean {
   return abstract !== true && (kind === 'class' || kind === 'function' || kind === 'variable');
+}
+
+/** These modules, and those that import one of them. */
+function listUsers({ incomingOffsets, sources }: Arrows, changed: readonly number[]): ReadonlySet<number> {
+  const found = new Set(changed);
+  for (const node of changed)
+    for (let i = incomingOffsets[node]; i < incomingOffsets[node + 1]; i++) found.add(sources[i]);
+  return found;
 }

@@ -1,7 +1,8 @@
 import { describeRuleSchema, type OptionsOf, selectorSchema } from '../configuration/rule-schema';
 import { findReached, findWays } from '../graph/chains';
+import type { ModuleSet } from '../graph/module-set';
 import { describeChain } from '../messages';
-import type { RuleKind } from '../rule';
+import type { RuleCheck, RuleContext, RuleKind } from '../rule';
 
 /** Options of a `reachability` rule. */
 export const reachabilitySchema = describeRuleSchema(
@@ -27,32 +28,48 @@ export type ReachabilityOptions = OptionsOf<typeof reachabilitySchema>;
 export const reachability: RuleKind<ReachabilityOptions> = {
   kind: 'reachability',
   exceptsModules: true,
-  compile({ from, of, reachable = true }, { graph, view, select, complain }) {
+  compile({ from, of, reachable = true }, context) {
+    const { select, complain } = context;
     const starts = select(from, ['from']);
     const set = select(of, ['of']);
     if (set.members.length > 0 && set.members.every(starts.has))
       complain(['of'], 'This rule can never fire: all its modules are starting points themselves.');
-    return {
-      scope: 'graph',
-      check(report) {
-        const arrows = view.arrows();
-        const reached = findReached(arrows, starts.members);
-        for (const node of set.members) {
-          if (starts.has(node) || (reached[node] === 1) === reachable) continue;
-          const id = graph.idOf(node);
-          if (reachable) {
-            report({ from: node, message: `${id} cannot be reached from ${starts.label}.` });
-            continue;
-          }
-          const ways = findWays(arrows, [node]);
-          const start = starts.members
-            .filter(ways.leads)
-            .sort((a, b) => ways.chainFrom(a).length - ways.chainFrom(b).length)[0];
-          const chain = ways.chainFrom(start);
-          const message = `${id} may not be reached from ${starts.label}: ${describeChain(chain)}.`;
-          report({ from: start, to: node, message, chain });
-        }
-      },
-    };
+    return reachable ? wantReached(starts, set, context) : forbidReached(starts, set, context);
   },
 };
+
+function wantReached(starts: ModuleSet, set: ModuleSet, { graph, view }: RuleContext): RuleCheck {
+  let reached: Uint8Array = new Uint8Array();
+  return {
+    scope: 'traced',
+    update(changed) {
+      const before = reached;
+      reached = findReached(view.arrows(), starts.members);
+      return changed === undefined ? set.members : set.members.filter(node => reached[node] !== before[node]);
+    },
+    check(node, report) {
+      if (!set.has(node) || starts.has(node) || reached[node] === 1) return;
+      report({ from: node, message: `${graph.idOf(node)} cannot be reached from ${starts.label}.` });
+    },
+  };
+}
+
+/** Reports the shortest chain to each module that is reached. */
+function forbidReached(starts: ModuleSet, set: ModuleSet, { graph, view }: RuleContext): RuleCheck {
+  return {
+    scope: 'graph',
+    check(report) {
+      const reached = findReached(view.arrows(), starts.members);
+      for (const node of set.members) {
+        if (starts.has(node) || reached[node] === 0) continue;
+        const ways = findWays(view, [node]);
+        const start = starts.members
+          .filter(ways.leads)
+          .sort((a, b) => ways.chainFrom(a).length - ways.chainFrom(b).length)[0];
+        const chain = ways.chainFrom(start);
+        const message = `${graph.idOf(node)} may not be reached from ${starts.label}: ${describeChain(chain)}.`;
+        report({ from: start, to: node, message, chain });
+      }
+    },
+  };
+}

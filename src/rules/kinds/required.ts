@@ -5,7 +5,7 @@ import {
   selectorSchema,
   transitiveSchema,
 } from '../configuration/rule-schema';
-import { findWays } from '../graph/chains';
+import { createWayFinder } from '../graph/chains';
 import { compileNames } from '../graph/glob';
 import type { RuleKind } from '../rule';
 
@@ -51,15 +51,15 @@ export const required: RuleKind<RequiredOptions> = {
     };
     if (transitive) {
       if (isNamed !== undefined) complain(['names'], 'Names cannot be followed along a chain.');
+      const ways = createWayFinder(graph, view, {
+        targets: targets.members,
+        isOutsideTarget: targets.has,
+      });
       return {
-        scope: 'graph',
-        check(report) {
-          const arrows = view.arrows();
-          const ends: number[] = [];
-          for (let node = 0; node < arrows.nodes; node++) if (targets.has(node)) ends.push(node);
-          const ways = findWays(arrows, ends);
-          for (const node of sources.members)
-            if (!targets.has(node) && !ways.leads(node)) report(describe(node));
+        scope: 'traced',
+        update: changed => ways.update(changed) ?? sources.members,
+        check(node, report) {
+          if (sources.has(node) && !targets.has(node) && !ways.leads(node)) report(describe(node));
         },
       };
     }

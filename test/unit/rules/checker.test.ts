@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { ModuleRecord } from '../../../src/model/snapshot';
+import type { ModuleSymbol } from '../../../src/model/symbol';
 import { createChecker } from '../../../src/rules/checker';
 import { readConfiguration } from '../../../src/rules/configuration/read-configuration';
 import { createRandom } from '../../support/random';
@@ -17,6 +18,32 @@ const RULES = {
     { kind: 'limits', fanIn: 4, fanOut: 4, lines: 15, stableDependencies: true },
     { kind: 'external', in: 'd/**', forbid: ['npm:*'], transitive: true },
     { kind: 'interface', of: 'b/**', through: 'b/0.ts' },
+  ],
+};
+
+/** Those that follow chains or measure, in all their shapes. */
+const MORE_RULES = {
+  rules: [
+    { kind: 'layers', layers: ['a/**', 'd/**'], transitive: true, ignore: ['type-only'] },
+    { kind: 'layers', layers: ['x/**', ['y/**', 'z/**']], containers: ['a', 'b'], transitive: true },
+    { kind: 'independence', sets: ['a/**', 'c/**', 'd/**'], transitive: true },
+    { kind: 'forbidden', from: 'a/**', to: ['d/**', 'npm:*'], transitive: true },
+    {
+      kind: 'forbidden',
+      from: 'b/**',
+      to: 'd/**',
+      except: [{ from: 'b/x/**', to: 'd/y/**' }],
+      transitive: true,
+    },
+    { kind: 'external', in: 'a/**', forbid: ['npm:*'], transitive: true, except: [{ from: 'a/x/0.ts' }] },
+    { kind: 'required', from: 'c/**', to: ['npm:left', 'd/x/**'], transitive: true },
+    { kind: 'acyclic', of: ['a/**', 'b/**'], ignore: ['type-only'] },
+    { kind: 'acyclic', level: 'folders', in: ['a', 'b'] },
+    { kind: 'acyclic', level: 'folders', of: ['a/**', 'b/**', 'c/**'] },
+    { kind: 'orphans', unused: true },
+    { kind: 'reachability', from: 'a/**', of: 'd/**', reachable: false },
+    { kind: 'limits', level: 'folders', fanIn: 3, instability: 0.5, stableDependencies: true },
+    { kind: 'ports', inner: 'a/**', outer: ['c/**', 'd/**'] },
   ],
 };
 
@@ -46,6 +73,44 @@ describe('a checker', () => {
       most = Math.max(most, found.violations.length);
     }
     assert.ok(most > 10);
+  });
+
+  const broken = new Set<string>();
+  for (const seed of [11, 12, 13, 14])
+    it(`finds the same in deep folders, with several changes at once (seed ${seed})`, () => {
+      const text = JSON.stringify(MORE_RULES);
+      const checked = readConfiguration('lintel.json', text).configuration;
+      const random = createRandom(seed);
+      const pick = (limit: number) => Math.floor(random() * limit);
+      const ids = ['a', 'b', 'c', 'd'].flatMap(top =>
+        ['x', 'y', 'z'].flatMap(inner => [0, 1, 2].map(n => `${top}/${inner}/${n}.ts`)),
+      );
+      const outside = ['npm:right', 'npm:left', 'npm:up', 'node:fs'];
+      let records: readonly ModuleRecord[] = createRecords(Object.fromEntries(ids.map(id => [id, []])));
+      const change = (before: ModuleRecord): ModuleRecord => {
+        const { id } = before.module;
+        const other = pick(20) === 0 ? outside[pick(4)] : ids[pick(ids.length)];
+        const passedOn = pick(4) === 0 && { names: ['T'], definedIn: { T: ids[pick(ids.length)] } };
+        const options = { line: pick(9) + 1, typeOnly: pick(4) === 0, names: ['T'], ...passedOn };
+        const more = [...before.dependencies, createDependency(id, other, options)];
+        const isFull = before.dependencies.length > 4;
+        const dependencies = isFull || pick(3) === 0 ? before.dependencies.slice(1) : more;
+        const kind = pick(2) === 0 ? 'interface' : 'class';
+        const symbol = { name: 'T', kind, line: 1, endLine: 1, exported: true, relations: [], members: [] };
+        return { ...before, dependencies, symbols: [symbol as unknown as ModuleSymbol] };
+      };
+      const checker = createChecker(checked);
+      for (let step = 0; step < 60; step++) {
+        const at = new Set(Array.from({ length: 1 + pick(3) }, () => pick(records.length)));
+        records = records.map((record, i) => (at.has(i) ? change(record) : record));
+        const found = checker.check(records);
+        assert.deepEqual(found, createChecker(checked).check(records), `step ${step}`);
+        for (const { rule } of found.violations) broken.add(rule);
+      }
+    });
+
+  it('has had every rule broken by these changes', () => {
+    assert.equal(broken.size, MORE_RULES.rules.length, [...broken].join());
   });
 
   it('sees an import become type-only', () => {

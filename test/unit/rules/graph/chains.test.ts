@@ -14,26 +14,26 @@ describe('ways through imports', () => {
     'f.ts': [],
   });
   const graph = createRuleGraph(records);
-  const arrows = createRuleView(graph).arrows();
+  const view = createRuleView(graph);
   const at = (id: string) => graph.numberOf(id) ?? -1;
   const walk = (ways: ReturnType<typeof findWays>, id: string) => ways.chainFrom(at(id)).map(({ to }) => to);
 
   it('are the shortest', () => {
-    const ways = findWays(arrows, [at('npm:react')]);
+    const ways = findWays(view, [at('npm:react')]);
     assert.deepEqual(walk(ways, 'a.ts'), ['b.ts', 'c.ts', 'npm:react']);
     assert.equal(graph.idOf(ways.endOf(at('a.ts'))), 'npm:react');
     assert.deepEqual([ways.leads(at('f.ts')), ways.leads(at('npm:react'))], [false, false]);
   });
 
   it('lead through nothing that may not be passed', () => {
-    const ways = findWays(arrows, [at('c.ts')], node => node !== at('b.ts'));
+    const ways = findWays(view, [at('c.ts')], node => node !== at('b.ts'));
     assert.deepEqual(walk(ways, 'a.ts'), ['d.ts', 'e.ts', 'c.ts']);
     // It may still be where a way starts.
     assert.deepEqual(walk(ways, 'b.ts'), ['c.ts']);
   });
 
   it('say what is reached', () => {
-    const reached = findReached(arrows, [at('d.ts')]);
+    const reached = findReached(view.arrows(), [at('d.ts')]);
     const ids = [...reached.keys()].filter(node => reached[node] === 1).map(graph.idOf);
     assert.deepEqual(ids, ['c.ts', 'd.ts', 'e.ts', 'npm:react']);
   });

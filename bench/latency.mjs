@@ -1,9 +1,11 @@
 // How soon the panel hears of things: node bench/latency.mjs <folder> [--saves 40]
 // Measured at the analysis process's door: from the request to the first folders and the first dependencies, and from
-// the news of a saved file to the patch (on a copy of the folder). Each save changes one import, or none.
+// the news of a saved file to the patch (on a copy of the folder). A save changes one import, what is given to others, or
+// neither. Between two saves there is time for what follows a patch: cycles, rules, the summary.
 import { appendFileSync, cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { root } from '../scripts/build/bundles.mjs';
 import { findMedian, findPercentile } from './measure-process.mjs';
@@ -15,6 +17,8 @@ const { values, positionals } = parseArgs({
 });
 const source = path.resolve(positionals[0] ?? path.join(root, 'node_modules/rxjs/src'));
 const saves = Number(values.saves);
+/** Between two saves, in milliseconds. */
+const PAUSE = 500;
 const scratch = mkdtempSync(path.join(tmpdir(), 'lintel-latency-'));
 const folder = path.join(scratch, path.basename(source));
 cpSync(source, folder, { recursive: true, filter: file => !/[\\/](\.git|node_modules)$/.test(file) });
@@ -53,10 +57,13 @@ async function measureSaves() {
   const pick = i => files[Math.floor((i * files.length) / saves)];
   const text = {
     'no import changed': file => (file.endsWith('.py') ? '\n# saved\n' : '\n// saved\n'),
+    'an export added': file =>
+      file.endsWith('.py') ? '\nclass Saved:\n    pass\n' : '\nexport class Saved {}\n',
     'an import added': file => (file.endsWith('.py') ? '\nimport os\n' : "\nimport 'node:os';\n"),
   };
   for (const [what, limit] of [
     ['no import changed', 30],
+    ['an export added', 100],
     ['an import added', 100],
   ]) {
     const times = [];
@@ -67,6 +74,7 @@ async function measureSaves() {
       const begin = performance.now();
       session.tell([{ path: file, type: 'changed' }]);
       times.push((await patch).at - begin);
+      await sleep(PAUSE);
     }
     report(`one file saved, ${what} (p95 of ${saves})`, findPercentile(times, 0.95), limit);
     console.log(`  median: ${findMedian(times).toFixed(0)} ms`);

@@ -109,12 +109,17 @@ export function createLexer(text: string): Lexer {
   return lexer;
 }
 
+/** Of ASCII: 0 no part of names, 1 a digit, 2 what a name may begin with. */
+const NAME_PARTS = new Uint8Array(128);
+for (let code = 0; code < 128; code++)
+  NAME_PARTS[code] = /[A-Za-z_]/.test(String.fromCharCode(code)) ? 2 : code >= 48 && code <= 57 ? 1 : 0;
+
 /** Whether a name may begin with a character; all beyond ASCII count. */
 export function isNameStart(code: number): boolean {
-  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || code === 95 || code > 127;
+  return code > 127 || NAME_PARTS[code] === 2;
 }
 
 /** Whether a name may go on with a character. */
 export function isNamePart(code: number): boolean {
-  return isNameStart(code) || (code >= 48 && code <= 57);
+  return code > 127 || NAME_PARTS[code]! > 0;
 }

@@ -1,57 +1,12 @@
 import type { ModuleNames } from '../../model/facts';
-import type { RelationKind, SymbolKind } from '../../model/symbol';
-import { dropRepeated, type FoundSymbol, type FoundUse } from '../collect-symbols';
+import type { RelationKind } from '../../model/symbol';
+import type { FoundSymbol } from '../collect-symbols';
 import { createLineFinder } from '../positions';
+import { FOREIGN_BASES } from './foreign-bases';
 import type { FoundImport } from './import-statements';
 import { createLexer, isNamePart, isNameStart, Token } from './lexer';
 import { createLocalNames, type DottedMeaning } from './local-names';
-
-/** A use whose name the code round it may turn out to have declared itself. */
-interface Candidate extends FoundUse {
-  readonly name: string;
-}
-
-/** A function or class inside a symbol, or the symbol itself. */
-interface Scope {
-  /** Column of its header. */
-  readonly indent: number;
-  readonly isFunction: boolean;
-  /** Number of uses before it. */
-  readonly uses: number;
-  /** Names of interest that have a meaning of their own in it. */
-  readonly declared: Set<string>;
-}
-
-/** A symbol that is being read. */
-interface Open {
-  readonly name: string;
-  kind: SymbolKind;
-  abstract: boolean;
-  readonly start: number;
-  /** Behind its last token so far. */
-  end: number;
-  readonly indent: number;
-  /** It ends with its logical line. */
-  readonly isLine: boolean;
-}
-
-/** What a base that is not of the workspace makes of a class. */
-interface ForeignBase {
-  readonly kind?: SymbolKind;
-  readonly abstract?: true;
-}
-
-/** By dotted name. */
-const BASES: ReadonlyMap<string, ForeignBase> = new Map<string, ForeignBase>([
-  ['typing.Protocol', { kind: 'protocol', abstract: true }],
-  ['typing_extensions.Protocol', { kind: 'protocol', abstract: true }],
-  ['abc.ABC', { abstract: true }],
-  ['abc.ABCMeta', { abstract: true }],
-  ...['Enum', 'IntEnum', 'StrEnum', 'Flag', 'IntFlag', 'ReprEnum'].map((name): [string, ForeignBase] => [
-    `enum.${name}`,
-    { kind: 'enum' },
-  ]),
-]);
+import { createSymbolBuilder } from './symbol-builder';
 
 const HEADER = /(?:async[ \t]+)?(def|class)[ \t]+([\w\u0080-\uffff]+)/y;
 const IMPORT = /(?:import|from)\b/y;
@@ -91,9 +46,7 @@ export function readSymbols(
   const lexer = createLexer(text);
   const lineOf = createLineFinder(text);
   const symbols: FoundSymbol[] = [];
-  const scopes: Scope[] = [];
-  let uses: Candidate[] = [];
-  let open: Open | undefined;
+  const builder = createSymbolBuilder(symbols, isExported);
   /** Nothing in this logical line matters. */
   let skipsLine = true;
   /** Tokens that begin before this offset have been taken in. */
@@ -117,7 +70,7 @@ export function readSymbols(
         else if (token === Token.String) readString();
         else if (header !== undefined) readHeaderSign(token);
       }
-      if (open !== undefined) open.end = lexer.end;
+      if (builder.open !== undefined) builder.open.end = lexer.end;
     }
     before = token;
     beforeStart = lexer.start;
@@ -129,8 +82,9 @@ export function readSymbols(
   function startLine(start: number): void {
     lineStart = start;
     const indent = start - (text.lastIndexOf('\n', start - 1) + 1);
-    while (scopes.length > 0 && indent <= scopes.at(-1)!.indent) closeScope();
-    if (open !== undefined && (open.isLine || indent <= open.indent)) closeSymbol();
+    builder.leaveScopes(indent);
+    if (builder.open !== undefined && (builder.open.isLine || indent <= builder.open.indent)) closeSymbol();
+    const { open } = builder;
     header = undefined;
     isType = false;
     isResult = false;
@@ -145,7 +99,7 @@ export function readSymbols(
       if (open !== undefined) names.enterImports(lineOf(start));
     } else if (open === undefined) {
       // Decorators of nothing.
-      uses = [];
+      builder.dropUses();
       startVariable(start, indent);
     }
   }
@@ -153,11 +107,12 @@ export function readSymbols(
   function startHeader(kind: 'class' | 'def', name: string, nameEnd: number, indent: number): void {
     header = kind;
     taken = nameEnd;
-    if (open === undefined) {
+    if (builder.open === undefined) {
       names.define(name);
-      openSymbol(name, kind === 'class' ? 'class' : 'function', nameEnd - name.length, indent, false);
-    } else if (names.has(name) && scopes.at(-1)?.isFunction) scopes.at(-1)!.declared.add(name);
-    scopes.push({ indent, isFunction: kind === 'def', uses: uses.length, declared: new Set() });
+      const start = nameEnd - name.length;
+      builder.begin({ name, kind: kind === 'class' ? 'class' : 'function', start, indent, isLine: false });
+    } else if (names.has(name)) builder.declare(name);
+    builder.enterScope(indent, kind === 'def');
   }
 
   function startVariable(start: number, indent: number): void {
@@ -172,30 +127,11 @@ export function readSymbols(
     const nameStart = type === null ? start : text.indexOf(name, start + 4);
     taken = nameStart + name.length;
     names.define(name);
-    openSymbol(name, isAlias ? 'type' : 'variable', nameStart, indent, true);
-  }
-
-  function openSymbol(name: string, kind: SymbolKind, start: number, indent: number, isLine: boolean): void {
-    open = { name, kind, abstract: false, start, end: start + name.length, indent, isLine };
+    builder.begin({ name, kind: isAlias ? 'type' : 'variable', start: nameStart, indent, isLine: true });
   }
 
   function closeSymbol(): void {
-    while (scopes.length > 0) closeScope();
-    if (open === undefined) return;
-    const { name, kind, abstract, start, end } = open;
-    const exported = isExported(name);
-    symbols.push({ name, kind, abstract, exported, start, end, uses: dropRepeated(uses) });
-    uses = [];
-    open = undefined;
-    names.leaveImports();
-  }
-
-  function closeScope(): void {
-    const { uses: first, declared } = scopes.pop()!;
-    if (declared.size === 0) return;
-    let kept = first;
-    for (let i = first; i < uses.length; i++) if (!declared.has(uses[i]!.name)) uses[kept++] = uses[i]!;
-    uses.length = kept;
+    if (builder.end()) names.leaveImports();
   }
 
   function isExported(name: string): boolean {
@@ -223,8 +159,7 @@ export function readSymbols(
   /** Whether the name at the token is given another meaning here, or is that of a parameter in a call. */
   function declaresName(name: string, sign: number, second: number): boolean {
     const declare = () => {
-      const scope = scopes.at(-1);
-      if (scope?.isFunction) scope.declared.add(name);
+      builder.declare(name);
       return true;
     };
     if (header === 'def')
@@ -240,32 +175,33 @@ export function readSymbols(
   }
 
   function noteBase(name: string, members: string | undefined): void {
+    const open = builder.open!;
     let found = names.find(name, members);
     // `class Order(Order)`, where the base was imported under that name.
-    if (found?.meaning.import === undefined && name === open!.name) found = names.findImported(name, members);
+    if (found?.meaning.import === undefined && name === open.name) found = names.findImported(name, members);
     if (found === undefined) return;
-    if (scopes.length > 1) {
+    if (builder.depth() > 1) {
       note('uses', name, found);
       return;
     }
-    const base = BASES.get(names.nameOutside(found));
+    const base = FOREIGN_BASES.get(names.nameOutside(found));
     if (base === undefined) note('inherits', name, found);
     else {
-      open!.kind = base.kind ?? open!.kind;
-      open!.abstract ||= base.abstract ?? false;
+      open.kind = base.kind ?? open.kind;
+      open.abstract ||= base.abstract ?? false;
     }
   }
 
   function noteMetaclass(name: string, members: string | undefined): void {
     const found = names.find(name, members);
     if (found === undefined) return;
-    if (BASES.get(names.nameOutside(found))?.abstract) open!.abstract ||= scopes.length === 1;
+    if (FOREIGN_BASES.get(names.nameOutside(found))?.abstract)
+      builder.open!.abstract ||= builder.depth() === 1;
     else note('uses', name, found);
   }
 
   function note(kind: RelationKind, name: string, found: DottedMeaning | undefined): void {
-    if (found !== undefined && !names.isOutside(found))
-      uses.push({ kind, ...found, start: lexer.start, name });
+    if (found !== undefined && !names.isOutside(found)) builder.note(kind, name, found, lexer.start);
   }
 
   function readString(): void {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { createExtractor } from '../../../src/extract/extractor';
+import { extractText } from './extract-text';
 
 describe('createExtractor', () => {
   it('refuses files of other languages', async () => {
@@ -14,4 +15,17 @@ describe('createExtractor', () => {
     const extractor = await createExtractor({ grammarFolder: '/nowhere' });
     assert.equal((await extractor.extract('a.ts', 'let a;', true)).lines, 1);
   });
+});
+
+describe('symbols', () => {
+  for (const [file, text] of [
+    ['a.ts', 'export class A {}'],
+    ['a.vue', '<script>export class A {}</script>'],
+    ['a.py', 'class A: pass'],
+  ] as const)
+    it(`are read only where they are wanted: ${file}`, async () => {
+      const { symbols, ...rest } = await extractText(file, text, true);
+      assert.equal(symbols?.symbols[0]?.name, 'A');
+      assert.deepEqual(await extractText(file, text, false), rest);
+    });
 });

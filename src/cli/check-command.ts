@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { Command, Option } from 'commander';
-import { version } from '../../package.json';
+import manifest from '../../package.json';
 import { disk } from '../engine/disk';
 import { LintelError } from '../engine/lintel-error';
 import { type LoadedRules, loadRules } from '../engine/load-rules';
@@ -12,15 +12,24 @@ import { writeCheckText } from '../report/check-text';
 import { applyBaseline, createBaseline } from '../rules/baseline';
 import { BASELINE_FILE, writeBaseline } from '../rules/baseline-file';
 import { checkRules } from '../rules/check-rules';
+import { describeRuleKind } from '../rules/describe-kind';
 import { needsSymbols } from '../rules/needs-symbols';
 import { type CheckOutcome, hasFailed } from '../rules/outcome';
 import type { ConfigurationProblem } from '../rules/rule';
 import { analyzeFolder, type FolderAnalysis } from './analyze-folder';
 import { addCacheOptions, type CacheOptions } from './cache-options';
 import type { CliContext } from './cli-context';
+import { findDocumentation, type PackageAddresses } from './find-documentation';
 import { writeToFile, writeToStream } from './write-output';
 
 const FORMATS = ['text', 'json', 'sarif', 'github', 'markdown'] as const;
+
+const documentation = findDocumentation(manifest as PackageAddresses);
+const SARIF_OPTIONS = {
+  version: manifest.version,
+  describeKind: describeRuleKind,
+  ...(documentation !== undefined && { documentation }),
+};
 
 interface CheckOptions extends CacheOptions {
   readonly format: (typeof FORMATS)[number];
@@ -120,7 +129,7 @@ function writeReport(
     case 'json':
       return writeCheckJson(outcome);
     case 'sarif':
-      return [writeCheckSarif(outcome, { version, folder })];
+      return [writeCheckSarif(outcome, { ...SARIF_OPTIONS, folder })];
     case 'github':
       return writeCheckGithub(outcome, folder);
     case 'markdown':

@@ -115,6 +115,10 @@ describe('lintel check', () => {
         [result?.ruleId, result?.level, result?.relatedLocations?.length],
         ['shop', 'error', 2],
       );
+      const [rule] = run.tool.driver.rules ?? [];
+      assert.match(rule.shortDescription?.text ?? '', /^Layers in an order/);
+      assert.match(rule.help?.markdown ?? '', /^- `closed`: Whether each layer/m);
+      assert.match(rule.help?.markdown ?? '', /docs\/rules\/layers\.md/);
     });
 
     it('prints annotations for GitHub', async () => {

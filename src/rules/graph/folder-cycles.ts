@@ -131,6 +131,7 @@ function findFolderCycles(
   countOf: FolderForks['countOf'],
 ): FolderCycle[] {
   const list = [...forks];
+  if (list.length < 2) return [];
   const ends = list.map(fork => splitFork(tree, fork));
   const parts = [...new Set(ends.flat())].sort((a, b) => (tree.pathOf(a) < tree.pathOf(b) ? -1 : 1));
   const place = new Map(parts.map((part, i) => [part, i]));

@@ -9,6 +9,7 @@ const onFolders = [
   'bench/speed.mjs',
   'bench/cache.mjs',
   'bench/latency.mjs',
+  'bench/typing.mjs',
   'bench/rules.mjs',
   'bench/map-layout.mjs',
   'bench/open-container.mjs',

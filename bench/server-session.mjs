@@ -6,7 +6,7 @@ import { root } from '../scripts/build/bundles.mjs';
 /**
  * Starts the built analysis process and listens to its updates.
  *
- * @returns what to call: `analyze` a folder, tell of changed files, `next` to wait for the next update that a condition
+ * @returns what to call: `analyze` a folder, tell of changed files, `type` an unsaved text, `nextRules` to wait for what the rules say, `next` to wait for the next update that a condition
  *   holds for (with the time it came, in milliseconds of `performance.now`), `stop`
  */
 export function startSession() {
@@ -26,12 +26,25 @@ export function startSession() {
       waiter.resolve({ update, at });
     }
   });
+  const waitingForRules = new Set();
+  connection.onNotification('lintel/rules-update', update => {
+    const at = performance.now();
+    for (const waiter of waitingForRules) {
+      if (!waiter.holds(update)) continue;
+      waitingForRules.delete(waiter);
+      waiter.resolve({ update, at });
+    }
+  });
   connection.listen();
   return {
     pid: server.pid,
     analyze: folder =>
       connection.sendRequest('lintel/analyze', { roots: [{ name: path.basename(folder), path: folder }] }),
     tell: changes => connection.sendNotification('lintel/files-changed', { changes }),
+    snapshot: () => connection.sendRequest('lintel/snapshot'),
+    type: (path, text) => connection.sendNotification('lintel/document-changed', { path, text }),
+    close: path => connection.sendNotification('lintel/document-closed', { path }),
+    nextRules: holds => new Promise(resolve => waitingForRules.add({ holds, resolve })),
     next: holds => new Promise(resolve => waiting.add({ holds, resolve })),
     stop() {
       connection.dispose();

@@ -22,6 +22,7 @@ export async function runExtensionTests({ grep }) {
   const launches = [
     { name: 'folder', target: workspaces.folder },
     { name: 'roots', target: workspaces.roots },
+    { name: 'rules', target: workspaces.rules },
     { name: 'empty' },
     // @vscode/test-electron always has the desktop VS Code trust everything.
     { name: 'restricted', target: workspaces.folder, args: ['--trust=on'], only: 'embedded' },

@@ -9,11 +9,44 @@ const sources = {
   gyp: 'node_modules/node-gyp/gyp/pylib/gyp',
 };
 
+/** A small workspace with layers in both languages; each module of the domain breaks them in its own way. */
+const ruled = {
+  'lintel.json': `{
+  // Who may know whom.
+  "sets": { "domain": ["src/domain/**", "shop/domain/**"], "adapters": ["src/adapters/**", "shop/adapters/**"] },
+  "rules": [
+    { "kind": "layers", "id": "rings", "layers": ["adapters", "domain"], "ignore": ["type-only"] }
+  ]
+}
+`,
+  'tsconfig.json':
+    '{ "compilerOptions": { "strict": true, "module": "esnext", "moduleResolution": "bundler", "target": "es2022" }, "include": ["src"] }\n',
+  'src/adapters/orders.ts':
+    'export class Orders {\n  find(id: string): string {\n    return id;\n  }\n  unused(): void {}\n}\n',
+  'src/domain/types.ts': "import { Orders } from '../adapters/orders';\n\nexport type Store = Orders;\n",
+  'src/domain/known.ts':
+    "import { Orders } from '../adapters/orders';\n\nexport const known = new Orders();\n",
+  'src/domain/excused.ts':
+    "import { Orders } from '../adapters/orders';\n\nexport const excused = new Orders();\n",
+  'src/domain/shop.ts':
+    "import { Orders } from '../adapters/orders';\n\nexport const look = (orders: Orders): string => orders.find('1');\n",
+  'src/domain/typed.ts': 'export const typed = 1;\n',
+  'shop/__init__.py': '',
+  'shop/adapters/__init__.py': '',
+  'shop/adapters/sql.py':
+    'class SqlOrders:\n    def find(self, id: str) -> str:\n        return id\n\n    def unused(self) -> None: ...\n',
+  'shop/domain/__init__.py': '',
+  'shop/domain/service.py':
+    'from shop.adapters.sql import SqlOrders\n\n\ndef look(orders: SqlOrders) -> str:\n    return orders.find("1")\n',
+};
+
 /**
  * Lays out the workspaces that the extension tests open, outside node_modules, in a temporary folder of their own:
  * one folder that holds both code bases, and a workspace file with each as a root.
  *
- * @returns {{ scratch: string, folder: string, roots: string }}
+ * A third one is small and has rules that are broken.
+ *
+ * @returns {{ scratch: string, folder: string, roots: string, rules: string }}
  */
 export function createWorkspaces() {
   const scratch = realpathSync(mkdtempSync(path.join(tmpdir(), 'lintel-workspaces-')));
@@ -26,5 +59,10 @@ export function createWorkspaces() {
   const roots = path.join(scratch, 'separate.code-workspace');
   const folders = Object.keys(sources).map(name => ({ name, path: `separate/${name}` }));
   writeFileSync(roots, JSON.stringify({ folders }));
-  return { scratch, folder, roots };
+  const rules = path.join(scratch, 'rules');
+  for (const [name, text] of Object.entries(ruled)) {
+    mkdirSync(path.dirname(path.join(rules, name)), { recursive: true });
+    writeFileSync(path.join(rules, name), text);
+  }
+  return { scratch, folder, roots, rules };
 }

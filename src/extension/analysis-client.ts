@@ -7,10 +7,21 @@ import {
   StreamMessageWriter,
 } from 'vscode-jsonrpc/node.js';
 import type { Cycle } from '../model/cycle';
+import type { FixOffer, FixResult, ProposedRules } from '../model/fix';
 import type { WorkspaceHistory } from '../model/history';
+import type { ImportExplanation, RulesUpdate } from '../model/rules-update';
 import type { Snapshot, Update } from '../model/snapshot';
 import type { Summary } from '../model/summary';
-import { type AnalyzeParams, type FilesChangedParams, methods } from '../protocol/server-messages';
+import {
+  type AnalyzeParams,
+  type DocumentChangedParams,
+  type DocumentClosedParams,
+  type FilesChangedParams,
+  type FixParams,
+  type LinePlace,
+  methods,
+  type ViolationPlace,
+} from '../protocol/server-messages';
 
 /** What the analysis process can be asked. Requests are rejected when it ends. */
 export interface AnalysisClient {
@@ -18,7 +29,13 @@ export interface AnalysisClient {
   fetchSnapshot(): Promise<Snapshot>;
   fetchCycles(): Promise<readonly Cycle[]>;
   fetchHistory(): Promise<WorkspaceHistory>;
+  fetchFixes(params: ViolationPlace): Promise<readonly FixOffer[]>;
+  fetchFix(params: FixParams): Promise<FixResult>;
+  explainImports(params: LinePlace): Promise<readonly ImportExplanation[]>;
+  proposeRules(): Promise<readonly ProposedRules[]>;
   reportChanges(params: FilesChangedParams): void;
+  reportDocument(params: DocumentChangedParams): void;
+  closeDocument(params: DocumentClosedParams): void;
   dispose(): void;
 }
 
@@ -26,6 +43,7 @@ export interface AnalysisClient {
 export interface ClientEvents {
   onUpdate(update: Update): void;
   onSummary(summary: Summary): void;
+  onRules(update: RulesUpdate): void;
   /** The process ended though nobody asked it to; `reason` reads on after "The analysis process ended": "(…)". */
   onEnd(reason: string): void;
 }
@@ -60,17 +78,26 @@ export function startAnalysisProcess(program: string, events: ClientEvents, log:
   });
   connection.onNotification(methods.update, (update: Update) => events.onUpdate(update));
   connection.onNotification(methods.summary, (summary: Summary) => events.onSummary(summary));
+  connection.onNotification(methods.rulesUpdate, (update: RulesUpdate) => events.onRules(update));
   connection.listen();
+  const notify = (method: string, params: object) => {
+    const send = async () => connection.sendNotification(method, params);
+    // A process that is just ending takes no more; its end is reported in its own way.
+    send().catch(() => undefined);
+  };
   return {
     analyze: params => connection.sendRequest<Summary>(methods.analyze, params),
     fetchSnapshot: () => connection.sendRequest<Snapshot>(methods.snapshot),
     fetchCycles: () => connection.sendRequest<readonly Cycle[]>(methods.cycles),
     fetchHistory: () => connection.sendRequest<WorkspaceHistory>(methods.history),
-    reportChanges: params => {
-      const send = async () => connection.sendNotification(methods.filesChanged, params);
-      // A process that is just ending takes no more; its end is reported in its own way.
-      send().catch(() => undefined);
-    },
+    fetchFixes: params => connection.sendRequest<readonly FixOffer[]>(methods.fixes, params),
+    fetchFix: params => connection.sendRequest<FixResult>(methods.fix, params),
+    explainImports: params =>
+      connection.sendRequest<readonly ImportExplanation[]>(methods.explainImports, params),
+    proposeRules: () => connection.sendRequest<readonly ProposedRules[]>(methods.proposeRules),
+    reportChanges: params => notify(methods.filesChanged, params),
+    reportDocument: params => notify(methods.documentChanged, params),
+    closeDocument: params => notify(methods.documentClosed, params),
     dispose: () => {
       expected = true;
       connection.dispose();

@@ -1,9 +1,17 @@
 import type { Cycle } from '../model/cycle';
+import type { FixOffer, FixResult, ProposedRules } from '../model/fix';
 import type { WorkspaceHistory } from '../model/history';
 import type { WorkspaceRoot } from '../model/module';
+import {
+  applyRulesUpdate,
+  type ImportExplanation,
+  NO_RULES,
+  type RulesState,
+  type RulesUpdate,
+} from '../model/rules-update';
 import type { Snapshot, Update } from '../model/snapshot';
 import type { Summary } from '../model/summary';
-import type { FileChange } from '../protocol/server-messages';
+import type { FileChange, FixParams, LinePlace, ViolationPlace } from '../protocol/server-messages';
 import type { PanelState } from '../protocol/view-messages';
 import type { AnalysisClient, ClientEvents } from './analysis-client';
 import { Emitter } from './emitter';
@@ -33,10 +41,15 @@ export class Analysis {
   readonly stateChanged = new Emitter<AnalysisState>();
   readonly summaryChanged = new Emitter<Summary | undefined>();
   readonly updated = new Emitter<Update>();
+  /** Tells what has changed in `rules`. */
+  readonly rulesChanged = new Emitter<RulesUpdate>();
+  /** A process is there that knows nothing of unsaved texts. */
+  readonly connected = new Emitter<void>();
 
   private client: AnalysisClient | undefined;
   private currentState: AnalysisState = { kind: 'idle' };
   private currentSummary: Summary | undefined;
+  private currentRules: RulesState = NO_RULES;
   private isWanted = false;
   private ends = 0;
   /** Counts processes, so that what a former one still says is recognised and ignored. */
@@ -52,6 +65,11 @@ export class Analysis {
   /** The latest numbers; `undefined` while there are none. */
   get summary(): Summary | undefined {
     return this.currentSummary;
+  }
+
+  /** What the rules say about the workspace. */
+  get rules(): RulesState {
+    return this.currentRules;
   }
 
   /** Starts the analysis, where it is possible and has not been started yet. */
@@ -91,6 +109,37 @@ export class Analysis {
     return answer ?? { modules: {}, message: 'The history is not known: the analysis is not running.' };
   }
 
+  /** The ways out of a violation; none where nobody knows it. */
+  async fetchFixes(place: ViolationPlace): Promise<readonly FixOffer[]> {
+    return (await this.ask(client => client.fetchFixes(place))) ?? [];
+  }
+
+  /** The edit that a way out is, or why it cannot be taken. */
+  async fetchFix(params: FixParams): Promise<FixResult> {
+    const answer = await this.ask(client => client.fetchFix(params));
+    return answer ?? { refusal: 'The analysis is not running.' };
+  }
+
+  /** What the rules say about the imports on a line. */
+  async explainImports(place: LinePlace): Promise<readonly ImportExplanation[]> {
+    return (await this.ask(client => client.explainImports(place))) ?? [];
+  }
+
+  /** Rules that the code keeps, for each root. */
+  async proposeRules(): Promise<readonly ProposedRules[]> {
+    return (await this.ask(client => client.proposeRules())) ?? [];
+  }
+
+  /** A text stands in for a file until the document is closed. */
+  reportDocument(path: string, text: string): void {
+    this.client?.reportDocument({ path, text });
+  }
+
+  /** What is on the disk counts again. */
+  closeDocument(path: string): void {
+    this.client?.closeDocument({ path });
+  }
+
   /** Files have changed on disk. */
   reportChanges(changes: readonly FileChange[]): void {
     this.client?.reportChanges({ changes });
@@ -122,12 +171,16 @@ export class Analysis {
         onSummary: summary => {
           if (current()) this.setSummary(summary);
         },
+        onRules: update => {
+          if (current()) this.takeRules(update);
+        },
         onEnd: reason => {
           if (current()) this.takeEnd(reason);
         },
       });
       if (!current()) return client.dispose();
       this.client = client;
+      this.connected.fire();
       await this.analyze(client, this.surroundings.roots());
     } catch (error) {
       if (current()) this.takeEnd(describe(error));
@@ -154,6 +207,11 @@ export class Analysis {
     this.updated.fire(update);
   }
 
+  private takeRules(update: RulesUpdate): void {
+    this.currentRules = applyRulesUpdate(this.currentRules, update);
+    this.rulesChanged.fire(update);
+  }
+
   private takeEnd(reason: string): void {
     this.client = undefined;
     this.ends++;
@@ -166,6 +224,14 @@ export class Analysis {
   /** Stops, and stays in `state` until something changes. */
   private rest(state: AnalysisState): void {
     this.stop();
+    this.takeRules({
+      isWhole: true,
+      violations: {},
+      problems: [],
+      rules: [],
+      isConfigured: false,
+      layers: null,
+    });
     this.setSummary(undefined);
     this.setState(state);
   }

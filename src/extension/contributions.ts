@@ -5,10 +5,25 @@ export const contextKeys = {
   /** An analysis has been brought to its end. */
   ready: 'lintel.ready',
   panelOpen: 'lintel.panelOpen',
+  /** There are rules to check. */
+  hasRules: 'lintel.hasRules',
+  /** How the Violations view is grouped: `rule`, `layer` or `file`. */
+  grouping: 'lintel.grouping',
 } as const;
 
 /** The ids of the views in the activity-bar container. */
-export const views = { overview: 'lintel.overview', cycles: 'lintel.cycles' } as const;
+export const views = {
+  overview: 'lintel.overview',
+  violations: 'lintel.violations',
+  cycles: 'lintel.cycles',
+} as const;
+
+/** The settings that package.json declares. */
+export const settings = {
+  diagnostics: 'lintel.diagnostics.enabled',
+  hover: 'lintel.hover.enabled',
+  baselined: 'lintel.baselined',
+} as const;
 
 /** The type of the panel that shows the map. */
 export const panelType = 'lintel.map';
@@ -60,6 +75,32 @@ export const commands = {
     icon: '$(export)',
     enablement: `${contextKeys.panelOpen} && ${contextKeys.state} == running`,
   },
+  checkRules: { id: 'lintel.checkRules', title: 'Check Rules', icon: '$(law)', enablement: analyzable },
+  proposeRules: {
+    id: 'lintel.proposeRules',
+    title: 'Propose Rules from This Code',
+    icon: '$(lightbulb)',
+    enablement: analyzable,
+  },
+  openRulesGuide: { id: 'lintel.openRulesGuide', title: 'Open the Rules Guide', icon: '$(book)' },
+  groupByRule: {
+    id: 'lintel.groupByRule',
+    title: 'Group Violations by Rule',
+    icon: '$(law)',
+    palette: 'false',
+  },
+  groupByLayer: {
+    id: 'lintel.groupByLayer',
+    title: 'Group Violations by Layer',
+    icon: '$(layers)',
+    palette: 'false',
+  },
+  groupByFile: {
+    id: 'lintel.groupByFile',
+    title: 'Group Violations by File',
+    icon: '$(files)',
+    palette: 'false',
+  },
   showLog: { id: 'lintel.showLog', title: 'Show Log', icon: '$(output)' },
 } as const satisfies Readonly<Record<string, CommandContribution>>;
 
@@ -68,3 +109,6 @@ export type CommandName = keyof typeof commands;
 
 /** Opens a module at a position; for rows of the views, not for people. */
 export const openModuleCommand = 'lintel.openModule';
+
+/** Takes a way out of a violation, a `FixParams`; for quick fixes, not for people. */
+export const applyFixCommand = 'lintel.applyFix';

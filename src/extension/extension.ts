@@ -12,7 +12,13 @@ import { openPlace } from './open-module';
 import { createOverviewView } from './overview-view';
 import { showProgress } from './progress';
 import { parsePlace } from './row';
+import { checkRules, openRulesGuide, proposeRules, startWhereRulesAre } from './rule-commands';
+import { showDiagnostics } from './rule-diagnostics';
+import { offerFixes } from './rule-fixes';
+import { explainImportsOnHover } from './rule-hover';
 import { pickExportFormat, saveExport } from './save-export';
+import { followUnsavedTexts } from './unsaved-texts';
+import { createViolationsView } from './violations-view';
 import { findIdOf, findUri } from './workspace-folders';
 
 /** What other extensions, and the tests, can ask. */
@@ -61,8 +67,19 @@ export function activate(context: vscode.ExtensionContext): LintelApi {
     openMap(vscode.window.activeTextEditor ? vscode.ViewColumn.Beside : undefined);
     if (id !== '') panel.reveal(id);
   };
+  const texts = followUnsavedTexts(analysis);
+  const violations = createViolationsView(analysis, findUri, context.workspaceState);
   context.subscriptions.push(
     log,
+    texts,
+    violations,
+    showDiagnostics(analysis, context.extensionUri),
+    offerFixes(analysis, texts),
+    explainImportsOnHover(analysis),
+    vscode.workspace.onDidGrantWorkspaceTrust(() => void startWhereRulesAre(analysis)),
+    vscode.workspace.onDidSaveTextDocument(({ uri }) => {
+      if (uri.path.endsWith('/lintel.json')) void startWhereRulesAre(analysis);
+    }),
     panel,
     createOverviewView(analysis, findUri),
     createCyclesView(analysis, findUri),
@@ -92,9 +109,17 @@ export function activate(context: vscode.ExtensionContext): LintelApi {
         openMap();
         panel.export(format);
       },
+      checkRules: () => checkRules(analysis),
+      proposeRules: () => proposeRules(analysis, () => whenReady(analysis)),
+      openRulesGuide: () => openRulesGuide(context.extensionUri),
+      groupByRule: () => violations.group('rule'),
+      groupByLayer: () => violations.group('layer'),
+      groupByFile: () => violations.group('file'),
       showLog: () => log.show(),
     }),
   );
+  // When everything is set up: looking for the files is no part of activation.
+  setImmediate(() => void startWhereRulesAre(analysis));
   const activationMilliseconds = performance.now() - began;
   log.debug(`Activated in ${activationMilliseconds.toFixed(1)} ms.`);
   return { activationMilliseconds, summary: () => analysis.summary, whenReady: () => whenReady(analysis) };

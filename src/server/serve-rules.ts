@@ -8,13 +8,15 @@ import type { WorkspaceAnalysis } from '../engine/workspace-analysis';
 import { idPrefix, locate } from '../engine/workspace-roots';
 import { SETTINGS_FILE } from '../engine/workspace-settings';
 import type { FixInput } from '../fixes/fix-input';
-import type { FixOffer, FixResult } from '../model/fix';
+import type { FixOffer, FixResult, ProposedRules } from '../model/fix';
 import type { WorkspaceRoot } from '../model/module';
 import { NO_RULES, type RulesUpdate } from '../model/rules-update';
+import type { ModuleRecord } from '../model/snapshot';
 import type { CheckedViolation } from '../model/violation';
 import { parseFixParams, parseLinePlace, parseViolationPlace } from '../protocol/parse-server-messages';
 import { type FileChange, type FixParams, methods } from '../protocol/server-messages';
 import { addException } from '../rules/add-exception';
+import { proposeRules } from '../rules/propose/propose-rules';
 import { replaceText } from './replace-text';
 
 /** The part of the fixes that is loaded when the first one is asked for. */
@@ -114,6 +116,17 @@ export function serveRules(
     return { files: [{ module: rule.module, changes }] };
   }
 
+  function propose(): readonly ProposedRules[] {
+    const records = analysis?.snapshot().records ?? [];
+    return roots.map(root => {
+      const prefix = idPrefix(root, roots);
+      const own = records.filter(({ module }) => module.id.startsWith(prefix));
+      const text = proposeRules(prefix === '' ? own : own.map(record => withoutPrefix(record, prefix)));
+      return { module: prefix + SETTINGS_FILE, text };
+    });
+  }
+
+  connection.onRequest(methods.proposeRules, () => propose());
   connection.onRequest(methods.rules, () => service?.whole() ?? { isWhole: true, ...describeNothing() });
   connection.onRequest(methods.explainImports, (value: unknown) => {
     const place = parseLinePlace(value);
@@ -149,6 +162,16 @@ export function serveRules(
       await service.reload();
       isRead = true;
     },
+  };
+}
+
+/** A record as it is in a workspace of one root. */
+function withoutPrefix(record: ModuleRecord, prefix: string): ModuleRecord {
+  const strip = (id: string) => (id.startsWith(prefix) ? id.slice(prefix.length) : id);
+  return {
+    ...record,
+    module: { ...record.module, id: strip(record.module.id) },
+    dependencies: record.dependencies.map(each => ({ ...each, from: strip(each.from), to: strip(each.to) })),
   };
 }
 

@@ -16,6 +16,7 @@ const launches: Readonly<Record<string, () => Promise<unknown>[]>> = {
     import('./suite/commands.test'),
     import('./suite/sidebar.test'),
   ],
+  rules: () => [import('./suite/rules.test')],
   roots: () => [import('./suite/roots.test')],
   empty: () => [import('./suite/empty.test')],
   restricted: () => [import('./suite/restricted.test')],

@@ -40,7 +40,12 @@ describe('analysis process', () => {
     ended = new Promise(resolve => {
       client = startAnalysisProcess(
         program,
-        { onUpdate: update => updates.push(update), onSummary: () => {}, onEnd: resolve },
+        {
+          onUpdate: update => updates.push(update),
+          onRules: () => undefined,
+          onSummary: () => {},
+          onEnd: resolve,
+        },
         { info: keep('info'), warn: keep('warn'), error: keep('error') },
       );
     });

@@ -56,6 +56,12 @@ class Bench {
       fetchHistory: async () => ({
         modules: { 'a.ts': { commits: 1, authors: 1, lastChange: '2026-01-02' } },
       }),
+      fetchFixes: async () => [],
+      fetchFix: async () => ({ refusal: 'none' }),
+      explainImports: async () => [],
+      proposeRules: async () => [],
+      reportDocument: ({ path }) => this.asked.push(`document ${path}`),
+      closeDocument: ({ path }) => this.asked.push(`closed ${path}`),
       reportChanges: ({ changes }) => this.asked.push(`${changes.length} changes`),
       dispose: () => this.disposed++,
     };

@@ -11,7 +11,7 @@ import { root } from '../scripts/build/bundles.mjs';
  */
 export function startSession() {
   const server = spawn(process.execPath, [path.join(root, 'dist/server.js'), '--stdio'], {
-    stdio: ['pipe', 'pipe', 'ignore'],
+    stdio: ['pipe', 'pipe', process.env.LINTEL_BENCH_LOG ? 'inherit' : 'ignore'],
   });
   const connection = createMessageConnection(
     new StreamMessageReader(server.stdout),

@@ -50,6 +50,7 @@ function colour(data: PanelData, by: Colouring['by'], palette: Palette): Colouri
     hierarchy,
     metrics: data.metrics(),
     palette,
+    ...(data.rules?.layers && { layers: data.rules.layers }),
     ...(history && { history: { modules: history.modules, now: Date.now() } }),
   });
 }

@@ -35,6 +35,7 @@ export function describePair(data: PanelData, from: number, to: number, context:
     head,
     body: [
       createElement('p', { class: 'facts', text: summarize(paths) }),
+      ...describeBroken(data, pick(hierarchy, paths.direct)),
       ...(paths.direct.length > 0
         ? [
             createElement('h3', { text: `Direct imports (${paths.direct.length})` }),
@@ -45,6 +46,27 @@ export function describePair(data: PanelData, from: number, to: number, context:
     ],
   };
 }
+
+/** What the rules say about the imports that lead straight there. */
+function describeBroken({ rules }: PanelData, direct: readonly Link[]): HTMLElement[] {
+  if (!rules || rules.count === 0) return [];
+  const places = new Set(direct.map(({ dependency: { from, line, column } }) => `${from}:${line}:${column}`));
+  const broken = [...rules.broken.values()]
+    .flat()
+    .filter(({ from, line, column }) => places.has(`${from}:${line}:${column}`));
+  if (broken.length === 0) return [];
+  return [
+    createElement('h3', { class: 'broken', text: `Breaks a rule (${broken.length})` }),
+    createElement(
+      'ul',
+      {},
+      ...broken.slice(0, BROKEN_SHOWN).map(({ message }) => createElement('li', { text: message })),
+    ),
+  ];
+}
+
+/** Most messages about broken rules. */
+const BROKEN_SHOWN = 20;
 
 function summarize({ direct, shortest }: PathsBetween): string {
   return direct.length > 0

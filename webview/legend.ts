@@ -18,6 +18,8 @@ export interface LegendContent {
   /** The languages that occur. */
   readonly languages: readonly Language[];
   readonly colouring?: Colouring | undefined;
+  /** How many imports break a rule. */
+  readonly broken?: number | undefined;
   /** What there is to say about the colouring's values: that they are still being read, or why there are none. */
   readonly note?: string | undefined;
 }
@@ -50,12 +52,13 @@ export function createLegend(isShown: boolean) {
   };
 }
 
-function describeMap({ palette, languages, colouring }: LegendContent): HTMLElement {
+function describeMap({ palette, languages, colouring, broken }: LegendContent): HTMLElement {
   return createElement(
     'div',
     { class: 'legend-row map-signs' },
     createEntry('line', palette.arrow, 'uses; a box stands above what it uses'),
     createEntry('line', palette.up, 'points up, against the rest (↑ counts such imports)'),
+    ...(broken ? [createEntry('line', palette.up, `thick: breaks a rule (${broken.toLocaleString()})`)] : []),
     createEntry('dashed', palette.tangleBorder, 'cycle in which none is clearly above the other'),
     // On coloured boxes the language's mark has the colour of the text.
     ...(colouring ? [] : languages.map(name => createEntry('bar', palette.languages[name], NAMES[name]))),

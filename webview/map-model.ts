@@ -1,3 +1,4 @@
+import type { BrokenArcs } from '../src/diagram/broken-arcs';
 import { buildScene } from '../src/diagram/build-scene';
 import type { Colouring } from '../src/diagram/colouring';
 import { findVisible } from '../src/diagram/highlight';
@@ -32,11 +33,13 @@ export function buildModel(
   aspect: number,
   colouring?: Colouring,
   memo?: LayoutMemo,
+  broken?: BrokenArcs,
 ): MapModel {
   const plain = buildScene(
     hierarchy,
     layoutMap(hierarchy, { open, aspect, values: colouring !== undefined, memo }),
     memo,
+    broken,
   );
   const scene = colouring ? paintScene(plain, colouring) : plain;
   return {

@@ -73,7 +73,14 @@ export function createMapTab(element: HTMLElement, context: ViewContext, cameraM
   function rebuild(how: { animated: boolean; anchor?: string | undefined }): void {
     const data = context.data();
     if (!data) return;
-    model = buildModel(data.hierarchy, context.open(), view.aspect(), context.colouring(), memo);
+    model = buildModel(
+      data.hierarchy,
+      context.open(),
+      view.aspect(),
+      context.colouring(),
+      memo,
+      data.rules?.broken,
+    );
     hovered = undefined;
     view.show(model, how);
   }

@@ -1,9 +1,12 @@
+import { type BrokenArcs, findBrokenArcs } from '../src/diagram/broken-arcs';
+import type { LayerNames } from '../src/diagram/node-values';
 import { buildHierarchy, type Hierarchy } from '../src/graph/hierarchy';
 import { openModules } from '../src/graph/hierarchy-symbols';
 import { measureNodes, type NodeMetrics } from '../src/graph/metrics';
 import { filterRecords, type ViewFilter } from '../src/graph/view-filter';
 import type { ModuleHistory } from '../src/model/history';
 import type { ModuleRecord, Snapshot } from '../src/model/snapshot';
+import type { HostToView } from '../src/protocol/view-messages';
 
 /** A snapshot as a person chose to see it: what all views draw. */
 export interface PanelData {
@@ -15,9 +18,35 @@ export interface PanelData {
   record(id: string): ModuleRecord | undefined;
   /** Numbers of every node of the hierarchy; worked out when first asked for. */
   metrics(): readonly NodeMetrics[];
+  /** What rules say; absent while nothing has been said. */
+  readonly rules?: PanelRules | undefined;
   /** What version control says, by module; absent until it has been asked for and has answered. */
   readonly history?: HistoryAnswer | undefined;
 }
+
+/** What rules say about what is drawn. */
+export interface PanelRules {
+  /** There are rules; without them what is broken are hints. */
+  readonly isConfigured: boolean;
+  readonly broken: BrokenArcs;
+  /** How many imports break a rule. */
+  readonly count: number;
+  readonly layers?: LayerNames;
+}
+
+/** What rules say, for a hierarchy. Hints are no broken arrows: the map shows cycles and what points up by itself. */
+export function preparePanelRules(hierarchy: Hierarchy, message: ViolationsMessage): PanelRules {
+  const { isConfigured, imports, layers } = message;
+  return {
+    isConfigured,
+    broken: findBrokenArcs(hierarchy, isConfigured ? imports : []),
+    count: isConfigured ? imports.length : 0,
+    ...(layers && { layers: { names: layers.names, of: new Map(Object.entries(layers.of)) } }),
+  };
+}
+
+/** The message that says which imports break rules. */
+export type ViolationsMessage = Extract<HostToView, { type: 'violations' }>;
 
 export interface HistoryAnswer {
   readonly modules: Readonly<Record<string, ModuleHistory>>;
@@ -38,12 +67,14 @@ export function createPanelDataSource() {
   let symbolsOf = '';
   let last: PanelData | undefined;
   let lastFilter: ViewFilter | undefined;
+  let lastViolations: ViolationsMessage | undefined;
 
   return (
     snapshot: Snapshot,
     filter: ViewFilter,
     open: readonly string[],
     history: HistoryAnswer | undefined,
+    violations?: ViolationsMessage,
   ): PanelData => {
     const isSame = lastFilter === filter && last?.snapshot.records === snapshot.records;
     if (!isSame) {
@@ -54,10 +85,12 @@ export function createPanelDataSource() {
     const modules = open.filter(id => findRecord(id)?.symbols?.length).sort();
     const key = modules.join('\n');
     const known = isSame && key === symbolsOf ? last : undefined;
-    if (known?.snapshot === snapshot && known.history === history) return known;
+    if (known?.snapshot === snapshot && known.history === history && lastViolations === violations) return known;
     const graph = known ?? measureLater(openModules(closed as Hierarchy, records, new Set(modules)), records);
-    [lastFilter, symbolsOf] = [filter, key];
-    last = { ...graph, snapshot, records, history, record: findRecord };
+    const hasSameRules = known !== undefined && lastViolations === violations;
+    const rules = hasSameRules ? known.rules : violations && preparePanelRules(graph.hierarchy, violations);
+    [lastFilter, symbolsOf, lastViolations] = [filter, key, violations];
+    last = { ...graph, snapshot, records, history, rules, record: findRecord };
     return last;
   };
 }

@@ -18,7 +18,7 @@ import { createMapTools } from './map-tools';
 import { createMatrixTab } from './matrix-tab';
 import { createMenu } from './menu';
 import { createOverlay, createProgressBar, findNotice } from './overlay';
-import { createPanelDataSource, type PanelData } from './panel-data';
+import { createPanelDataSource, type PanelData, type ViolationsMessage } from './panel-data';
 import { createPlotTab } from './plot-tab';
 import { createQuestions } from './questions';
 import { createSnapshotFeed } from './snapshot-feed';
@@ -56,6 +56,7 @@ export function startPanel(container: HTMLElement, host: HostLink): void {
   let opened: ReadonlySet<string> = new Set();
   let active: string | undefined;
   let awaited: string | undefined;
+  let violations: ViolationsMessage | undefined;
   let anchor: string | undefined;
   /** What the view in front has been told and what accompanies it has not. */
   let owed: Change | undefined;
@@ -216,6 +217,10 @@ export function startPanel(container: HTMLElement, host: HostLink): void {
       case 'history':
         history.receive({ modules: message.history, message: message.message });
         break;
+      case 'violations':
+        violations = message;
+        showRules();
+        break;
       case 'export':
         void exporter.save(message.format);
         break;
@@ -227,7 +232,7 @@ export function startPanel(container: HTMLElement, host: HostLink): void {
     const snapshot = feed.snapshot();
     if (!snapshot) return;
     const { filter, open } = store.get();
-    data = preparePanelData(snapshot, filter, open ?? [], history.answer());
+    data = preparePanelData(snapshot, filter, open ?? [], history.answer(), violations);
   }
 
   function drawFirst(isFirst: boolean): void {
@@ -313,6 +318,13 @@ export function startPanel(container: HTMLElement, host: HostLink): void {
     updateInsets();
   }
 
+  function showRules(): void {
+    if (!data) return;
+    prepare();
+    showLegend();
+    tell({ ...NOTHING, data: true });
+  }
+
   function showHistory(): void {
     prepare();
     showLegend();
@@ -331,7 +343,14 @@ export function startPanel(container: HTMLElement, host: HostLink): void {
     const { view, colourBy } = store.get();
     const languages = [...new Set(data.records.map(record => record.module.language))].sort();
     const shown = colouring(view === 'treemap' ? TREEMAP_COLOURS : undefined);
-    legend.update({ view, palette, languages, colouring: shown, note: history.note(colourBy) });
+    legend.update({
+      view,
+      palette,
+      languages,
+      colouring: shown,
+      broken: data.rules?.count,
+      note: history.note(colourBy),
+    });
     updateInsets();
   }
 

@@ -75,11 +75,19 @@ export function chooseMarks(
   return { ...rest, arrow, highlight: arrow ? undefined : highlight, selected: selected?.id ?? other };
 }
 
+/** Broken rules that a tip tells. */
+const MESSAGES = 3;
+
 /** What the tip beside the pointer says, line by line. */
 export function describeTarget(model: MapModel | undefined, { arrow, box }: Target): string[] {
   if (arrow) {
-    const imports = `${arrow.weight} ${arrow.weight === 1 ? 'import' : 'imports'}${arrow.up ? ', pointing up' : ''}`;
-    return [`${arrow.from} → ${arrow.to}`, imports];
+    const { broken = [] } = arrow;
+    const isUp = arrow.up && broken.length === 0;
+    const imports = `${arrow.weight} ${arrow.weight === 1 ? 'import' : 'imports'}${isUp ? ', pointing up' : ''}`;
+    const messages = broken.slice(0, MESSAGES).map(({ message }) => message);
+    const rest = broken.length - messages.length;
+    const more = rest > 0 ? [`… and ${rest} more that break a rule`] : [];
+    return [`${arrow.from} → ${arrow.to}`, imports, ...messages, ...more];
   }
   if (!box) return [];
   const lines = `${model?.hierarchy.nodes[box.node].lines.toLocaleString()} lines`;

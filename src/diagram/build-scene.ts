@@ -1,6 +1,8 @@
+import type { Arc } from '../graph/digraph';
 import { groupBy } from '../graph/group-by';
 import type { Hierarchy } from '../graph/hierarchy';
 import type { RelationKind } from '../model/symbol';
+import type { BrokenArcs } from './broken-arcs';
 import { chooseArrows } from './choose-arrows';
 import { type ContainerLevels, findContainerLevels } from './container-levels';
 import { boxLabel, canOpen, type Layout, type LayoutBox, type LayoutInside } from './layout';
@@ -13,7 +15,12 @@ import { arrowWidth, type Scene, type SceneArrow, type SceneBox, type SceneInsid
  * Turns a layout into the picture: labels, frames and the arrows that are drawn unasked, routed round the boxes. With a memo,
  * arrows of containers that look as they did before are taken over.
  */
-export function buildScene(hierarchy: Hierarchy, layout: Layout, memo?: LayoutMemo): Scene {
+export function buildScene(
+  hierarchy: Hierarchy,
+  layout: Layout,
+  memo?: LayoutMemo,
+  broken?: BrokenArcs,
+): Scene {
   const frames = groupBy(layout.frames, frame => frame.container);
   const inside = (container: number): SceneInside => ({
     frames: (frames.get(container) ?? []).map(({ x, y, width, height, members }) => ({
@@ -23,7 +30,7 @@ export function buildScene(hierarchy: Hierarchy, layout: Layout, memo?: LayoutMe
       height,
       label: `cycle of ${members.length}`,
     })),
-    arrows: drawArrows(hierarchy, container, layout.insides.get(container) as LayoutInside, memo),
+    arrows: drawArrows(hierarchy, container, layout.insides.get(container) as LayoutInside, memo, broken),
   });
   const upward = countUpward(hierarchy, layout);
   return {
@@ -78,25 +85,31 @@ function countUpward(hierarchy: Hierarchy, layout: Layout): Map<number, number> 
   return counts;
 }
 
+/** How much wider an arrow is that breaks a rule, in pixels. */
+const BROKEN_WIDER = 1.5;
+
 function drawArrows(
   hierarchy: Hierarchy,
   container: number,
   inside: LayoutInside,
   memo: LayoutMemo | undefined,
+  broken: BrokenArcs | undefined,
 ): SceneArrow[] {
   const { x, y } = inside;
   const levels = findContainerLevels(hierarchy, container);
-  const routed = recallArrows(levels, inside, hierarchy.nodes[container].id, memo);
+  const routed = recallArrows(levels, inside, hierarchy.nodes[container].id, memo, broken);
   const relations = hierarchy.nodes[container].kind === 'module' ? findRelations(hierarchy) : undefined;
   return routed.map(({ arc, points }) => {
     const [from, to] = [levels.children[arc.from], levels.children[arc.to]];
+    const faults = broken?.get(`${from} ${to}`);
     return {
       from: hierarchy.nodes[from].id,
       to: hierarchy.nodes[to].id,
       points: movePoints(points, x, y),
       weight: arc.weight,
-      width: arrowWidth(arc.weight),
+      width: arrowWidth(arc.weight) + (faults ? BROKEN_WIDER : 0),
       up: arc.up,
+      ...(faults && { broken: faults }),
       ...(relations && { relation: relations.get(`${from} ${to}`) ?? 'uses' }),
     };
   });
@@ -118,14 +131,18 @@ function recallArrows(
   inside: LayoutInside,
   id: string,
   memo: LayoutMemo | undefined,
+  broken: BrokenArcs | undefined,
 ): RoutedArrow[] {
+  const isBroken = (arc: Arc) =>
+    broken?.has(`${levels.children[arc.from]} ${levels.children[arc.to]}`) ?? false;
   const make = () =>
-    routeArrows(chooseArrows(levels), inside.children, -inside.left, inside.width - inside.left);
+    routeArrows(chooseArrows(levels, isBroken), inside.children, -inside.left, inside.width - inside.left);
   if (!memo) return make();
   const { left, width, arrangements } = inside;
-  const input = { arcs: levels.arcs, left, width, arrangements };
+  const input = { arcs: levels.arcs, left, width, arrangements, broken };
   const isSame = (before: typeof input) =>
     before.arcs === input.arcs &&
+    before.broken === broken &&
     before.left === left &&
     before.width === width &&
     before.arrangements.length === arrangements.length &&

@@ -1,5 +1,6 @@
 import type { Language, Origin } from '../model/module';
 import type { ModuleSymbol, RelationKind, SymbolKind } from '../model/symbol';
+import type { BrokenImport } from './broken-arcs';
 import type { Rect } from './layout';
 import type { CurvePoints } from './route';
 import { style } from './style';
@@ -63,8 +64,10 @@ export interface SceneArrow {
   readonly weight: number;
   /** Line width in pixels at zoom 1. */
   readonly width: number;
-  /** Whether it points against the levels. */
+  /** Whether it points against the levels, or stands for an import that breaks a rule. */
   readonly up: boolean;
+  /** The imports among these that break a rule; absent where none does. */
+  readonly broken?: readonly BrokenImport[];
   /** Between symbols: the strongest relation it stands for. */
   readonly relation?: RelationKind;
 }

@@ -49,6 +49,7 @@ export class MapPanel implements vscode.Disposable, vscode.WebviewPanelSerialize
       this.opened,
       analysis.stateChanged.on(() => this.postState()),
       analysis.updated.on(update => void this.stream.update(update)),
+      analysis.rulesChanged.on(() => this.sendViolations()),
       vscode.window.registerWebviewPanelSerializer(panelType, this),
     ];
   }
@@ -146,6 +147,7 @@ export class MapPanel implements vscode.Disposable, vscode.WebviewPanelSerialize
       case 'ready':
         this.postState();
         void this.stream.open();
+        this.sendViolations();
         break;
       case 'resync':
         void this.stream.open();
@@ -174,6 +176,18 @@ export class MapPanel implements vscode.Disposable, vscode.WebviewPanelSerialize
       case 'log':
         this.log[message.level](`[map] ${message.message}`);
     }
+  }
+
+  /** Known ones are not on the map, so that new ones show. */
+  private sendViolations(): void {
+    const { violations, isConfigured, layers } = this.analysis.rules;
+    const imports = [...violations.values()]
+      .flat()
+      .flatMap(({ from, to, chain, line, column, message, baselined }) => {
+        const target = chain?.[0]?.to ?? to;
+        return baselined || target === undefined ? [] : [{ from, to: target, line, column, message }];
+      });
+    this.stream.send({ type: 'violations', isConfigured, imports, ...(layers && { layers }) });
   }
 
   private async sendHistory(): Promise<void> {

@@ -105,7 +105,9 @@ async function applyFix(analysis: Analysis, texts: UnsavedTexts, params: FixPara
     return;
   }
   const isLarge = params.kind === 'port';
-  const edit = makeEdit(result.files, isLarge);
+  const choice = isLarge ? await askAbout(result.files) : 'Apply';
+  if (choice === undefined) return;
+  const edit = makeEdit(result.files, choice === 'Preview');
   const clean = result.files.filter(file => !isDirty(file));
   if (!(await vscode.workspace.applyEdit(edit, { isRefactoring: isLarge }))) return;
   // What was changed for its own sake need not wait for a person to save it.
@@ -113,9 +115,20 @@ async function applyFix(analysis: Analysis, texts: UnsavedTexts, params: FixPara
     for (const { module } of clean) await save(module);
 }
 
-function makeEdit(files: readonly FileFix[], isLarge: boolean): vscode.WorkspaceEdit {
+/** Says which files a large change is about, and lets a person look at it first. */
+async function askAbout(files: readonly FileFix[]): Promise<'Apply' | 'Preview' | undefined> {
+  const detail = files.map(file => `${'created' in file ? 'New' : 'Changed'}: ${file.module}`).join('\n');
+  return vscode.window.showInformationMessage(
+    'Introduce a port?',
+    { modal: true, detail: `${detail}\n\nOne Undo takes it back.` },
+    'Apply',
+    'Preview',
+  );
+}
+
+function makeEdit(files: readonly FileFix[], needsConfirmation: boolean): vscode.WorkspaceEdit {
   const edit = new vscode.WorkspaceEdit();
-  const metadata = isLarge ? { needsConfirmation: true, label: 'Introduce a port' } : undefined;
+  const metadata = needsConfirmation ? { needsConfirmation, label: 'Introduce a port' } : undefined;
   for (const file of files) {
     const uri = findUri(file.module);
     if (uri === undefined) continue;

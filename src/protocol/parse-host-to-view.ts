@@ -27,6 +27,8 @@ export function parseHostToView(value: unknown): HostToView | undefined {
       return typeof value.module === 'string' ? { type: 'active', module: value.module } : undefined;
     case 'focus-search':
       return { type: 'focus-search' };
+    case 'violations':
+      return isViolations(value) ? (value as unknown as HostToView) : undefined;
     case 'history':
       return parseHistory(value);
     case 'export': {
@@ -36,6 +38,12 @@ export function parseHostToView(value: unknown): HostToView | undefined {
     default:
       return undefined;
   }
+}
+
+/** Like records, violations come from our own engine, and there can be thousands. */
+function isViolations({ isConfigured, imports, layers }: Fields): boolean {
+  if (typeof isConfigured !== 'boolean' || !Array.isArray(imports)) return false;
+  return layers === undefined || (isFields(layers) && Array.isArray(layers.names) && isFields(layers.of));
 }
 
 function parseState(value: unknown): PanelState | undefined {

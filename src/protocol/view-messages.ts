@@ -1,4 +1,5 @@
 import type { ModuleHistory } from '../model/history';
+import type { NamedLayers } from '../model/rules-update';
 import type { Patch, Snapshot } from '../model/snapshot';
 
 /**
@@ -24,6 +25,16 @@ export type HostToView =
   | { readonly type: 'active'; readonly module?: string }
   /** Put the keyboard's focus into the search box. */
   | { readonly type: 'focus-search' }
+  /**
+   * The imports that break rules, and the layers that rules name, the highest first, with the one of each module, by id.
+   * `isConfigured`: there are rules; without them these are hints.
+   */
+  | {
+      readonly type: 'violations';
+      readonly isConfigured: boolean;
+      readonly imports: readonly ShownViolation[];
+      readonly layers?: NamedLayers;
+    }
   /** Answers `request-history`: by module id what version control says, and in `message` what it cannot say and why. */
   | {
       readonly type: 'history';
@@ -32,6 +43,15 @@ export type HostToView =
     }
   /** Answer with `save`. */
   | { readonly type: 'export'; readonly format: ExportFormat };
+
+/** What the panel needs of a violation. Lines and columns count from 1. */
+export interface ShownViolation {
+  readonly from: string;
+  readonly to: string;
+  readonly line: number;
+  readonly column: number;
+  readonly message: string;
+}
 
 /** What an export can be. */
 export type ExportFormat = 'svg' | 'png' | 'html' | 'mermaid' | 'dot';

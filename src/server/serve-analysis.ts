@@ -47,6 +47,9 @@ const ANALYZE = new RequestType<unknown, Summary, void>(methods.analyze, Paramet
  */
 const GATHER = 1;
 
+/** How long nothing has to happen before cycles are counted anew, in milliseconds. */
+const PAUSE = 200;
+
 /** How long nothing has to happen before the cache is written, in milliseconds. */
 const SETTLED = 5000;
 
@@ -72,6 +75,7 @@ export function serveAnalysis(
   let analysis: WorkspaceAnalysis | undefined;
   let opened: AnalyzeParams | undefined;
   let saving: NodeJS.Timeout | undefined;
+  let concluding: NodeJS.Timeout | undefined;
   let running: AbortController | undefined;
   let changes: FileChange[] = [];
   let isGathering = false;
@@ -137,9 +141,7 @@ export function serveAnalysis(
     try {
       await mine.applyChanges(taken, controller.signal, update);
       await checkRules(mine, taken);
-      // The patch goes out first; counting cycles takes longer than all that came before.
-      await new Promise(resolve => setImmediate(resolve));
-      conclude(mine);
+      concludeSoon(mine);
     } catch (error) {
       if (!controller.signal.aborted) log('error', `Changes were not taken in: ${describe(error)}`);
     } finally {
@@ -170,7 +172,16 @@ export function serveAnalysis(
     if (mine !== undefined) summaries.announce(() => mine.snapshot());
   }
 
+  /** Counting cycles takes longer than all that came before, and whoever types has the next letter coming. */
+  function concludeSoon(mine: WorkspaceAnalysis): void {
+    clearTimeout(concluding);
+    concluding = setTimeout(() => {
+      if (mine === analysis && running === undefined) conclude(mine);
+    }, PAUSE);
+  }
+
   function conclude(mine: WorkspaceAnalysis): Summary {
+    clearTimeout(concluding);
     clearTimeout(saving);
     saving = setTimeout(() => void attempt('The cache was not written', mine.saveCache()), SETTLED);
     const snapshot = mine.snapshot();

@@ -135,7 +135,8 @@ export function createRulesService(roots: readonly WorkspaceRoot[], files: FileS
       most = count;
       layersFrom = { layers: named, records: records.length };
     }
-    return best;
+    // The same again, where all has been prepared anew.
+    return isSameData(best, layers) ? layers : best;
   }
 
   function check(

@@ -117,13 +117,17 @@ async function applyFix(analysis: Analysis, texts: UnsavedTexts, params: FixPara
 
 /** Says which files a large change is about, and lets a person look at it first. */
 async function askAbout(files: readonly FileFix[]): Promise<'Apply' | 'Preview' | undefined> {
-  const detail = files.map(file => `${'created' in file ? 'New' : 'Changed'}: ${file.module}`).join('\n');
-  return vscode.window.showInformationMessage(
-    'Introduce a port?',
-    { modal: true, detail: `${detail}\n\nOne Undo takes it back.` },
-    'Apply',
-    'Preview',
-  );
+  const list = (wanted: boolean) =>
+    files
+      .filter(file => 'created' in file === wanted)
+      .map(({ module }) => module)
+      .join(', ');
+  const items = [
+    { label: 'Apply', detail: `New: ${list(true)}. Changed: ${list(false)}.` },
+    { label: 'Preview', detail: 'Look at each change, and tick those to be made.' },
+  ] as const;
+  const picked = await vscode.window.showQuickPick(items, { title: 'Introduce a port' });
+  return picked?.label;
 }
 
 function makeEdit(files: readonly FileFix[], needsConfirmation: boolean): vscode.WorkspaceEdit {

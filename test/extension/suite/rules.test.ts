@@ -170,7 +170,6 @@ describe('rules in the editor', () => {
 /** Says yes to a large change. */
 async function confirm(): Promise<void> {
   const person = await meetPerson();
-  const dialog = person.page.locator('.monaco-dialog-box');
-  await dialog.getByText('Introduce a port?').waitFor();
-  await dialog.getByRole('button', { name: 'Apply' }).click();
+  await person.page.getByText('New: ').first().waitFor();
+  await person.page.keyboard.press('Enter');
 }

@@ -99,7 +99,10 @@ async function applyFix(analysis: Analysis, texts: UnsavedTexts, params: FixPara
     void vscode.window.showInformationMessage(result.refusal);
     return;
   }
-  const isStale = [...versions].some(([document, version]) => document.version !== version);
+  const isStale = result.files.some(({ module }) => {
+    const document = findDocument(module);
+    return document !== undefined && versions.get(document) !== document.version;
+  });
   if (isStale) {
     void vscode.window.showInformationMessage('The text has changed meanwhile. Try again.');
     return;

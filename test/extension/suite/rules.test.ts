@@ -19,7 +19,12 @@ async function open(name: string): Promise<vscode.TextEditor> {
 
 const waitForSquiggle = (name: string) =>
   waitFor(() => listOwn(name)[0], `a violation in ${name}`) as Promise<vscode.Diagnostic>;
-const waitForNone = (name: string) => waitFor(() => listOwn(name).length === 0, `no violation in ${name}`);
+const waitForNone = (name: string) =>
+  waitFor(() => {
+    const messages = listOwn(name).map(({ message }) => message);
+    if (messages.length > 0) throw new Error(messages.join('\n'));
+    return true;
+  }, `no violation in ${name}`);
 
 /** Opens a file with a violation and picks one of its quick fixes by its title, as the light bulb would. */
 async function takeFix(name: string, title: RegExp): Promise<void> {

@@ -85,7 +85,8 @@ export function createPanelDataSource() {
     const modules = open.filter(id => findRecord(id)?.symbols?.length).sort();
     const key = modules.join('\n');
     const known = isSame && key === symbolsOf ? last : undefined;
-    if (known?.snapshot === snapshot && known.history === history && lastViolations === violations) return known;
+    if (known?.snapshot === snapshot && known.history === history && lastViolations === violations)
+      return known;
     const graph = known ?? measureLater(openModules(closed as Hierarchy, records, new Set(modules)), records);
     const hasSameRules = known !== undefined && lastViolations === violations;
     const rules = hasSameRules ? known.rules : violations && preparePanelRules(graph.hierarchy, violations);

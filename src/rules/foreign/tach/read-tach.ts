@@ -152,7 +152,8 @@ function readDomain(file: ForeignFile, roots: readonly string[], { complain }: C
   const root = [...roots].sort((a, b) => b.length - a.length).find(each => folder.startsWith(each));
   if (root === undefined)
     complainHere({ line: 1, column: 1 }, 'This file lies below none of the source roots.');
-  if (options === undefined || root === undefined) return { modules: [], interfaces: [], complain: complainHere };
+  if (options === undefined || root === undefined)
+    return { modules: [], interfaces: [], complain: complainHere };
   const domain = folder.slice(root.length, -1).replaceAll('/', '.');
   const modules = readModules(options, domain, complainHere);
   const interfaces = readInterfaces(options, domain, complainHere);

@@ -110,7 +110,8 @@ function check(
 function stopAtErrors(problems: readonly ConfigurationProblem[], { stderr }: CliContext): void {
   const errors = problems.filter(({ severity }) => severity === 'error');
   if (errors.length === 0) return;
-  for (const problem of errors) stderr.write(describeProblem(problem));
+  // With what is only worth a warning, which may be the cause.
+  stderr.write(problems.map(describeProblem).join(''));
   const count = errors.length === 1 ? 'an error' : `${errors.length} errors`;
   throw new LintelError(`${count} in the configuration: nothing was checked`);
 }

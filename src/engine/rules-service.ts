@@ -12,11 +12,13 @@ import type { ModuleRecord } from '../model/snapshot';
 import type { CheckedViolation, ConfigurationProblem } from '../model/violation';
 import { applyBaseline, type BaselineEntry, createBaseline } from '../rules/baseline';
 import { BASELINE_FILE, writeBaseline } from '../rules/baseline-file';
+import { combineCheckers } from '../rules/check-rules';
 import { type Checker, createChecker } from '../rules/checker';
 import type { WorkspacePackageInfo } from '../rules/configuration/configuration';
 import { listHints } from '../rules/hints';
 import type { RuleLayers } from '../rules/rule';
 import type { FileSource } from './file-source';
+import { FOREIGN_FILES } from './load-foreign-rules';
 import { type LoadedRules, loadRules } from './load-rules';
 import { isSameData } from './same-data';
 import { idPrefix } from './workspace-roots';
@@ -72,8 +74,8 @@ export function createRulesService(roots: readonly WorkspaceRoot[], files: FileS
     const isBroken = loaded.problems.some(({ severity }) => severity === 'error');
     if (isBroken && before?.checker !== undefined)
       return { ...before, loaded: { ...before.loaded, problems: loaded.problems } };
-    const { configuration } = loaded;
-    return { root, loaded, stale: [], ...(configuration && { checker: createChecker(configuration) }) };
+    const checkers = loaded.configurations.map(createChecker);
+    return { root, loaded, stale: [], ...(checkers.length > 0 && { checker: combineCheckers(checkers) }) };
   }
 
   function checkRoot(
@@ -100,11 +102,11 @@ export function createRulesService(roots: readonly WorkspaceRoot[], files: FileS
   }
 
   function describeRules(): readonly RuleInfo[] {
-    return rules.flatMap(({ checker, loaded: { configuration } }) =>
-      (checker?.listRules() ?? []).map(({ entry }) => ({
+    return rules.flatMap(({ checker }) =>
+      (checker?.listRules() ?? []).map(({ entry, module }) => ({
         id: entry.id,
         kind: entry.options.kind,
-        module: configuration?.module ?? SETTINGS_FILE,
+        module,
         ...entry.locate([]),
         ignore: entry.options.ignore ?? [],
       })),
@@ -179,7 +181,9 @@ export function createRulesService(roots: readonly WorkspaceRoot[], files: FileS
     },
     isRulesFile: file =>
       roots.some(root =>
-        [SETTINGS_FILE, BASELINE_FILE].some(name => path.join(root.path, name) === path.normalize(file)),
+        [SETTINGS_FILE, BASELINE_FILE, ...FOREIGN_FILES].some(
+          name => path.join(root.path, name) === path.normalize(file),
+        ),
       ),
     whole: () => ({
       isWhole: true,

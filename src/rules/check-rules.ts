@@ -1,5 +1,5 @@
-import type { Snapshot } from '../model/snapshot';
-import { type CheckResult, createChecker } from './checker';
+import { compareIds, type Snapshot } from '../model/snapshot';
+import { type Checker, type CheckResult, createChecker } from './checker';
 import type { RulesConfiguration, WorkspacePackageInfo } from './configuration/configuration';
 import { listHints } from './hints';
 
@@ -11,13 +11,26 @@ export function checkRules(
 ): CheckResult {
   if (configurations.length === 0)
     return { violations: listHints(snapshot.records), problems: [], presets: [], rules: 0 };
-  const results = configurations.map(configuration =>
-    createChecker(configuration).check(snapshot.records, packages),
-  );
+  return combineCheckers(configurations.map(createChecker)).check(snapshot.records, packages);
+}
+
+/** Several checkers as one: what they find stands together. */
+export function combineCheckers(checkers: readonly Checker[]): Checker {
+  if (checkers.length === 1) return checkers[0];
   return {
-    violations: results.flatMap(result => result.violations),
-    problems: results.flatMap(result => result.problems),
-    presets: results.flatMap(result => result.presets),
-    rules: results.reduce((sum, result) => sum + result.rules, 0),
+    check(records, packages) {
+      const results = checkers.map(checker => checker.check(records, packages));
+      return {
+        violations: results
+          .flatMap(result => result.violations)
+          .sort((a, b) => compareIds(a.from, b.from) || a.line - b.line || a.column - b.column),
+        problems: results.flatMap(result => result.problems),
+        presets: results.flatMap(result => result.presets),
+        rules: results.reduce((sum, result) => sum + result.rules, 0),
+      };
+    },
+    listRules: () => checkers.flatMap(checker => checker.listRules()),
+    // All of them number modules by their place among the records.
+    numberOf: id => checkers[0]?.numberOf(id),
   };
 }

@@ -45,6 +45,8 @@ export interface Checker {
 /** A rule that has been checked. */
 export interface CheckedRule {
   readonly entry: RuleEntry;
+  /** Id of the file that it stands in. */
+  readonly module: string;
   readonly layers?: RuleLayers;
 }
 
@@ -98,7 +100,10 @@ export function createChecker(configuration: RulesConfiguration): Checker {
       return last;
     },
     listRules: () =>
-      (prepared?.rules ?? []).map(({ entry, check: { layers } }) => ({ entry, ...(layers && { layers }) })),
+      (prepared?.rules ?? []).map(({ entry, check: { layers } }) => ({
+        ...{ entry, module: configuration.module },
+        ...(layers && { layers }),
+      })),
     numberOf: id => prepared?.graph.numberOf(id),
   };
 }

@@ -11,9 +11,12 @@ export function combineChecks(
   return {
     scope: 'graph',
     check(report) {
-      for (const check of made)
+      for (const check of made) {
         if (check.scope === 'graph') check.check(report);
+        else if (check.scope === 'traced')
+          for (const node of check.update(undefined)) check.check(node, report);
         else for (let node = 0; node < graph.size; node++) check.check(node, report);
+      }
     },
   };
 }

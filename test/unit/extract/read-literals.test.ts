@@ -31,7 +31,7 @@ describe('readLiterals', () => {
 
   it('does not go in circles, nor grow without bounds', () => {
     assert.deepEqual(toPlain(readLiterals('const a = [a]; export default a;')), [
-      [[[[[[[{ unread: 'a' }]]]]]]],
+      [[[[[[[{ unread: '[a]' }]]]]]]],
     ]);
     const doubling = Array.from({ length: 30 }, (_, i) => `const a${i} = [a${i + 1}, a${i + 1}];`).join('\n');
     assert.ok('tree' in readLiterals(`${doubling}\nexport default a0;`));

@@ -22,10 +22,10 @@ const {
   layoutMap,
 } = await importSource(
   'src/graph/hierarchy',
-  'src/diagram/layout',
-  'src/diagram/layout-memo',
-  'src/diagram/build-scene',
-  'src/diagram/highlight',
+  'src/diagram/layout/layout',
+  'src/diagram/layout/layout-memo',
+  'src/diagram/map/build-scene',
+  'src/diagram/map/highlight',
   'test/support/random',
   'test/support/records',
 );

@@ -1,6 +1,6 @@
 import './main.css';
-import './questions.css';
-import './habits.css';
+import './controls/questions.css';
+import './controls/habits.css';
 import { connectHost } from './host-link';
 import { startPanel } from './panel';
 

@@ -1,5 +1,5 @@
-import { type BrokenArcs, findBrokenArcs } from '../src/diagram/broken-arcs';
-import type { LayerNames } from '../src/diagram/node-values';
+import type { LayerNames } from '../src/diagram/colour/node-values';
+import { type BrokenArcs, findBrokenArcs } from '../src/diagram/map/broken-arcs';
 import { buildHierarchy, type Hierarchy } from '../src/graph/hierarchy';
 import { openModules } from '../src/graph/hierarchy-symbols';
 import { measureNodes, type NodeMetrics } from '../src/graph/metrics';

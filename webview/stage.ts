@@ -1,4 +1,4 @@
-import { createElement } from './dom';
+import { createElement } from './controls/dom';
 import type { Change, View } from './view';
 import type { ViewName } from './view-state';
 

@@ -1,5 +1,5 @@
 import { ROW_KINDS, type RowKind } from '../src/diagram/choose-rows';
-import { COLOURINGS, type ColourBy } from '../src/diagram/colour-by';
+import { COLOURINGS, type ColourBy } from '../src/diagram/colour/colour-by';
 import { COLUMNS, type ColumnName } from '../src/diagram/table';
 import { everything, parseViewFilter, type ViewFilter } from '../src/graph/view-filter';
 

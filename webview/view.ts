@@ -1,5 +1,5 @@
-import type { ColourBy } from '../src/diagram/colour-by';
-import type { Colouring } from '../src/diagram/colouring';
+import type { ColourBy } from '../src/diagram/colour/colour-by';
+import type { Colouring } from '../src/diagram/colour/colouring';
 import type { Palette } from '../src/diagram/palette';
 import type { PanelData } from './panel-data';
 import type { SetOptions } from './store';

@@ -1,18 +1,18 @@
-import { buildScene } from '../../src/diagram/build-scene';
-import type { ColourBy } from '../../src/diagram/colour-by';
-import { createColouring } from '../../src/diagram/colouring';
-import { findVisible } from '../../src/diagram/highlight';
-import { layoutMap } from '../../src/diagram/layout';
-import { paintScene } from '../../src/diagram/paint-scene';
+import type { ColourBy } from '../../src/diagram/colour/colour-by';
+import { createColouring } from '../../src/diagram/colour/colouring';
+import { paintScene } from '../../src/diagram/colour/paint-scene';
+import { layoutMap } from '../../src/diagram/layout/layout';
+import { buildScene } from '../../src/diagram/map/build-scene';
+import { findVisible } from '../../src/diagram/map/highlight';
+import { routeDirect } from '../../src/diagram/map/route';
+import { arrowWidth, type Scene, type SceneArrow } from '../../src/diagram/map/scene';
 import { lightPalette } from '../../src/diagram/palette';
-import { routeDirect } from '../../src/diagram/route';
-import { arrowWidth, type Scene, type SceneArrow } from '../../src/diagram/scene';
 import { buildHierarchy } from '../../src/graph/hierarchy';
 import { measureNodes } from '../../src/graph/metrics';
 import { createRandom } from '../../test/support/random';
 import { createWorkspace } from '../../test/support/random-workspace';
-import type { MapModel } from '../../webview/map-model';
-import { createMapView } from '../../webview/map-view';
+import type { MapModel } from '../../webview/map/map-model';
+import { createMapView } from '../../webview/map/map-view';
 
 /** A map with so many boxes and arrows, all containers open; arrows beyond those drawn unasked join boxes at random. */
 function createModel(boxes: number, arrows: number, colourBy: ColourBy | undefined): MapModel {

@@ -1,16 +1,16 @@
-import { createColouring } from '../../src/diagram/colouring';
-import { buildMatrix } from '../../src/diagram/matrix';
+import { createColouring } from '../../src/diagram/colour/colouring';
+import { buildMatrix } from '../../src/diagram/matrix/matrix';
 import { lightPalette } from '../../src/diagram/palette';
-import { buildTreemap } from '../../src/diagram/treemap';
+import { buildTreemap } from '../../src/diagram/treemap/treemap';
 import { buildHierarchy } from '../../src/graph/hierarchy';
 import { measureNodes } from '../../src/graph/metrics';
 import type { ModuleRecord } from '../../src/model/snapshot';
 import { createRandom } from '../../test/support/random';
 import { createWorkspace } from '../../test/support/random-workspace';
 import { createDependency } from '../../test/support/records';
-import { createMatrixView } from '../../webview/matrix-view';
-import { paintTiles } from '../../webview/treemap-painter';
-import '../../webview/matrix.css';
+import { createMatrixView } from '../../webview/matrix/matrix-view';
+import { paintTiles } from '../../webview/treemap/treemap-painter';
+import '../../webview/matrix/matrix.css';
 
 const ignore = () => {};
 

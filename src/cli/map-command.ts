@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Command, Option } from 'commander';
-import { COLOURINGS, type ColourBy, needsHistory } from '../diagram/colour-by';
-import { drawMap } from '../diagram/draw-map';
+import { COLOURINGS, type ColourBy, needsHistory } from '../diagram/colour/colour-by';
+import { drawMap } from '../diagram/map/draw-map';
 import { describeFileError } from '../engine/file-source';
 import { readHistory } from '../engine/git-history';
 import { LintelError } from '../engine/lintel-error';

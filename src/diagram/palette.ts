@@ -1,6 +1,6 @@
 import type { Language } from '../model/module';
 import type { SymbolKind } from '../model/symbol';
-import type { SceneBox } from './scene';
+import type { SceneBox } from './map/scene';
 
 /** The colours of a picture, each a CSS colour. */
 export interface Palette {

@@ -3,9 +3,9 @@ import type { Hierarchy } from '../graph/hierarchy';
 import type { NodeMetrics } from '../graph/metrics';
 import { compareIds, type ModuleRecord } from '../model/snapshot';
 import { listRows, type RowKind } from './choose-rows';
-import { countDays, formatShare, shortenAge } from './format-values';
-import { gatherHistory, type HistoryInput } from './node-history';
-import { nameLanguage } from './node-values';
+import { countDays, formatShare, shortenAge } from './colour/format-values';
+import { gatherHistory, type HistoryInput } from './colour/node-history';
+import { nameLanguage } from './colour/node-values';
 
 /** The columns of the table, in their order. */
 export const COLUMNS = [

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { ColourBy } from '../diagram/colour-by';
+import type { ColourBy } from '../diagram/colour/colour-by';
 import type { WorkspaceHistory } from '../model/history';
 import type { Snapshot } from '../model/snapshot';
 

@@ -1,6 +1,6 @@
 import type { Snapshot } from '../../src/model/snapshot';
 import type { RelationKind } from '../../src/model/symbol';
-import type { ShownBox } from '../../webview/shown-box';
+import type { ShownBox } from '../../webview/map/shown-box';
 import { openPanel, type Panel, type PanelOptions } from './webview-page';
 
 interface ShownArrow {

@@ -1,5 +1,5 @@
 import { type Browser, chromium, type FrameLocator, type Page } from 'playwright-core';
-import type { ShownBox } from '../../webview/shown-box';
+import type { ShownBox } from '../../webview/map/shown-box';
 import { output } from './paths';
 
 /** How long a person would wait before calling it broken, in milliseconds. */

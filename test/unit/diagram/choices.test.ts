@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { chooseArrows } from '../../../src/diagram/choose-arrows';
-import { findContainerLevels } from '../../../src/diagram/container-levels';
-import { chooseInitiallyOpen } from '../../../src/diagram/initial-open';
-import { estimateTextWidth, shortenLabel } from '../../../src/diagram/text-width';
+import { findContainerLevels } from '../../../src/diagram/layout/container-levels';
+import { chooseInitiallyOpen } from '../../../src/diagram/layout/initial-open';
+import { estimateTextWidth, shortenLabel } from '../../../src/diagram/layout/text-width';
+import { chooseArrows } from '../../../src/diagram/map/choose-arrows';
 import { buildHierarchy } from '../../../src/graph/hierarchy';
 import { createRecords } from '../../support/records';
 

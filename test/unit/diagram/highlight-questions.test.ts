@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { buildScene } from '../../../src/diagram/build-scene';
-import { findVisible } from '../../../src/diagram/highlight';
-import { highlightHits } from '../../../src/diagram/highlight-hits';
-import { highlightPaths } from '../../../src/diagram/highlight-paths';
-import { highlightReach } from '../../../src/diagram/highlight-reach';
-import { layoutMap } from '../../../src/diagram/layout';
-import type { SceneArrow, SceneBox } from '../../../src/diagram/scene';
+import { layoutMap } from '../../../src/diagram/layout/layout';
+import { buildScene } from '../../../src/diagram/map/build-scene';
+import { findVisible } from '../../../src/diagram/map/highlight';
+import { highlightHits } from '../../../src/diagram/map/highlight-hits';
+import { highlightPaths } from '../../../src/diagram/map/highlight-paths';
+import { highlightReach } from '../../../src/diagram/map/highlight-reach';
+import type { SceneArrow, SceneBox } from '../../../src/diagram/map/scene';
 import { buildHierarchy } from '../../../src/graph/hierarchy';
 import { findPaths, type PathsBetween } from '../../../src/graph/paths';
 import { findReach } from '../../../src/graph/reach';

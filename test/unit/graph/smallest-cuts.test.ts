@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { findContainerLevels } from '../../../src/diagram/container-levels';
+import { findContainerLevels } from '../../../src/diagram/layout/container-levels';
 import { findCycles } from '../../../src/graph/cycles';
 import { buildHierarchy, type Hierarchy } from '../../../src/graph/hierarchy';
 import { findContainerCut, findWorkspaceCut } from '../../../src/graph/smallest-cuts';

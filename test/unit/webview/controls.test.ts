@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { everything } from '../../../src/graph/view-filter';
-import { countChoices } from '../../../webview/filter-choices';
-import { changeDepth } from '../../../webview/trace';
+import { countChoices } from '../../../webview/controls/filter-choices';
+import { changeDepth } from '../../../webview/details/trace';
 
 describe('changeDepth', () => {
   it('goes from one step to all and back', () => {

@@ -23,8 +23,13 @@ if (config === undefined) {
   console.error(`${folder} has no .dependency-cruiser.*.`);
   process.exit(2);
 }
-const isInstalled = existsSync(path.join(folder, 'node_modules'));
+// Tools keep their caches in the same folder.
+const packages = path.join(folder, 'node_modules');
+const isInstalled = existsSync(packages) && readdirSync(packages).some(name => !name.startsWith('.'));
 
+const VIA = 'of the cycles of an import dependency-cruiser judges the first that it finds, Lintel a shortest';
+/** Rules that say which modules a cycle goes through. */
+const vias = new Set();
 /** Chains of Lintel's violations by rule and place. */
 const chains = new Map();
 const peer = readPeer();
@@ -71,6 +76,7 @@ function readPeer() {
     }
   }
   const used = summary.ruleSetUsed ?? {};
+  for (const { name, to } of used.forbidden ?? []) if (to?.via ?? to?.viaOnly) vias.add(name);
   const names = [...(used.forbidden ?? []), ...(used.required ?? [])]
     .filter(({ severity }) => severity !== 'ignore')
     .map(({ name }) => name ?? 'unnamed');
@@ -141,6 +147,9 @@ function explainOnlyLintel({ rule, place }) {
     return 'a cycle of imports that dependency-cruiser has, too; its search for cycles does not find each';
   if (!hasImport(from, to) && own.dependencies.some(({ couldNotResolve }) => couldNotResolve))
     return 'dependency-cruiser leaves the specifier unresolved';
+  if (vias.has(rule)) return VIA;
+  if (hasImport(from, to))
+    return 'the module is imported in several ways; dependency-cruiser keeps the types of one';
   if (
     own.dependencies.some(
       ({ module, resolved }) => resolved !== to && !module.startsWith('.') && peer.modules.has(resolved),
@@ -161,6 +170,7 @@ function explainOnlyPeer({ rule, place }) {
   if (to?.endsWith('.json')) return 'Lintel has no modules for JSON files';
   if (to?.startsWith('npm:') && existsSync(path.join(folder, path.dirname(from), 'node_modules')))
     return 'a node_modules folder that is part of the sources; Lintel enters none';
+  if (vias.has(rule)) return VIA;
   if (place.endsWith('.json')) return 'Lintel has no modules for JSON files';
   return undefined;
 }

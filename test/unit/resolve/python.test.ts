@@ -214,6 +214,15 @@ describe('roots of Python packages', () => {
       assert.deepEqual(resolver.diagnostics, []);
     });
 
+  it('that are named stay roots with a stray __init__.py in them', () => {
+    const own = 'lib/code/pkg/a.py';
+    const resolver = resolverOf({
+      modules: ['lib/code/__init__.py', 'lib/code/pkg/__init__.py', own, 'app.py'],
+      configs: { 'pyproject.toml': '[tool.setuptools.packages.find]\nwhere = ["lib/code"]\n' },
+    });
+    assert.match(resolveSpecifier(resolver, 'app.py', 'pkg.a', ['x']), /^lib\/code\/pkg\/a\.py \{x\}/);
+  });
+
   it('setup.py is text: what it computes or has in comments is not known', () => {
     const text = 'root = "lib" + "/code"\nsetup(package_dir={"": root}, packages=find_packages(root))\n';
     for (const content of [text, "# find_packages('lib/code')\nsetup(packages=find_packages())\n"]) {

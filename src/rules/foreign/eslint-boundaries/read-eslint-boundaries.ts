@@ -34,12 +34,14 @@ export const eslintBoundaries: ForeignReader = {
     ...['.eslintrc.js', '.eslintrc.cjs', '.eslintrc.json', '.eslintrc'],
   ],
   read(file, context) {
-    if (!file.text.includes('boundaries')) return undefined;
+    // Many a configuration speaks of other boundaries.
+    if (!/['"`]boundaries\/|eslint-plugin-boundaries/.test(file.text)) return undefined;
     const builder = createConfiguration('boundaries', file, context);
     const isJson = /(?:json|\.eslintrc)$/.test(file.path);
     const reading = isJson ? readJson(file.text) : context.readScript(file.text);
     if ('fault' in reading) {
-      builder.complain(reading.place, reading.fault);
+      // ESLint may still make sense of it; here it is not checked.
+      builder.complain(reading.place, `${reading.fault} Its rules of boundaries are not checked.`, 'warning');
       return builder.build();
     }
     const found = gather(reading.tree, builder.complain);

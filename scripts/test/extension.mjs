@@ -23,6 +23,7 @@ export async function runExtensionTests({ grep }) {
     { name: 'folder', target: workspaces.folder },
     { name: 'roots', target: workspaces.roots },
     { name: 'rules', target: workspaces.rules },
+    { name: 'kinds', target: workspaces.kinds },
     { name: 'empty' },
     // @vscode/test-electron always has the desktop VS Code trust everything.
     { name: 'restricted', target: workspaces.folder, args: ['--trust=on'], only: 'embedded' },

@@ -1,4 +1,12 @@
-import { cpSync, mkdirSync, mkdtempSync, realpathSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  realpathSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { root } from '../build/bundles.mjs';
@@ -44,9 +52,9 @@ const ruled = {
  * Lays out the workspaces that the extension tests open, outside node_modules, in a temporary folder of their own:
  * one folder that holds both code bases, and a workspace file with each as a root.
  *
- * A third one is small and has rules that are broken.
+ * A third one is small and has rules that are broken; a fourth has an example of each kind of rule, kept and broken, as a root.
  *
- * @returns {{ scratch: string, folder: string, roots: string, rules: string }}
+ * @returns {{ scratch: string, folder: string, roots: string, rules: string, kinds: string }}
  */
 export function createWorkspaces() {
   const scratch = realpathSync(mkdtempSync(path.join(tmpdir(), 'lintel-workspaces-')));
@@ -64,5 +72,23 @@ export function createWorkspaces() {
     mkdirSync(path.dirname(path.join(rules, name)), { recursive: true });
     writeFileSync(path.join(rules, name), text);
   }
-  return { scratch, folder, roots, rules };
+  return { scratch, folder, roots, rules, kinds: createKinds(scratch) };
+}
+
+/** A workspace file with the examples of every kind of rule, each a root called `KIND-kept` or `KIND-broken`. */
+function createKinds(scratch) {
+  const fixtures = path.join(root, 'test/fixtures/rules');
+  const kinds = readdirSync(fixtures).filter(kind =>
+    existsSync(path.join(fixtures, kind, 'broken/lintel.json')),
+  );
+  const folders = kinds.flatMap(kind =>
+    ['kept', 'broken'].map(state => {
+      const name = `${kind}-${state}`;
+      cpSync(path.join(fixtures, kind, state), path.join(scratch, 'kinds', name), { recursive: true });
+      return { name, path: `kinds/${name}` };
+    }),
+  );
+  const file = path.join(scratch, 'kinds.code-workspace');
+  writeFileSync(file, JSON.stringify({ folders }));
+  return file;
 }

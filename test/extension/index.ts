@@ -18,6 +18,7 @@ const launches: Readonly<Record<string, () => Promise<unknown>[]>> = {
   ],
   rules: () => [import('./suite/rules.test')],
   roots: () => [import('./suite/roots.test')],
+  kinds: () => [import('./suite/rule-kinds.test')],
   empty: () => [import('./suite/empty.test')],
   restricted: () => [import('./suite/restricted.test')],
 };

@@ -1,3 +1,4 @@
+import { quoteDot } from '../diagram/write/graph-text';
 import type { CondensedGraph } from './condense-graph';
 
 /** The graph in Graphviz' language. Arrows needed by the type checker alone are dashed; labels count imports. */
@@ -10,10 +11,4 @@ export function* writeGraphDot({ boxes, arrows }: CondensedGraph): Generator<str
     yield `  ${quoteDot(from)} -> ${quoteDot(to)}${suffix};\n`;
   }
   yield '}\n';
-}
-
-/** A text as Graphviz reads it. */
-export function quoteDot(id: string): string {
-  // Graphviz reads `\n`, `\N` and the like in labels, so a backslash has to stand twice.
-  return `"${id.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\n')}"`;
 }

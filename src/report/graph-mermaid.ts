@@ -1,3 +1,4 @@
+import { escapeMermaid } from '../diagram/write/graph-text';
 import type { CondensedGraph } from './condense-graph';
 
 /**
@@ -12,9 +13,4 @@ export function* writeGraphMermaid({ boxes, arrows }: CondensedGraph): Generator
     const label = count > 1 ? `|${count}|` : '';
     yield `  ${names.get(from)} ${typeOnly ? '-.->' : '-->'}${label} ${names.get(to)}\n`;
   }
-}
-
-/** Mermaid reads entities with `#` in place of `&`, HTML, and Markdown in backquotes. */
-export function escapeMermaid(text: string): string {
-  return text.replace(/[#"<>&`\\\n\r]/g, character => `#${character.charCodeAt(0)};`);
 }

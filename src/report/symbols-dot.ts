@@ -1,5 +1,5 @@
+import { quoteDot } from '../diagram/write/graph-text';
 import type { RelationKind } from '../model/symbol';
-import { quoteDot } from './graph-dot';
 import { keyOf, type SymbolGraph, type SymbolRow } from './symbol-graph';
 
 /** As class diagrams have it: hollow heads for what is inherited, dashes for what is implemented or used. */

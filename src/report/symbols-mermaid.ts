@@ -1,5 +1,5 @@
+import { escapeMermaid } from '../diagram/write/graph-text';
 import type { RelationKind } from '../model/symbol';
-import { escapeMermaid } from './graph-mermaid';
 import { keyOf, type SymbolGraph } from './symbol-graph';
 import { groupByModule } from './symbols-dot';
 

@@ -1,4 +1,5 @@
 import type { VisibleArrow, VisibleBox, VisibleGraph } from '../map/visible-graph';
+import { quoteDot } from './graph-text';
 
 /**
  * What a map shows in Graphviz' language: open containers are clusters, arrows that point up are red, labels count
@@ -20,7 +21,7 @@ export function writeDot({ boxes, arrows }: VisibleGraph): string {
 }
 
 function writeBox({ box, inside }: VisibleBox, indent: string): string[] {
-  const label = `label=${quote(box.label)}`;
+  const label = `label=${quoteDot(box.label)}`;
   if (inside.length === 0) return [`${indent}n${box.node} [${label}];`];
   return [
     `${indent}subgraph cluster_${box.node} {`,
@@ -51,9 +52,4 @@ function writeArrow(
   ];
   const suffix = attributes.length > 0 ? ` [${attributes.join(', ')}]` : '';
   return `n${anchors.get(from.node) ?? from.node} -> n${anchors.get(to.node) ?? to.node}${suffix}`;
-}
-
-function quote(text: string): string {
-  // Graphviz reads `\n`, `\N` and the like in labels, so a backslash has to stand twice.
-  return `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\n')}"`;
 }

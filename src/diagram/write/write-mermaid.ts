@@ -1,4 +1,5 @@
 import type { VisibleArrow, VisibleBox, VisibleGraph } from '../map/visible-graph';
+import { escapeMermaid } from './graph-text';
 
 /**
  * What a map shows as a Mermaid flowchart: open containers are subgraphs, arrows that point up are thick and red,
@@ -16,7 +17,7 @@ export function writeMermaid({ boxes, arrows }: VisibleGraph): string {
 }
 
 function writeBox({ box, inside }: VisibleBox, indent: string): string[] {
-  const label = escapeText(box.label);
+  const label = escapeMermaid(box.label);
   if (inside.length === 0) return [`${indent}n${box.node}["${label}"]`];
   return [
     `${indent}subgraph n${box.node}["${label}"]`,
@@ -29,9 +30,4 @@ function drawArrow({ weight, up, relation }: VisibleArrow): string {
   const line = relation === 'implements' || relation === 'creates' ? '-.->' : up ? '==>' : '-->';
   if (relation) return relation === 'uses' ? line : `${line}|${relation}|`;
   return weight > 1 ? `${line}|${weight}|` : line;
-}
-
-/** Mermaid reads entities with `#` in place of `&`, HTML, and Markdown in backquotes. */
-function escapeText(text: string): string {
-  return text.replace(/[#"<>&`\\\n\r]/g, character => `#${character.charCodeAt(0)};`);
 }

@@ -1,4 +1,5 @@
 import { findNodeAtLocation, type Node } from 'jsonc-parser';
+import { createPlaceFinder } from '../../model/source-tree';
 import type { ConfigurationPath } from '../rule';
 import type { Place } from './configuration';
 
@@ -11,20 +12,7 @@ export interface Locator {
 
 /** A locator for a text and the tree of its JSON. */
 export function createLocator(text: string, tree: Node | undefined): Locator {
-  const starts = [0];
-  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
-
-  function at(offset: number): Place {
-    let low = 0;
-    let high = starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (starts[middle] <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return { line: low + 1, column: offset - starts[low] + 1 };
-  }
-
+  const at = createPlaceFinder(text);
   return {
     at,
     find(path) {

@@ -75,6 +75,8 @@ export function serveAnalysis(
   let analysis: WorkspaceAnalysis | undefined;
   let opened: AnalyzeParams | undefined;
   let saving: NodeJS.Timeout | undefined;
+  /** The graph has changed since hints were last looked for. */
+  let areHintsOwed = false;
   let concluding: NodeJS.Timeout | undefined;
   let running: AbortController | undefined;
   let changes: FileChange[] = [];
@@ -154,7 +156,10 @@ export function serveAnalysis(
   async function checkRules(mine: WorkspaceAnalysis, taken: readonly FileChange[] | 'all'): Promise<void> {
     try {
       await rules.take(taken);
-      if (mine === analysis) rules.publish();
+      if (mine !== analysis) return;
+      // Rules follow typing; hints look at the whole graph, and nobody waits for them.
+      areHintsOwed = taken !== 'all' && !rules.isConfigured();
+      if (!areHintsOwed) rules.publish();
     } catch (error) {
       log('error', `The rules were not checked: ${describe(error)}`);
     }
@@ -176,7 +181,10 @@ export function serveAnalysis(
   function concludeSoon(mine: WorkspaceAnalysis): void {
     clearTimeout(concluding);
     concluding = setTimeout(() => {
-      if (mine === analysis && running === undefined) conclude(mine);
+      if (mine !== analysis || running !== undefined) return;
+      conclude(mine);
+      if (areHintsOwed) rules.publish();
+      areHintsOwed = false;
     }, PAUSE);
   }
 

@@ -22,15 +22,19 @@ import { replaceText } from './replace-text';
 /** The part of the fixes that is loaded when the first one is asked for. */
 export type Fixes = Pick<typeof import('../fixes/fixes'), 'offerFixes' | 'computeFix'>;
 
+/** The rules' part of the analysis process. */
 export interface RulesServer {
   /** Another workspace, or none. */
   open(analysis: WorkspaceAnalysis): void;
   /** Reads rules anew where one of these changes asks for it, or where they have not been read yet. */
   take(changes: readonly FileChange[] | 'all'): Promise<void>;
+  /** There are rules to check; where not, hints about the whole graph stand in for them. */
+  isConfigured(): boolean;
   /** Checks the graph as it stands and tells what is other. */
   publish(): void;
 }
 
+/** What it stands on. */
 export interface RulesServerOptions {
   readonly texts: OpenTexts;
   readonly log: Log;
@@ -146,6 +150,7 @@ export function serveRules(
   });
 
   return {
+    isConfigured: () => service?.isConfigured() === true,
     publish,
     open(opened) {
       analysis = opened;

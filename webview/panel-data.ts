@@ -48,6 +48,7 @@ export function preparePanelRules(hierarchy: Hierarchy, message: ViolationsMessa
 /** The message that says which imports break rules. */
 export type ViolationsMessage = Extract<HostToView, { type: 'violations' }>;
 
+/** What version control said of the modules. */
 export interface HistoryAnswer {
   readonly modules: Readonly<Record<string, ModuleHistory>>;
   /** Why there is nothing, or less than there could be. */

@@ -12,6 +12,7 @@ export interface StateChange {
   readonly reveals: boolean;
 }
 
+/** How a change is taken in. */
 export interface SetOptions {
   /** Whether the view brings what is picked into view. */
   readonly reveals?: boolean;
@@ -19,6 +20,7 @@ export interface SetOptions {
   readonly silent?: boolean;
 }
 
+/** The store, as `createStore` makes it. */
 export type Store = ReturnType<typeof createStore>;
 
 /** Holds what a person chose to see, with the steps to go back and forward through. `clock` gives milliseconds. */

@@ -5,6 +5,7 @@ import { everything, parseViewFilter, type ViewFilter } from '../src/graph/view-
 
 /** The ways to look at a workspace, in the order of their tabs. */
 export const VIEWS = ['map', 'matrix', 'plot', 'table', 'treemap'] as const;
+/** The name of a view. */
 export type ViewName = (typeof VIEWS)[number];
 
 /**
@@ -45,6 +46,7 @@ export interface TableChoice {
   readonly rows: RowKind;
 }
 
+/** What a panel starts with that nobody has used. */
 export const initialState: ViewState = {
   view: 'map',
   filter: everything,

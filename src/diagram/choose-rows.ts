@@ -2,6 +2,7 @@ import type { Hierarchy } from '../graph/hierarchy';
 
 /** What plot and table have a dot or row for. */
 export const ROW_KINDS = ['folders', 'modules'] as const;
+/** What the rows of tables and the dots of plots are. */
 export type RowKind = (typeof ROW_KINDS)[number];
 
 /** Every module of the workspace, or every folder, by node numbers in the order of the hierarchy; no libraries. */

@@ -23,6 +23,7 @@ export const COLUMNS = [
   'commits',
   'age',
 ] as const;
+/** The names of the columns. */
 export type ColumnName = (typeof COLUMNS)[number];
 
 /** How a column is headed, what it says and how, and how its values are ordered. */
@@ -73,6 +74,7 @@ export interface TableRow {
   readonly values: Readonly<Partial<Record<ColumnName, number | string>>>;
 }
 
+/** What the rows are made of. */
 export interface TableInput {
   readonly hierarchy: Hierarchy;
   readonly metrics: readonly NodeMetrics[];

@@ -48,6 +48,7 @@ export function followUnsavedTexts(analysis: Analysis): UnsavedTexts {
   };
 }
 
+/** What sends the text of open documents to the analysis process. */
 export interface UnsavedTexts extends vscode.Disposable {
   /** Hands over at once what is waiting. */
   flush(): void;

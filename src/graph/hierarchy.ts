@@ -83,6 +83,7 @@ export interface NodeRelation {
   readonly line: number;
 }
 
+/** What a hierarchy holds besides folders and modules. */
 export interface HierarchyOptions {
   /** Ids of modules that are open: their symbols are nodes of their own. */
   readonly symbolsOf?: ReadonlySet<string>;

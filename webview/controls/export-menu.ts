@@ -21,6 +21,7 @@ interface ExportSource {
   keptState(): unknown;
 }
 
+/** The exporter, as `createExporter` makes it. */
 export type Exporter = ReturnType<typeof createExporter>;
 
 /** Writes what is seen in one of the formats and hands it to the host. */

@@ -5,6 +5,7 @@ export interface Way {
   readonly does: string;
 }
 
+/** Ways to do things that belong together. */
 export interface WayGroup {
   readonly title: string;
   readonly ways: readonly Way[];

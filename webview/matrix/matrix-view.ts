@@ -31,6 +31,7 @@ export interface MatrixHandlers {
   covered(): { readonly right: number; readonly bottom: number };
 }
 
+/** The view, as `createMatrixView` makes it. */
 export type MatrixView = ReturnType<typeof createMatrixView>;
 
 /**

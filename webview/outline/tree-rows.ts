@@ -26,6 +26,7 @@ export interface TreeRows {
   idOf(element: EventTarget | null): string | undefined;
 }
 
+/** What the rows in the page are made of. */
 export interface RowState {
   readonly rows: readonly OutlineRow[];
   readonly describe: (row: OutlineRow) => RowTexts;

@@ -2,6 +2,7 @@ import type { NameTable } from './search-table';
 
 /** How well a name fits what was typed, best first. */
 export const FITS = ['exact', 'prefix', 'word', 'humps', 'within', 'scattered'] as const;
+/** How well a name fits what was typed. */
 export type Fit = (typeof FITS)[number];
 
 /** A scattered match may stretch over this many times its length and two more; else everything fits a few letters. */

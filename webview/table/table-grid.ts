@@ -15,6 +15,7 @@ const WIDTHS: Readonly<Partial<Record<ColumnName, number>>> = {
 };
 const NUMBER_WIDTH = 84;
 
+/** What the grid shows. */
 export interface GridContent {
   readonly rows: readonly TableRow[];
   readonly columns: readonly ColumnName[];
@@ -22,6 +23,7 @@ export interface GridContent {
   readonly descending: boolean;
 }
 
+/** What the grid tells of a person. */
 export interface GridHandlers {
   sorted(column: ColumnName): void;
   selected(row: TableRow): void;

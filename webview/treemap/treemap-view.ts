@@ -17,6 +17,7 @@ export interface TreemapHandlers {
   resized(): void;
 }
 
+/** The view, as `createTreemapView` makes it. */
 export type TreemapView = ReturnType<typeof createTreemapView>;
 
 /** The canvas of the treemap. Tiles are kept as a picture of their own, so that a mark costs no redraw of thousands. */

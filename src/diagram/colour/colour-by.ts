@@ -11,6 +11,7 @@ export const COLOURINGS = [
   'churn',
   'age',
 ] as const;
+/** One of the things that boxes can be coloured by. */
 export type ColourBy = (typeof COLOURINGS)[number];
 
 /** How each colouring is called, and what it says, in a line. */

@@ -45,6 +45,7 @@ export interface Colouring {
   readonly missing?: string;
 }
 
+/** What a colouring is worked out from. */
 export interface ColouringInput extends ValueInput {
   readonly palette: Palette;
 }

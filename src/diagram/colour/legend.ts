@@ -10,6 +10,7 @@ export interface LegendScene {
   readonly swatches: readonly { readonly x: number; readonly y: number; readonly colour?: string }[];
 }
 
+/** A text of a legend and its place, in pixels. */
 export interface LegendText {
   readonly x: number;
   /** Middle of the line. */

@@ -23,6 +23,7 @@ export interface ValueInput {
   readonly layers?: LayerNames | undefined;
 }
 
+/** Names of layers, where a configuration gives them. */
 export interface LayerNames {
   readonly names: readonly string[];
   readonly of: ReadonlyMap<string, string>;

@@ -32,6 +32,7 @@ export interface MatrixMeasures {
   readonly hasLabels: boolean;
 }
 
+/** The room for a matrix, in CSS pixels. */
 export interface Room {
   readonly width: number;
   readonly height: number;

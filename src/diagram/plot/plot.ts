@@ -44,6 +44,7 @@ export interface Plot {
   readonly leftOut: LeftOut;
 }
 
+/** What is plotted, and in which room. */
 export interface PlotOptions {
   readonly width: number;
   readonly height: number;

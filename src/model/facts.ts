@@ -1,3 +1,4 @@
+import type { CodeFacts } from './code';
 import type { ImportFact } from './dependency';
 import type { Severity } from './diagnostic';
 import type { Language } from './module';
@@ -39,4 +40,6 @@ export interface ModuleFacts {
   readonly names?: ModuleNames;
   /** Absent where there are none and nothing is passed on. */
   readonly symbols?: SymbolFacts;
+  /** Absent where nobody wants it. */
+  readonly code?: CodeFacts;
 }

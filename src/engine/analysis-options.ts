@@ -18,6 +18,8 @@ export interface AnalysisOptions {
   readonly revision?: number;
   /** Whether symbols are read, too: classes, functions and what they name. They are where this is absent. */
   readonly symbols?: boolean;
+  /** Whether code is read, too: the trees that patterns are found in. It is not where this is absent. */
+  readonly code?: boolean;
   /** Absolute path of the folder for caches; nothing is cached where absent. */
   readonly cacheFolder?: string;
 }

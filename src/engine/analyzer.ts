@@ -40,10 +40,10 @@ const PATCH_INTERVAL = 100;
 
 /** An analyzer with nothing in it yet. Its first worker thread starts at once, unless the cache may spare it. */
 export function createAnalyzer(options: AnalysisOptions): Analyzer {
-  const { files, symbols: withSymbols = true } = options;
+  const { files, symbols: withSymbols = true, code = false } = options;
   const roots = distinguishRoots(options.roots);
   const store = createGraphStore(roots, options.revision ?? 0);
-  const pool = createWorkerPool({ ...options, withSymbols });
+  const pool = createWorkerPool({ ...options, wanted: { symbols: withSymbols, code } });
   const facts = createFactsStore();
   /** Absent until a run has come to its end. */
   let project: Project | undefined;

@@ -1,5 +1,6 @@
 import type { MessagePort } from 'node:worker_threads';
 import type { Extractor } from '../extract/extractor';
+import type { WantedFacts } from '../extract/wanted-facts';
 import { hashContent } from './cache/hash-content';
 import { decodeSource } from './decode-source';
 import { checkContent, type ExtractOutcome, factsOfProblem, readFromDisk } from './read-source';
@@ -15,6 +16,8 @@ import {
 /** Results go out when this much time has passed, in milliseconds, so that the map fills while a batch runs. */
 const FLUSH_AFTER = 60;
 
+const NOTHING_MORE: WantedFacts = { symbols: false, code: false };
+
 /** Answers batches from a port with an extractor, one file after the other, until the port closes. */
 export function serveBatches(
   port: MessagePort,
@@ -24,7 +27,7 @@ export function serveBatches(
   const cells = new Int32Array(buffer);
   const scratch = Buffer.allocUnsafe(256 * 1024);
 
-  async function serve({ serial, files, withSymbols }: WorkerBatch): Promise<void> {
+  async function serve({ serial, files, wanted }: WorkerBatch): Promise<void> {
     let outcomes: ExtractOutcome[] = [];
     let first = 0;
     let flushed = performance.now();
@@ -38,7 +41,7 @@ export function serveBatches(
     for (const [i, file] of files.entries()) {
       if (Atomics.load(cells, CANCELLED) >= serial) break;
       Atomics.store(cells, PLACE, i);
-      outcomes.push(await extractFile(await extractor, file, withSymbols, scratch));
+      outcomes.push(await extractFile(await extractor, file, wanted, scratch));
       if (performance.now() - flushed > FLUSH_AFTER && i < files.length - 1) flush(false);
     }
     Atomics.store(cells, PLACE, -1);
@@ -47,7 +50,7 @@ export function serveBatches(
 
   /** An empty text has the extractor load what it needs for the language. Where that fails, the first file tells it. */
   async function prepare(name: string): Promise<void> {
-    await (await extractor).extract(name, '', false).catch(() => undefined);
+    await (await extractor).extract(name, '', NOTHING_MORE).catch(() => undefined);
   }
 
   // One batch at a time, even where the next is sent ahead. A rejection here is a fault of the worker itself; left
@@ -61,7 +64,7 @@ export function serveBatches(
 async function extractFile(
   extractor: Extractor,
   file: WorkerFile,
-  withSymbols: boolean,
+  wanted: WantedFacts,
   scratch: Buffer,
 ): Promise<ExtractOutcome> {
   const read = file.bytes === undefined ? readFromDisk(file.path, scratch) : checkContent(file.bytes);
@@ -74,7 +77,7 @@ async function extractFile(
   const bytes = read.bytes.length;
   try {
     const { text, problem } = decodeSource(read.bytes);
-    const facts = await extractor.extract(file.path, text, withSymbols);
+    const facts = await extractor.extract(file.path, text, wanted);
     if (problem === undefined) return { kind: 'facts', facts, bytes, ...known };
     return { kind: 'facts', facts: { ...facts, problems: [problem, ...facts.problems] }, bytes, ...known };
   } catch (error) {

@@ -1,3 +1,4 @@
+import type { WantedFacts } from '../extract/wanted-facts';
 import type { ExtractOutcome } from './read-source';
 
 /** What a worker thread is started with. */
@@ -24,8 +25,7 @@ export interface WorkerFile {
 export interface WorkerBatch {
   readonly serial: number;
   readonly files: readonly WorkerFile[];
-  /** Symbols are to be read, too. */
-  readonly withSymbols: boolean;
+  readonly wanted: WantedFacts;
 }
 
 /** Message to a worker: to get ready for files of this name while there is nothing else to do. */

@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import type { WantedFacts } from '../extract/wanted-facts';
 import { chooseThreadCount } from './choose-thread-count';
 import type { SourceFile } from './discover';
 import { createExtractionRun, type ExtractionRun } from './extraction-run';
@@ -14,8 +15,8 @@ export interface WorkerPoolOptions {
   /** Absolute path of the bundled worker; the grammar files lie beside it. */
   readonly workerScript: string;
   readonly files: FileSource;
-  /** Symbols are to be read, too. */
-  readonly withSymbols: boolean;
+  /** What to read out of the files. */
+  readonly wanted: WantedFacts;
   /** Most threads at a time; chosen by the work and the machine where absent. */
   readonly threads?: number;
   /** Milliseconds that one file may take before it is given up; 10,000 where absent. */
@@ -52,7 +53,7 @@ const MOST_LOSSES = 3;
 
 /** A pool that has no thread yet. */
 export function createWorkerPool(options: WorkerPoolOptions): WorkerPool {
-  const { files: source, log, withSymbols, fileTimeout = FILE_TIMEOUT, memoryLimit = MEMORY_LIMIT } = options;
+  const { files: source, log, wanted, fileTimeout = FILE_TIMEOUT, memoryLimit = MEMORY_LIMIT } = options;
   const slots = new Set<WorkerSlot>();
   let current: ExtractionRun | undefined;
   let serials = 0;
@@ -82,7 +83,7 @@ export function createWorkerPool(options: WorkerPoolOptions): WorkerPool {
     slot.batch = batch;
     slot.seen = '';
     if (files.every(file => source.isOnDisk(file.path))) {
-      slot.thread.send({ serial: batch.serial, withSymbols, files: files.map(({ path }) => ({ path })) });
+      slot.thread.send({ serial: batch.serial, wanted, files: files.map(({ path }) => ({ path })) });
       return;
     }
     const { kept, lost } = await loadFiles(files, source);
@@ -94,7 +95,7 @@ export function createWorkerPool(options: WorkerPoolOptions): WorkerPool {
       return;
     }
     slot.batch = { ...batch, files: kept.map(({ file }) => file) };
-    slot.thread.send({ serial: batch.serial, withSymbols, files: kept.map(({ sent }) => sent) });
+    slot.thread.send({ serial: batch.serial, wanted, files: kept.map(({ sent }) => sent) });
     if (lost.length > 0) deliver(run, lost);
   }
 

@@ -2,6 +2,7 @@ import type { ModuleFacts } from '../model/facts';
 import { countLines } from './count-lines';
 import { isComponent, languageOf } from './languages';
 import { saysGenerated } from './origins';
+import type { WantedFacts } from './wanted-facts';
 
 /** Reads the facts out of the text of one file. */
 export interface Extractor {
@@ -9,12 +10,12 @@ export interface Extractor {
    * The facts of one file. `path` serves for its name only (language, JSX or not); nothing is read from the disk but,
    * on the first file of a language, that language's parser.
    *
-   * Symbols are read, and said to be, only where `withSymbols`.
+   * Symbols and code are read only where they are wanted.
    *
    * Bad input never rejects: it ends up in `problems`. Rejects where `path` is of no known language, or where the
    * grammar files cannot be loaded.
    */
-  extract(path: string, text: string, withSymbols: boolean): Promise<ModuleFacts>;
+  extract(path: string, text: string, wanted: WantedFacts): Promise<ModuleFacts>;
 }
 
 /** `grammarFolder`: absolute path of the folder with `tree-sitter.wasm` and `tree-sitter-python.wasm`. */
@@ -22,7 +23,7 @@ export interface ExtractorOptions {
   readonly grammarFolder: string;
 }
 
-type Extract = (path: string, text: string, withSymbols: boolean) => ModuleFacts;
+type Extract = (path: string, text: string, wanted: WantedFacts) => ModuleFacts;
 
 type Reader = 'script' | 'component' | 'python';
 
@@ -40,14 +41,14 @@ export async function createExtractor(options: ExtractorOptions): Promise<Extrac
   }
 
   return {
-    async extract(path, text, withSymbols) {
+    async extract(path, text, wanted) {
       const language = languageOf(path);
       if (language === undefined) throw new Error(`Not a Python, TypeScript or JavaScript file: ${path}`);
       const extract = await load(
         isComponent(path) ? 'component' : language === 'python' ? 'python' : 'script',
       );
       try {
-        const facts = extract(path, text, withSymbols);
+        const facts = extract(path, text, wanted);
         return saysGenerated(text) ? { ...facts, isGenerated: true } : facts;
       } catch (error) {
         return { lines: countLines(text), imports: [], problems: [describeFailure(error)] };

@@ -3,6 +3,7 @@ import type { SymbolFacts } from '../../model/symbol-facts';
 import { collectSymbols } from '../collect-symbols';
 import { countLines } from '../count-lines';
 import { createLineFinder } from '../positions';
+import type { WantedFacts } from '../wanted-facts';
 import type { FoundImport } from './import-statements';
 import { loadParser } from './load-parser';
 import { readImports } from './read-imports';
@@ -13,9 +14,9 @@ import { readSyntaxErrors } from './read-syntax-errors';
 /** Loads the Python grammar; rejects where its files are missing. */
 export async function loadPythonExtractor(
   grammarFolder: string,
-): Promise<(path: string, text: string, withSymbols: boolean) => ModuleFacts> {
+): Promise<(path: string, text: string, wanted: WantedFacts) => ModuleFacts> {
   const parser = await loadParser(grammarFolder);
-  return (path, text, withSymbols) => {
+  return (path, text, wanted) => {
     const tree = parser.parse(text);
     if (tree === null) throw new Error('the parser gave up');
     try {
@@ -23,7 +24,7 @@ export async function loadPythonExtractor(
       const imports = found.map(({ fact }) => fact);
       const problems = tree.rootNode.hasError ? readSyntaxErrors(tree) : [];
       const names = readNames(found, text);
-      const symbols = withSymbols ? readFacts(text, found, names) : undefined;
+      const symbols = wanted.symbols ? readFacts(text, found, names) : undefined;
       return {
         lines: countLines(text),
         imports,

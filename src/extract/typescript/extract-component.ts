@@ -1,5 +1,6 @@
 import type { ModuleFacts } from '../../model/facts';
 import type { FoundExport, FoundSymbol, NameMeaning } from '../collect-symbols';
+import type { WantedFacts } from '../wanted-facts';
 import { toFacts } from './extract-typescript';
 import { type Dialect, type FoundProblem, readScript } from './read-script';
 import { findScripts, findVueScripts, type ScriptBlock } from './script-blocks';
@@ -23,7 +24,7 @@ const NO_SOURCE_FILE = /^(?:[A-Za-z][\w+.-]*:|\/|\{|$)/;
  * The facts of a `.vue` or `.svelte` file: those of its scripts, with positions in the file. A script's `src` is an
  * import. The module is TypeScript where one of its scripts is.
  */
-export function extractComponent(path: string, text: string, withSymbols: boolean): ModuleFacts {
+export function extractComponent(path: string, text: string, wanted: WantedFacts): ModuleFacts {
   const blocks = path.endsWith('.vue') ? findVueScripts(text) : findScripts(text);
   const found: FoundImport[] = [];
   const problems: FoundProblem[] = [];
@@ -40,7 +41,7 @@ export function extractComponent(path: string, text: string, withSymbols: boolea
     }
     typed ||= dialect !== 'js';
     // Each block is a text of its own, so that what is broken in one stays there.
-    const reading = readScript(path, block.content, dialect, withSymbols);
+    const reading = readScript(path, block.content, dialect, wanted);
     for (const one of reading.found) found.push({ ...one, start: one.start + block.contentStart });
     for (const one of reading.problems) problems.push({ ...one, start: one.start + block.contentStart });
     for (const one of reading.symbols?.symbols ?? []) symbols.push(moveSymbol(one, block.contentStart));

@@ -2,6 +2,7 @@ import type { ModuleFacts } from '../../model/facts';
 import { collectSymbols } from '../collect-symbols';
 import { countLines } from '../count-lines';
 import { createLineFinder, createPositions } from '../positions';
+import type { WantedFacts } from '../wanted-facts';
 import { type Dialect, readScript, type ScriptReading } from './read-script';
 
 /**
@@ -9,8 +10,8 @@ import { type Dialect, readScript, type ScriptReading } from './read-script';
  *
  * Syntax errors become problems, and the imports that can be read still come. Symbols come where they are wanted.
  */
-export function extractTypescript(path: string, text: string, withSymbols: boolean): ModuleFacts {
-  return toFacts(text, readScript(path, text, dialectOf(path), withSymbols));
+export function extractTypescript(path: string, text: string, wanted: WantedFacts): ModuleFacts {
+  return toFacts(text, readScript(path, text, dialectOf(path), wanted));
 }
 
 /** Facts of a file's text with the offsets in a reading turned into lines and columns. */

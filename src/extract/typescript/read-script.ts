@@ -1,6 +1,7 @@
 import { ts } from 'ts-morph';
 import type { FileProblem } from '../../model/facts';
 import type { FoundSymbols } from '../collect-symbols';
+import type { WantedFacts } from '../wanted-facts';
 import { readExpressionImports } from './expression-imports';
 import { readPragmaImports } from './pragma-imports';
 import { readSymbols } from './read-symbols';
@@ -38,12 +39,7 @@ const TOO_DEEP: FoundProblem = {
  * Reads one script. Syntax errors become problems, and the imports that can be read still come; those of a declaration
  * file, as `path` tells, are all `typeOnly`.
  */
-export function readScript(
-  path: string,
-  text: string,
-  dialect: Dialect,
-  withSymbols: boolean,
-): ScriptReading {
+export function readScript(path: string, text: string, dialect: Dialect, wanted: WantedFacts): ScriptReading {
   let source: ts.SourceFile;
   try {
     source = ts.createSourceFile(
@@ -64,7 +60,7 @@ export function readScript(
   return {
     found: source.isDeclarationFile ? found.map(fact => ({ ...fact, typeOnly: true })) : found,
     problems: readProblems(source, text),
-    symbols: withSymbols ? readSymbolsIfPossible(source, dialect) : undefined,
+    symbols: wanted.symbols ? readSymbolsIfPossible(source, dialect) : undefined,
   };
 }
 

@@ -39,7 +39,14 @@ describe('worker pool', () => {
 
   function createPool(more: Partial<WorkerPoolOptions>): WorkerPool {
     const keep = (level: string, message: string) => void log.push(`${level}: ${message}`);
-    return createWorkerPool({ workerScript, files, withSymbols: true, threads: 2, log: keep, ...more });
+    return createWorkerPool({
+      workerScript,
+      files,
+      wanted: { symbols: true, code: false },
+      threads: 2,
+      log: keep,
+      ...more,
+    });
   }
 
   /** Files 0.ts, 1.ts … with these texts. */

@@ -5,10 +5,15 @@ import type { ModuleFacts } from '../../../src/model/facts';
 let extractor: Promise<Extractor> | undefined;
 
 /** The facts of a text, by the extractor that all tests share. */
-export async function extractText(file: string, text: string, withSymbols = true): Promise<ModuleFacts> {
+export async function extractText(
+  file: string,
+  text: string,
+  symbols = true,
+  code = false,
+): Promise<ModuleFacts> {
   const grammarFolder = path.resolve('node_modules/@vscode/tree-sitter-wasm/wasm');
   extractor ??= createExtractor({ grammarFolder });
-  return (await extractor).extract(file, text, withSymbols);
+  return (await extractor).extract(file, text, { symbols, code });
 }
 
 /**

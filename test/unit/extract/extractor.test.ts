@@ -6,14 +6,14 @@ describe('createExtractor', () => {
   it('refuses files of other languages', async () => {
     const extractor = await createExtractor({ grammarFolder: '/nowhere' });
     await assert.rejects(
-      extractor.extract('a.rb', '', true),
+      extractor.extract('a.rb', '', { symbols: true, code: false }),
       /Not a Python, TypeScript or JavaScript file: a\.rb/,
     );
   });
 
   it('needs no Python grammar for TypeScript', async () => {
     const extractor = await createExtractor({ grammarFolder: '/nowhere' });
-    assert.equal((await extractor.extract('a.ts', 'let a;', true)).lines, 1);
+    assert.equal((await extractor.extract('a.ts', 'let a;', { symbols: true, code: false })).lines, 1);
   });
 });
 

@@ -54,10 +54,10 @@ async function fuzz(extractor: Extractor, place: string): Promise<ModuleFacts> {
   const files = FUZZ_FILES[subject];
   const file = files[Number(number) % files.length]!;
   const text = createInput(materialOf(subject), Number(number));
-  const facts = await extractor.extract(file, text, true);
+  const facts = await extractor.extract(file, text, { symbols: true, code: true });
   checkFacts(text, facts);
   if (text.length < USUAL_LENGTH) {
-    const again = await extractor.extract(file, text, true);
+    const again = await extractor.extract(file, text, { symbols: true, code: true });
     if (!isTooDeep(facts) && !isTooDeep(again)) assert.deepEqual(again, facts, 'other facts the second time');
   }
   const memory = measureGrammarMemory();
@@ -68,9 +68,11 @@ async function fuzz(extractor: Extractor, place: string): Promise<ModuleFacts> {
 /** Parses the same 20,000 times; the answer's lines are the bytes that the grammar's memory has grown by. */
 async function parseOften(extractor: Extractor): Promise<ModuleFacts> {
   const text = `${'x = [1, 2, (3, "4")]\n'.repeat(10)}if (:\n  import_module("a")\n`;
-  for (let round = 0; round < 100; round++) await extractor.extract('a.py', text, true);
+  for (let round = 0; round < 100; round++)
+    await extractor.extract('a.py', text, { symbols: true, code: true });
   const before = measureGrammarMemory();
-  for (let round = 0; round < 20_000; round++) await extractor.extract('a.py', text, true);
+  for (let round = 0; round < 20_000; round++)
+    await extractor.extract('a.py', text, { symbols: true, code: true });
   return { lines: measureGrammarMemory() - before, imports: [], problems: [] };
 }
 

@@ -36,7 +36,7 @@ describe('extractors under mutated input', function () {
     pool = createWorkerPool({
       workerScript,
       files,
-      withSymbols: true,
+      wanted: { symbols: true, code: true },
       threads: 2,
       fileTimeout: 60_000,
       log: () => undefined,

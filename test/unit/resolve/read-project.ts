@@ -36,7 +36,7 @@ export async function readProject(folder: string): Promise<ReadProject> {
   const unresolved: Unresolved[] = [];
   const diagnostics: Diagnostic[] = [];
   for (const from of modules) {
-    const { imports, problems } = await extractor.extract(from, read(from), false);
+    const { imports, problems } = await extractor.extract(from, read(from), { symbols: false, code: false });
     diagnostics.push(...problems.map(problem => ({ module: from, ...problem })));
     for (const fact of imports) {
       const resolution = resolver.resolve(from, languageOf(from)!, fact);

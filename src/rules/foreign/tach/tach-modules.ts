@@ -1,9 +1,9 @@
 import type { SourcePlace } from '../../../model/source-tree';
-import { compileExpression } from '../import-linter/module-expressions';
 import { findExpressionFault } from '../text/check-expression';
 import type { ComplainAt, OptionReader } from '../text/option-reader';
+import { compileModuleGlob } from './module-glob';
 
-/** Matches names of modules: `*` stands for one name, `**` for one or more. */
+/** Matches dotted names of modules. */
 export type NameTest = (name: string) => boolean;
 
 /** A module as a `tach.toml` has it; `path` may hold wildcards. */
@@ -53,15 +53,23 @@ function readModule(
   );
   const paths = given ?? written.map(path => place(path, domain));
   if (paths.length === 0) complain(options.place, '"path" is missing in this module.');
+  for (const path of paths) {
+    const glob = compileModuleGlob(path);
+    if ('fault' in glob) complain(options.place, glob.fault);
+  }
   const names = (key: string): NameTest | undefined => {
     const node = options.node(key);
     if (node === undefined) return undefined;
     const items = node.type === 'list' ? node.items : [node];
     const tests = items.flatMap(item => {
       const value = item.type === 'table' ? item.entries.find(entry => entry.key === 'path')?.value : item;
-      if (value?.type === 'scalar' && typeof value.value === 'string')
-        return [compileExpression(place(value.value, domain))];
-      complain(item.place, 'This has to be the path of a module, or { path = "…" }.');
+      if (value?.type !== 'scalar' || typeof value.value !== 'string') {
+        complain(item.place, 'This has to be the path of a module, or { path = "…" }.');
+        return [];
+      }
+      const glob = compileModuleGlob(place(value.value, domain));
+      if ('test' in glob) return [glob.test];
+      complain(value.place, glob.fault);
       return [];
     });
     return name => tests.some(test => test(name));

@@ -1,6 +1,6 @@
 import type { Dependency } from '../../../model/dependency';
 import type { RuleGraph } from '../../graph/rule-graph';
-import { compileExpression } from '../import-linter/module-expressions';
+import { compileModuleGlob, isModuleGlob } from './module-glob';
 import type { TachModule } from './tach-modules';
 
 /** The name of the module that holds what no other does. */
@@ -40,13 +40,14 @@ export function findTachNames(
   }
   const byName = new Map<string, TachModule>();
   const missing: TachModule[] = [];
-  for (const module of modules.filter(({ path }) => path.includes('*'))) {
-    const test = compileExpression(module.path);
-    for (const name of all) if (test(name)) byName.set(name, { ...module, path: name });
+  for (const module of modules.filter(({ path }) => isModuleGlob(path))) {
+    const glob = compileModuleGlob(module.path);
+    if ('test' in glob)
+      for (const name of all) if (glob.test(name)) byName.set(name, { ...module, path: name });
   }
   // What is written without wildcards overrides what is meant by them.
   for (const module of modules)
-    if (!module.path.includes('*')) {
+    if (!isModuleGlob(module.path)) {
       byName.set(module.path, module);
       if (module.path !== ROOT && !all.has(module.path)) missing.push(module);
     }

@@ -19,6 +19,8 @@ export async function importSource(...files) {
       stdin: { contents: files.map(file => `export * from './${file}';`).join('\n'), resolveDir: root },
       bundle: true,
       format: 'esm',
+      // As in the product: the modules of a package, not what Node would take.
+      mainFields: ['module', 'main'],
       platform: 'node',
       outfile,
       logLevel: 'warning',

@@ -24,3 +24,10 @@ export function runLintel(folder) {
   const cli = path.join(root, 'dist/cli.js');
   return runJson('Lintel', process.execPath, [cli, 'graph', folder, '--format', 'json', '--no-cache']);
 }
+
+/** The patterns that Lintel finds in a folder, of every confidence; blind: with neutral names in place of the workspace's. */
+export function findPatterns(folder, blind = false) {
+  const cli = path.join(root, 'dist/cli.js');
+  const options = ['--format', 'json', '--min-confidence', '0', ...(blind ? ['--blind'] : [])];
+  return runJson('Lintel', process.execPath, [cli, 'patterns', folder, ...options]);
+}

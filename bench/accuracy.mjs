@@ -9,6 +9,8 @@ import { parseArgs } from 'node:util';
 import { importSource } from './import-source.mjs';
 import { findPatterns } from './run-json.mjs';
 
+/** Faults shown of one labels file: all its globs match nothing when it is not of this folder. */
+const MOST_FAULTS = 20;
 const usage = 'npm run accuracy -- FOLDER… --labels LABELS… [--blind] [--min-confidence 0.6]';
 const { folders, values } = readArguments();
 const bench = await importSource(
@@ -71,7 +73,9 @@ function readPatterns(text) {
 function readLabelled(folder, file) {
   const reading = bench.readLabels(readText(file), bench.listFiles(folder));
   if ('labels' in reading) return { labels: reading.labels, name: file };
-  return fail(reading.faults.map(({ line, column, message }) => `${file}:${line}:${column}: ${message}`));
+  const lines = reading.faults.map(({ line, column, message }) => `${file}:${line}:${column}: ${message}`);
+  const more = lines.length - MOST_FAULTS;
+  return fail(more > 0 ? [...lines.slice(0, MOST_FAULTS), `… and ${more} more`] : lines);
 }
 
 function readFindings(folder, file) {

@@ -1,6 +1,6 @@
+import picomatch from 'picomatch';
 import type { SourceNode, SourcePlace } from '../../src/model/source-tree';
 import { readJson } from '../../src/rules/foreign/text/read-json';
-import { compileGlob } from '../../src/rules/graph/glob';
 import { patternIds } from './pattern-ids';
 
 /** A pattern that is somewhere in these files. */
@@ -77,12 +77,7 @@ class LabelsReader {
       this.report(node, 'A glob is a text.');
       return [];
     }
-    const glob = compileGlob(text);
-    if ('fault' in glob) {
-      this.report(node, glob.fault);
-      return [];
-    }
-    const matched = this.files.filter(glob.test);
+    const matched = matchFiles(text, this.files);
     if (matched.length === 0) this.report(node, `"${text}" matches no file.`);
     return matched;
   }
@@ -122,4 +117,13 @@ class LabelsReader {
 
 function readText(node: SourceNode): string | undefined {
   return node.type === 'scalar' && typeof node.value === 'string' ? node.value : undefined;
+}
+
+/** Any glob that shells and tools know; without wildcards, a file, or a folder with everything below. */
+function matchFiles(glob: string, files: readonly string[]): readonly string[] {
+  const plain = glob.replace(/^\.\//, '').replace(/\/$/, '');
+  const below = files.filter(file => file === plain || file.startsWith(`${plain}/`));
+  if (below.length > 0 || plain === '') return below;
+  const matches = picomatch(plain, { dot: true });
+  return files.filter(file => matches(file));
 }

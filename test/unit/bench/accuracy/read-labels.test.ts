@@ -30,6 +30,21 @@ describe('readLabels', () => {
     });
   });
 
+  const globs: [glob: string, files: string][] = [
+    ['./c.py', 'c.py'],
+    ['a', 'a/one.py a/two.py'],
+    ['a/', 'a/one.py a/two.py'],
+    ['*.py', 'c.py'],
+    ['**/*.py', 'a/one.py a/two.py c.py'],
+    ['**/one.{py,ts}', 'a/one.py b/one.ts'],
+  ];
+  for (const [glob, matched] of globs)
+    it(`takes ${glob} to be ${matched}`, () => {
+      const reading = readLabels(JSON.stringify({ none: [glob] }), files);
+      assert.ok('labels' in reading);
+      assert.equal([...reading.labels.none].join(' '), matched);
+    });
+
   const faulty: [what: string, text: string, fault: string][] = [
     ['an unknown pattern', '{"expect": [\n {"path": "c.py", "pattern": "singelton"}]}', '2:30 .*singelton'],
     [
@@ -38,7 +53,7 @@ describe('readLabels', () => {
       '1:57',
     ],
     ['a glob that matches nothing', '{"none": [\n"d.py"]}', '2:1 .*"d.py" matches no file'],
-    ['a glob that is none', '{"none": ["{c.py"]}', '1:11 .*counterpart'],
+    ['an empty glob', '{"none": [""]}', '1:11 .*matches no file'],
     ['a key that means nothing', '{"expects": []}', '1:2 .*expects'],
     ['a label without pattern', '{"expect": [{"path": "c.py"}]}', '1:13 .*needs'],
     ['no list', '{"none": "c.py"}', '1:10 .*list'],

@@ -84,14 +84,16 @@ export function serveAnalysis(
   /** The wall time of the last whole analysis; absent while there is none. */
   let milliseconds: number | undefined;
   let cycles: { readonly of: Snapshot; readonly found: readonly Cycle[] } | undefined;
+  /** Settles when the last update has left. */
+  let sent: Promise<void> = Promise.resolve();
   const texts = createOpenTexts(disk);
   const rules = serveRules(connection, {
     texts,
     log,
     loadFixes,
-    notify: update => notify(methods.rulesUpdate, update),
+    notify: update => void notify(methods.rulesUpdate, update),
   });
-  const summaries = createSummaries(summary => notify(methods.summary, summary));
+  const summaries = createSummaries(summary => void notify(methods.summary, summary));
 
   async function analyze(params: AnalyzeParams, token: CancellationToken): Promise<Summary> {
     const started = performance.now();
@@ -110,7 +112,7 @@ export function serveAnalysis(
       milliseconds = Math.round(performance.now() - started);
       const phases = Object.entries(stats.phases).map(([name, time]) => `${name} ${Math.round(time)} ms`);
       log('info', `Analysed ${stats.files} files in ${milliseconds} ms (${phases.join(', ')})`);
-      await checkRules(mine, 'all');
+      await checkRules(mine, 'all', controller);
       // When the answer is out.
       setImmediate(() => void attempt('The analysis was not completed from the cache', mine.prepare()));
       return conclude(mine);
@@ -142,7 +144,7 @@ export function serveAnalysis(
     changes = [];
     try {
       await mine.applyChanges(taken, controller.signal, update);
-      await checkRules(mine, taken);
+      await checkRules(mine, taken, controller);
       concludeSoon(mine);
     } catch (error) {
       if (!controller.signal.aborted) log('error', `Changes were not taken in: ${describe(error)}`);
@@ -152,11 +154,19 @@ export function serveAnalysis(
     }
   }
 
-  /** Rules that cannot be checked leave the graph as good as it is. */
-  async function checkRules(mine: WorkspaceAnalysis, taken: readonly FileChange[] | 'all'): Promise<void> {
+  /**
+   * Rules that cannot be checked leave the graph as good as it is. A message is written in a later turn of the event loop,
+   * so the patch would wait for the check if that began at once. An analysis begun meanwhile checks by itself.
+   */
+  async function checkRules(
+    mine: WorkspaceAnalysis,
+    taken: readonly FileChange[] | 'all',
+    controller: AbortController,
+  ): Promise<void> {
     try {
       await rules.take(taken);
-      if (mine !== analysis) return;
+      await sent;
+      if (mine !== analysis || running !== controller) return;
       // Rules follow typing; hints look at the whole graph, and nobody waits for them.
       areHintsOwed = taken !== 'all' && !rules.isConfigured();
       if (!areHintsOwed) rules.publish();
@@ -172,7 +182,7 @@ export function serveAnalysis(
   }
 
   function update(update: Update): void {
-    notify(methods.update, update);
+    sent = notify(methods.update, update);
     const mine = analysis;
     if (mine !== undefined) summaries.announce(() => mine.snapshot());
   }
@@ -220,8 +230,9 @@ export function serveAnalysis(
     }
   }
 
-  function notify(method: string, params: object): void {
-    connection.sendNotification(method, params).catch(error => {
+  /** Never rejects. */
+  function notify(method: string, params: object): Promise<void> {
+    return connection.sendNotification(method, params).catch(error => {
       log('warn', `A message could not be sent: ${describe(error)}`);
     });
   }

@@ -1,0 +1,75 @@
+import type { Evidence, Finding } from '../model/finding';
+import { buildCodeModel } from './code/build-model';
+import type { CodeModel } from './code/code-model';
+import type { CodeSource } from './code/code-source';
+import { combineClues } from './combine-clues';
+import { createFoundPatterns } from './found-patterns';
+import { orderPatterns } from './order-patterns';
+import type { Candidate, FoundCandidate, Pattern } from './pattern';
+import { PATTERNS } from './registry';
+import { nameOfSymbol } from './symbol-names';
+
+/** Findings less sure than this are dropped. */
+const LEAST_CONFIDENCE = 0.3;
+
+/** Findings from here on count for patterns that are made of others. */
+const LEAST_TO_BUILD_ON = 0.5;
+
+/** A run of detection that gives way now and then: each `next` is a step of a few milliseconds, the last one has the findings. */
+export type Detection = Generator<undefined, Finding[], void>;
+
+/** Looks for patterns in these modules. */
+export function* detectPatterns(
+  sources: readonly CodeSource[],
+  patterns: readonly Pattern[] = [...PATTERNS.values()],
+): Detection {
+  const code = yield* buildCodeModel(sources);
+  return yield* detectIn(code, patterns);
+}
+
+/** Looks for patterns in code whose names are settled. */
+export function* detectIn(code: CodeModel, patterns: readonly Pattern[]): Detection {
+  const found = createFoundPatterns();
+  const findings: Finding[] = [];
+  for (const pattern of orderPatterns(patterns)) {
+    const byChief = new Map<unknown, FoundCandidate>();
+    for (const candidate of pattern.detect(code, found)) {
+      const confidence = combineClues(candidate.clues);
+      if (confidence < LEAST_CONFIDENCE) continue;
+      // One finding for each chief symbol: the surest.
+      const chief = candidate.roles[0]!.symbol;
+      const known = byChief.get(chief);
+      if (known === undefined || known.confidence < confidence)
+        byChief.set(chief, { ...candidate, confidence });
+    }
+    const kept = [...byChief.values()];
+    found.add(
+      pattern.id,
+      kept.filter(({ confidence }) => confidence >= LEAST_TO_BUILD_ON),
+    );
+    for (const candidate of kept) findings.push(createFinding(pattern.id, candidate, candidate.confidence));
+    yield;
+  }
+  return findings;
+}
+
+function createFinding(pattern: string, { roles, clues }: Candidate, confidence: number): Finding {
+  const evidence: Evidence[] = clues.map(({ text, weight, at }) => ({
+    text,
+    weight,
+    module: at.module,
+    line: at.line,
+  }));
+  evidence.sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight));
+  return {
+    pattern,
+    confidence: Math.round(confidence * 100) / 100,
+    roles: roles.map(({ role, symbol }) => ({
+      role,
+      symbol: nameOfSymbol(symbol),
+      module: symbol.module,
+      line: symbol.line,
+    })),
+    evidence,
+  };
+}

@@ -9,8 +9,8 @@ export function createFoundPatterns(): FoundPatterns & {
   const filled = new Map<string, Map<string, Set<RoleSymbol>>>();
 
   function fill(pattern: string, role: string, symbol: RoleSymbol): void {
-    let roles = filled.get(pattern);
-    if (roles === undefined) filled.set(pattern, (roles = new Map()));
+    const roles = filled.get(pattern) ?? new Map<string, Set<RoleSymbol>>();
+    filled.set(pattern, roles);
     const symbols = roles.get(role);
     if (symbols === undefined) roles.set(role, new Set([symbol]));
     else symbols.add(symbol);

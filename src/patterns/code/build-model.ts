@@ -1,0 +1,142 @@
+import { listCalls } from './calls';
+import type { CallInfo, CodeModel, ModuleInfo, Scope } from './code-model';
+import type { CodeSource } from './code-source';
+import { collectModule } from './collect';
+import { findFits } from './find-fits';
+import { createInference } from './infer';
+import { linkClasses } from './link-classes';
+import { linkFields } from './link-fields';
+import { createNames } from './scope';
+import type { ClassInfo, FieldInfo, FunctionInfo } from './symbols';
+import { classesIn, classOf } from './type-questions';
+
+/** Modules that are collected before others get their turn. */
+const SLICE = 200;
+
+/** Settles what the names in these modules mean. Gives way now and then, as a generator; the result is the last thing it returns. */
+export function* buildCodeModel(sources: readonly CodeSource[]): Generator<undefined, CodeModel, void> {
+  const drafts = [];
+  for (const source of sources) {
+    if (source.origin !== undefined) continue;
+    drafts.push(collectModule(source));
+    if (drafts.length % SLICE === 0) yield;
+  }
+  const byId = new Map(drafts.map(draft => [draft.info.id, draft]));
+  const names = createNames(drafts);
+  linkClasses(drafts, names);
+  yield;
+  const inference = createInference(id => byId.get(id), names);
+  linkFields(drafts, names, inference);
+  yield;
+  const classes = drafts.flatMap(draft => draft.classes);
+  findFits(classes);
+  yield;
+  const functions = drafts.flatMap(draft => draft.functions);
+  const allFunctions: FunctionInfo[] = [
+    ...functions,
+    ...classes.flatMap(({ methods, accessors, constructedBy }) => [
+      ...methods,
+      ...accessors,
+      ...(constructedBy === undefined ? [] : [constructedBy]),
+    ]),
+  ];
+  return createModel(
+    { modules: drafts.map(draft => draft.info as ModuleInfo), classes, functions, allFunctions },
+    inference,
+  );
+}
+
+function createModel(
+  listed: Pick<CodeModel, 'modules' | 'classes' | 'functions' | 'allFunctions'>,
+  inference: ReturnType<typeof createInference>,
+): CodeModel {
+  const calls = new Map<Scope, readonly CallInfo[]>();
+  let byTarget: Map<ClassInfo | FunctionInfo, CallInfo[]> | undefined;
+  let holders: Map<ClassInfo, FieldInfo[]> | undefined;
+  let takers: Map<ClassInfo, FunctionInfo[]> | undefined;
+
+  function callsOf(scope: Scope): readonly CallInfo[] {
+    const known = calls.get(scope);
+    if (known !== undefined) return known;
+    const found = listCalls(scope, inference);
+    calls.set(scope, found);
+    return found;
+  }
+
+  function callsTo(target: ClassInfo | FunctionInfo): readonly CallInfo[] {
+    if (byTarget === undefined) {
+      byTarget = new Map();
+      // Calls in nested functions are those of the function round them as well: once is enough.
+      const seen = new Set<unknown>();
+      const all = [...listed.modules, ...listed.allFunctions].flatMap(callsOf);
+      for (const isDeferred of [false, true])
+        for (const call of all) {
+          if (call.isDeferred !== isDeferred || seen.has(call.expression)) continue;
+          const called =
+            call.target?.kind === 'class'
+              ? call.target.class
+              : call.target?.kind === 'function'
+                ? call.target.function
+                : undefined;
+          if (called === undefined) continue;
+          seen.add(call.expression);
+          add(byTarget, called, call);
+        }
+    }
+    return byTarget.get(target) ?? [];
+  }
+
+  return {
+    ...listed,
+    targetOf: inference.targetOf,
+    typeOf: inference.typeOf,
+    findField: inference.findField,
+    findMethod: inference.findMember,
+    callsOf,
+    creationsOf: scope =>
+      callsOf(scope).flatMap(({ target, line }) =>
+        target?.kind === 'class' ? [{ class: target.class, line }] : [],
+      ),
+    creatorsOf: callsTo,
+    callersOf: callsTo,
+    holdersOf(held) {
+      if (holders === undefined) {
+        holders = new Map();
+        for (const { fields } of listed.classes)
+          for (const field of fields) {
+            const of = classOf(field.type) ?? field.container?.of;
+            if (of !== undefined) add(holders, of, field);
+          }
+      }
+      return holders.get(held) ?? [];
+    },
+    takersOf(taken) {
+      if (takers === undefined) {
+        takers = new Map();
+        for (const one of listed.allFunctions)
+          for (const of of new Set(one.parameters.flatMap(({ type }) => classesIn(type))))
+            add(takers, of, one);
+      }
+      return takers.get(taken) ?? [];
+    },
+    overriddenBy: ({ owner, name }) =>
+      (owner?.ancestors ?? []).flatMap(({ methods, accessors }) =>
+        [...methods, ...accessors].filter(method => method.name === name),
+      ),
+    concreteOf: type =>
+      [
+        ...new Set([
+          type,
+          ...type.descendants,
+          ...type.fittedBy,
+          ...type.fittedBy.flatMap(fit => fit.descendants),
+        ]),
+      ].filter(one => !one.isAbstract && one.kind === 'class'),
+  };
+}
+
+function add<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const known = map.get(key);
+  if (known === undefined) map.set(key, [value]);
+  else known.push(value);
+}

@@ -1,0 +1,148 @@
+import type { ClassDeclaration, Expression, FunctionDeclaration, Statement } from '../../model/code';
+
+/** What is told of the parts of a body; each answers whether to look inside, absent: yes. */
+export interface Visitor {
+  statement?(statement: Statement, loops: number): boolean | undefined;
+  expression?(expression: Expression, loops: number): boolean | undefined;
+  /** Functions inside, lambdas included; absent: they are gone into. */
+  nested?(inside: FunctionDeclaration): boolean;
+}
+
+/** Goes through statements and all that is in them, in the order of the text, but not into classes. */
+export function walkBody(body: readonly Statement[], visitor: Visitor, loops = 0): void {
+  for (const statement of body) walkStatement(statement, visitor, loops);
+}
+
+function walkStatement(statement: Statement, visitor: Visitor, loops: number): void {
+  if (visitor.statement?.(statement, loops) === false) return;
+  const expression = (inside: Expression | undefined, turns = loops) =>
+    inside && walkExpression(inside, visitor, turns);
+  switch (statement.kind) {
+    case 'class':
+      return;
+    case 'function':
+      walkFunction(statement, visitor, loops);
+      return;
+    case 'assign':
+      expression(statement.target);
+      expression(statement.value);
+      return;
+    case 'do':
+    case 'return':
+    case 'raise':
+      expression(statement.value);
+      return;
+    case 'if':
+      expression(statement.test);
+      walkBody(statement.then, visitor, loops);
+      walkBody(statement.otherwise ?? [], visitor, loops);
+      return;
+    case 'switch':
+      expression(statement.on);
+      for (const { tests, body } of statement.cases) {
+        for (const test of tests) expression(test);
+        walkBody(body, visitor, loops);
+      }
+      return;
+    case 'loop':
+      expression(statement.over, statement.type === 'for-each' ? loops : loops + 1);
+      expression(statement.target);
+      walkBody(statement.body, visitor, loops + 1);
+      return;
+    case 'try':
+      walkBody(statement.body, visitor, loops);
+      for (const { body } of statement.catches) walkBody(body, visitor, loops);
+      walkBody(statement.otherwise ?? [], visitor, loops);
+      walkBody(statement.finally ?? [], visitor, loops);
+      return;
+    case 'with':
+      for (const { value } of statement.items) expression(value);
+      walkBody(statement.body, visitor, loops);
+      return;
+    case 'block':
+      walkBody(statement.body, visitor, loops);
+  }
+}
+
+function walkFunction(inside: FunctionDeclaration, visitor: Visitor, loops: number): void {
+  for (const decorator of inside.decorators ?? []) walkExpression(decorator, visitor, loops);
+  for (const { value } of inside.parameters) if (value !== undefined) walkExpression(value, visitor, loops);
+  if (visitor.nested?.(inside) !== false) walkBody(inside.body ?? [], visitor, loops);
+}
+
+/** Goes through an expression and all that is in it, the outer before the inner. */
+export function walkExpression(expression: Expression, visitor: Visitor, loops = 0): void {
+  if (visitor.expression?.(expression, loops) === false) return;
+  const go = (inside: Expression, turns = loops) => walkExpression(inside, visitor, turns);
+  switch (expression.kind) {
+    case 'function':
+      walkFunction(expression, visitor, loops);
+      return;
+    case 'comprehension':
+      go(expression.over);
+      go(expression.target);
+      go(expression.element, loops + 1);
+      for (const other of expression.others ?? []) go(other, loops + 1);
+      return;
+    default:
+      for (const part of partsOf(expression)) go(part);
+  }
+}
+
+/** The expressions that an expression is made of, but for functions' bodies and classes. */
+export function partsOf(expression: Expression): readonly Expression[] {
+  switch (expression.kind) {
+    case 'keyword':
+      return [expression.value];
+    case 'member':
+    case 'spread':
+    case 'unary':
+    case 'await':
+      return [expression.of];
+    case 'yield':
+      return expression.of === undefined ? [] : [expression.of];
+    case 'index':
+      return [expression.of, expression.index];
+    case 'call':
+      return [expression.callee, ...expression.args];
+    case 'template':
+    case 'other':
+      return expression.parts;
+    case 'list':
+      return expression.items;
+    case 'dict':
+      return expression.entries.flatMap(({ key, value }) => (key === undefined ? [value] : [key, value]));
+    case 'comprehension':
+      return [expression.over, expression.target, expression.element, ...(expression.others ?? [])];
+    case 'conditional':
+      return [expression.test, expression.then, expression.otherwise];
+    case 'binary':
+      return [expression.left, expression.right];
+    case 'assignment':
+      return [expression.target, expression.value];
+    default:
+      return [];
+  }
+}
+
+/** Classes and named functions that stand anywhere in these statements, each with the function that holds it. */
+export function listNested(
+  body: readonly Statement[],
+  onClass: (declaration: ClassDeclaration) => void,
+  onFunction: (declaration: FunctionDeclaration) => void,
+): void {
+  walkBody(body, {
+    statement(statement) {
+      if (statement.kind === 'class') onClass(statement);
+      else if (statement.kind === 'function') {
+        onFunction(statement);
+        return false;
+      }
+      return undefined;
+    },
+    expression(expression) {
+      if (expression.kind === 'class') onClass(expression);
+      return undefined;
+    },
+  });
+}

@@ -1,5 +1,6 @@
 import type { ModuleRecord, Progress, Snapshot } from '../model/snapshot';
 import type { Stats } from '../model/stats';
+import type { CodeSource } from '../patterns/code/code-source';
 import type { FileChange } from '../protocol/server-messages';
 import type { WorkspacePackageInfo } from '../rules/configuration/configuration';
 import type { AnalysisOptions, OnUpdate } from './analysis-options';
@@ -30,6 +31,8 @@ export interface Analyzer {
   catchUp(signal: AbortSignal): Promise<void>;
   /** Writes the cache where the graph is whole. */
   save(signal: AbortSignal): Promise<void>;
+  /** The code of all modules where it is read; after a graph from the cache only when `catchUp` has come to its end. */
+  listCode(): readonly CodeSource[];
   snapshot(): Snapshot;
   packages(): readonly WorkspacePackageInfo[];
   dispose(): Promise<void>;
@@ -263,6 +266,7 @@ export function createAnalyzer(options: AnalysisOptions): Analyzer {
     takeChangesIn,
     catchUp,
     save,
+    listCode: facts.listCode,
     snapshot: store.snapshot,
     packages: () => packageList.of((project ?? recalled)?.configs.texts),
     dispose: pool.dispose,

@@ -1,5 +1,7 @@
 import type { ModuleFacts } from '../model/facts';
 import type { ModuleRecord } from '../model/snapshot';
+import type { CodeSource } from '../patterns/code/code-source';
+import { createCodeSources } from './code-sources';
 import type { SourceFile } from './discover';
 import type { ExtractedFile } from './load-files';
 import { createNameLinks } from './name-links';
@@ -34,6 +36,8 @@ export interface FactsStore {
    * this was last asked.
    */
   followNames(records: readonly ModuleRecord[]): ModuleRecord[];
+  /** The code of all modules that are wanted, of those whose code was read, as it is now. */
+  listCode(): readonly CodeSource[];
   /** Numbers of files, physical lines and bytes. */
   measure(): { files: number; lines: number; bytes: number };
 }
@@ -48,6 +52,7 @@ interface FileFacts {
 export function createFactsStore(): FactsStore {
   const byId = new Map<string, FileFacts>();
   const links = createNameLinks();
+  const codes = createCodeSources();
   let unwanted: ReadonlySet<string> = new Set();
 
   function resolve(files: readonly SourceFile[], { resolver, leftOut }: Project): ModuleRecord[] {
@@ -58,6 +63,7 @@ export function createFactsStore(): FactsStore {
       if (found === undefined || unwanted.has(file.id)) continue;
       const module = resolveFacts(file, found.facts, resolver, isLeftOut);
       links.put(module);
+      codes.put(module);
       records.push(module.record);
     }
     return records;
@@ -66,6 +72,7 @@ export function createFactsStore(): FactsStore {
   return {
     resolve,
     has: id => byId.has(id),
+    listCode: codes.list,
     get: id => byId.get(id)?.facts,
     followNames(records) {
       const byModule = new Map(records.map(record => [record.module.id, record]));
@@ -75,6 +82,7 @@ export function createFactsStore(): FactsStore {
     clear() {
       byId.clear();
       links.clear();
+      codes.clear();
       unwanted = new Set();
     },
     take(results) {
@@ -91,6 +99,7 @@ export function createFactsStore(): FactsStore {
       for (const id of byId.keys()) if (!ids.has(id)) byId.delete(id);
       for (const id of unwanted) ids.delete(id);
       links.keepOnly(ids);
+      codes.keepOnly(ids);
       return ids;
     },
     leaveOutGenerated(files) {

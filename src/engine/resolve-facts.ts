@@ -1,3 +1,4 @@
+import type { CodeFacts } from '../model/code';
 import type { Dependency, Unresolved } from '../model/dependency';
 import type { ModuleFacts } from '../model/facts';
 import { isExternal, type Module } from '../model/module';
@@ -6,6 +7,7 @@ import type { ModuleBindings } from '../resolve/python/follow-names';
 import { collectBindings } from '../resolve/python/module-bindings';
 import type { ResolvedTarget, Resolver } from '../resolve/resolver';
 import type { SourceFile } from './discover';
+import type { ModuleImports } from './import-hops';
 import { prepareSymbols, type UnlinkedSymbols } from './unlinked-symbols';
 
 /** The record of a module that is known by its name alone. */
@@ -22,6 +24,8 @@ export interface ResolvedModule {
   readonly followable: readonly number[];
   /** Absent where the module has no symbols and gives none to others. */
   readonly symbols?: UnlinkedSymbols;
+  /** Absent where the code was not read. */
+  readonly code?: { readonly facts: CodeFacts; readonly imports: ModuleImports };
 }
 
 /** The record of a module: its facts with every import led to its targets, but for those that are left out. */
@@ -69,5 +73,8 @@ export function resolveFacts(
     followable,
     ...(collector !== undefined && { bindings: collector.bindings }),
     ...(facts.symbols !== undefined && { symbols: prepareSymbols(id, facts.symbols, targetsOf) }),
+    ...(facts.code !== undefined && {
+      code: { facts: facts.code, imports: { facts: facts.imports, targetsOf } },
+    }),
   };
 }

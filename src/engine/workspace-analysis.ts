@@ -1,5 +1,6 @@
 import type { Snapshot } from '../model/snapshot';
 import type { Stats } from '../model/stats';
+import type { CodeSource } from '../patterns/code/code-source';
 import type { FileChange } from '../protocol/server-messages';
 import type { WorkspacePackageInfo } from '../rules/configuration/configuration';
 import type { AnalysisOptions, OnUpdate } from './analysis-options';
@@ -23,6 +24,11 @@ export interface WorkspaceAnalysis {
    * up when something else is asked for.
    */
   prepare(): Promise<void>;
+  /**
+   * The code of all modules where it is read, as it is now. `undefined` where something else was asked for meanwhile: then
+   * the graph is another soon.
+   */
+  listCode(): Promise<readonly CodeSource[] | undefined>;
   /** Writes the cache where there is one and it is out of date. Gives up when something else is asked for. */
   saveCache(): Promise<void>;
   /** Ends the worker threads. */
@@ -38,6 +44,15 @@ export function createWorkspaceAnalysis(options: AnalysisOptions): WorkspaceAnal
     packages: analyzer.packages,
     prepare: () => atLeisure(analyzer.catchUp),
     saveCache: () => atLeisure(analyzer.save),
+    async listCode() {
+      let sources: readonly CodeSource[] | undefined;
+      await atLeisure(async signal => {
+        await analyzer.catchUp(signal);
+        signal.throwIfAborted();
+        sources = analyzer.listCode();
+      });
+      return sources;
+    },
     run: (signal, onUpdate) => inTurn(() => analyzer.analyzeAll(signal, onUpdate)),
     applyChanges(changes, signal, onUpdate) {
       analyzer.addChanges(changes);

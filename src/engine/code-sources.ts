@@ -28,7 +28,10 @@ export function createCodeSources(): CodeSources {
 
   function unpack(facts: CodeFacts): ModuleCode {
     let code = unpacked.get(facts);
-    if (code === undefined) unpacked.set(facts, (code = unpackCode(facts.packed)));
+    if (code === undefined) {
+      code = unpackCode(facts.packed);
+      unpacked.set(facts, code);
+    }
     return code;
   }
 
@@ -145,8 +148,9 @@ function createFollower(byId: ReadonlyMap<string, ResolvedModule>): Follower {
       const { import: place, name: theirs } = facts.references[reference]!;
       if (place === undefined || name === '*' || known.passed.has(name)) continue;
       const hop = module.code && findImportHop(module.code.imports, place, theirs);
-      if (hop !== undefined && externalName(hop) !== undefined)
-        (passed ??= new Map(known.passed)).set(name, hop);
+      if (hop === undefined || externalName(hop) === undefined) continue;
+      passed ??= new Map(known.passed);
+      passed.set(name, hop);
     }
     return passed === undefined ? known : { ...known, passed };
   }

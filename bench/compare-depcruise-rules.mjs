@@ -2,13 +2,15 @@
 //   node bench/compare-depcruise-rules.mjs FOLDER [PATH…]      (PATHs: what dependency-cruiser is to look at, `src` say)
 // Needs `npm run build`. dependency-cruiser runs the folder's configuration; Lintel reads it. Downloads nothing.
 // Equal means: for each rule the same places (from → to, or the module). Imports of packages are compared where the
-// folder's packages are installed: else they lead nowhere for dependency-cruiser.
+// folder's packages are installed: else they lead nowhere for dependency-cruiser. Each difference is explained by what the
+// script looks up, or it counts as unexplained.
+// Lintel looks at the whole folder: where rules count who imports a module, give a copy that holds the PATHs alone.
 // Exit 0 where all is equal, 1 where something is not, 2 where a tool fails.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import { concludeComparison, listDifferences } from './differences.mjs';
-import { runJson } from './run-json.mjs';
+import { concludeComparison, groupBy, listDifferences } from './differences.mjs';
+import { runJson, runLintel } from './run-json.mjs';
 
 const root = path.resolve(import.meta.dirname, '..');
 const [given, ...paths] = process.argv.slice(2);
@@ -27,12 +29,14 @@ if (config === undefined) {
 const packages = path.join(folder, 'node_modules');
 const isInstalled = existsSync(packages) && readdirSync(packages).some(name => !name.startsWith('.'));
 
-const VIA = 'of the cycles of an import dependency-cruiser judges the first that it finds, Lintel a shortest';
-/** Rules that say which modules a cycle goes through. */
-const vias = new Set();
 /** Chains of Lintel's violations by rule and place. */
 const chains = new Map();
 const peer = readPeer();
+/** Lintel's imports by place. */
+const rows = groupBy(
+  runLintel(folder).dependencies,
+  ({ from, to }) => `${from} → ${to.replace(/^(?:node|stdlib):/, '')}`,
+);
 const lintel = readLintel();
 const rules = [...new Set([...peer.rules, ...lintel.keys()])].sort();
 let equal = 0;
@@ -76,12 +80,16 @@ function readPeer() {
     }
   }
   const used = summary.ruleSetUsed ?? {};
-  for (const { name, to } of used.forbidden ?? []) if (to?.via ?? to?.viaOnly) vias.add(name);
   const names = [...(used.forbidden ?? []), ...(used.required ?? [])]
     .filter(({ severity }) => severity !== 'ignore')
     .map(({ name }) => name ?? 'unnamed');
   return {
     found,
+    reaching: new Set(
+      [...(used.forbidden ?? []), ...(used.required ?? [])]
+        .filter(({ to }) => to?.reachable !== undefined)
+        .map(({ name }) => name),
+    ),
     rules: (used.allowed ?? []).length > 0 ? [...names, 'not-in-allowed'] : names,
     modules: new Map(modules.map(module => [module.source, module])),
   };
@@ -116,11 +124,12 @@ function readLintel() {
     const target =
       to === undefined
         ? missing
-        : to.startsWith('npm:') && !isInstalled
+        : to.startsWith('npm:') && !isInstalled && !leadsToPackage(from, to)
           ? undefined
           : to.replace(/^(?:node|stdlib):/, '');
     if (to !== undefined && target === undefined) continue;
-    const place = target === undefined ? from : `${from} → ${target}`;
+    // Of what can be reached dependency-cruiser tells where it starts.
+    const place = target === undefined || peer.reaching.has(name) ? from : `${from} → ${target}`;
     found.set(name, (found.get(name) ?? new Set()).add(place));
     if (chain !== undefined) chains.set(`${name}: ${place}`, chain);
   }
@@ -128,35 +137,58 @@ function readLintel() {
   return found;
 }
 
+/** Whether an import of a package leads somewhere for dependency-cruiser: into a node_modules among the sources, say. */
+function leadsToPackage(from, to) {
+  return (
+    peer.modules
+      .get(from)
+      ?.dependencies.some(({ resolved, coreModule }) => !coreModule && nameTarget(resolved) === to) ?? false
+  );
+}
+
+/** Each answer rests on what is looked up here: in dependency-cruiser's own output, in Lintel's graph, or on the disk. */
 function explainOnlyLintel({ rule, place }) {
   const [from, to] = place.split(' → ');
   const own = peer.modules.get(from);
-  if (own === undefined) return 'dependency-cruiser does not look at this module';
+  if (own === undefined)
+    return existsSync(path.join(folder, from))
+      ? 'dependency-cruiser does not look at this module'
+      : undefined;
   if (to === undefined) {
-    const users = [...peer.modules.values()].flatMap(({ dependencies }) =>
-      dependencies.filter(({ resolved }) => resolved === from),
-    );
-    if (users.some(({ dependencyTypes }) => dependencyTypes.includes('jsdoc')))
-      return 'comments (JSDoc) import it; Lintel does not count these';
-    if (users.some(({ module }) => !module.startsWith('.')))
-      return 'by `exports` a specifier has both a declaration and an implementation; Lintel takes the declaration, which stands first';
-    return undefined;
+    const imports = listImportsOf(from);
+    return imports.length > 0 && imports.every(({ dependencyTypes }) => dependencyTypes.includes('jsdoc'))
+      ? 'only comments (JSDoc) import it; Lintel does not count these'
+      : undefined;
   }
+  const theirs = own.dependencies.filter(({ resolved }) => resolved === to);
   const chain = chains.get(`${rule}: ${place}`) ?? [];
-  if (chain.length > 0 && chain.every(step => hasImport(step.from, step.to)))
-    return 'a cycle of imports that dependency-cruiser has, too; its search for cycles does not find each';
-  if (!hasImport(from, to) && own.dependencies.some(({ couldNotResolve }) => couldNotResolve))
-    return 'dependency-cruiser leaves the specifier unresolved';
-  if (vias.has(rule)) return VIA;
-  if (hasImport(from, to))
-    return 'the module is imported in several ways; dependency-cruiser keeps the types of one';
   if (
-    own.dependencies.some(
-      ({ module, resolved }) => resolved !== to && !module.startsWith('.') && peer.modules.has(resolved),
-    )
+    chain.length > 0 &&
+    chain.every(step => hasImport(step.from, step.to)) &&
+    theirs.length > 0 &&
+    theirs.every(({ circular }) => !circular)
   )
-    return 'by `exports` the specifier has both a declaration and an implementation; Lintel takes the declaration, which stands first';
+    return 'dependency-cruiser has every import of the cycle, but calls this one not circular';
+  const ours = rows.get(place) ?? [];
+  const specifiers = new Set(ours.map(({ specifier }) => specifier));
+  if (
+    theirs.length === 0 &&
+    existsSync(path.join(folder, to)) &&
+    own.dependencies.some(({ couldNotResolve, module }) => couldNotResolve && specifiers.has(module))
+  )
+    return 'dependency-cruiser could not resolve the specifier, Lintel did: the file exists';
+  if (
+    theirs.length > 0 &&
+    theirs.length < new Set(ours.map(({ kind, typeOnly }) => `${kind} ${typeOnly}`)).size
+  )
+    return 'the module is imported in more ways than dependency-cruiser lists';
   return undefined;
+}
+
+function listImportsOf(target) {
+  return [...peer.modules.values()].flatMap(({ dependencies }) =>
+    dependencies.filter(({ resolved }) => resolved === target),
+  );
 }
 
 function hasImport(from, to) {
@@ -167,10 +199,7 @@ function explainOnlyPeer({ rule, place }) {
   const [from, to] = place.split(' → ');
   if (lintel.notRead.some(line => line.includes(`"${rule}"`)))
     return 'the rule needs facts that Lintel does not have; it says so';
-  if (to?.endsWith('.json')) return 'Lintel has no modules for JSON files';
-  if (to?.startsWith('npm:') && existsSync(path.join(folder, path.dirname(from), 'node_modules')))
-    return 'a node_modules folder that is part of the sources; Lintel enters none';
-  if (vias.has(rule)) return VIA;
-  if (place.endsWith('.json')) return 'Lintel has no modules for JSON files';
+  if ((to ?? from).endsWith('.json') && existsSync(path.join(folder, to ?? from)))
+    return 'Lintel has no modules for JSON files';
   return undefined;
 }

@@ -19,9 +19,12 @@ export function checkForbidden(
         reportImport(cruised, `${rule.name}: ${describe(cruised, view)}`, report);
         continue;
       }
-      const chain = cycles()
-        .cycleOf(cruised)
-        .flatMap(({ dependency }) => dependency ?? []);
+      const { via, viaOnly } = rule.to;
+      const cycle =
+        via === undefined && viaOnly === undefined
+          ? cycles().cycleOf(cruised)
+          : cycles().judgedCycleOf(cruised);
+      const chain = cycle.flatMap(({ dependency }) => dependency ?? []);
       const message = `${rule.name}: a cycle of ${count(chain.length, 'import')}: ${describeChain(chain)}.`;
       report({ from: node, to: cruised.to, chain, message });
     }

@@ -3,6 +3,7 @@ import { isExternal } from '../../../model/module';
 import type { RuleGraph } from '../../graph/rule-graph';
 import { listDependencyTypes, type Manifest } from './dependency-types';
 import type { PathPattern } from './path-pattern';
+import type { SelfExports } from './self-exports';
 
 /** The settings of dependency-cruiser that say which modules and imports there are. */
 export interface CruiseOptions {
@@ -13,6 +14,8 @@ export interface CruiseOptions {
   readonly excludeDynamic: boolean;
   /** Imports of types count (`tsPreCompilationDeps`). */
   readonly countTypes: boolean;
+  /** The conditions of a package's `exports` that count; absent where dependency-cruiser does not go by `exports`. */
+  readonly conditions?: readonly string[] | undefined;
 }
 
 /** An import as dependency-cruiser sees it. */
@@ -44,12 +47,16 @@ export interface CruiseGraph {
   instabilityOf(node: number): number;
 }
 
-/** Sees a graph as dependency-cruiser does. `prefix` stands in front of the ids of the root. */
+/**
+ * Sees a graph as dependency-cruiser does. `prefix` stands in front of the ids of the root. Where a package imports itself by
+ * its name Lintel goes by the declarations, dependency-cruiser by the conditions of its configuration (`selfExports`).
+ */
 export function createCruiseGraph(
   graph: RuleGraph,
   prefix: string,
   options: CruiseOptions,
   manifest: Manifest,
+  selfExports: SelfExports = () => undefined,
 ): CruiseGraph {
   const { exclude, includeOnly, doNotFollow } = options;
   const isSeen = (path: string) =>
@@ -72,14 +79,17 @@ export function createCruiseGraph(
 
   function listImports(node: number): Cruised[] {
     const found: Cruised[] = [];
-    for (const { to, dependency } of graph.edgesOf(node)) {
+    for (const { to: target, dependency } of graph.edgesOf(node)) {
       if (dependency.typeOnly && !options.countTypes) continue;
-      if (!options.countTypes && isOfTypesOnly(dependency, to)) continue;
+      if (!options.countTypes && isOfTypesOnly(dependency, target)) continue;
       const isDynamic = dependency.kind === 'dynamic';
       if (isDynamic && options.excludeDynamic) continue;
+      const own = target < graph.size ? selfExports(dependency.specifier) : undefined;
+      const self = own === undefined ? undefined : graph.numberOf(prefix + own);
+      const to = self ?? target;
       const path = to < graph.size ? pathOf(to) : describePath(dependency);
       if (!isSeen(path)) continue;
-      const types = listDependencyTypes(dependency, manifest);
+      const types = listDependencyTypes(dependency, manifest, self !== undefined);
       found.push({
         from: node,
         to,

@@ -42,13 +42,17 @@ export function readManifest(text: string | undefined): Manifest {
   };
 }
 
-/** What dependency-cruiser says of an import: where it leads to, and how it is written. */
+/**
+ * What dependency-cruiser says of an import: where it leads to, and how it is written. `isSelf`: a package imports itself by
+ * its own name.
+ */
 export function listDependencyTypes(
   { to, specifier, kind, typeOnly }: Dependency,
   manifest: Manifest,
+  isSelf = false,
 ): readonly string[] {
   return [
-    ...describeTarget(to, specifier, manifest),
+    ...(isSelf ? ['undetermined'] : describeTarget(to, specifier, manifest)),
     ...describeForm(kind),
     ...(typeOnly ? ['type-only'] : []),
   ];

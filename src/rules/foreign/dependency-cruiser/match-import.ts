@@ -92,12 +92,13 @@ function matchesCycle(
 ): boolean {
   if (circular !== undefined && cycles().isCircular(cruised) !== circular) return false;
   if (via === undefined && viaOnly === undefined) return true;
-  const cycle = cycles().cycleOf(cruised);
+  const cycle = cycles().judgedCycleOf(cruised);
   if (cycle.length === 0) return true;
   const holds = ({ path, pathNot, dependencyTypes, dependencyTypesNot }: ViaRestriction, isAll: boolean) => {
     const some = (test: (step: Cruised) => boolean) => (isAll ? cycle.every(test) : cycle.some(test));
     return (
-      (path === undefined || some(step => path.test(nameOf(step, view), groups))) &&
+      // With both, dependency-cruiser goes by the latter alone.
+      (path === undefined || pathNot !== undefined || some(step => path.test(nameOf(step, view), groups))) &&
       (pathNot === undefined || some(step => !pathNot.test(nameOf(step, view), groups))) &&
       (dependencyTypes === undefined || some(step => matchesTypes({ dependencyTypes }, step.types))) &&
       (dependencyTypesNot === undefined || some(step => matchesTypes({ dependencyTypesNot }, step.types)))

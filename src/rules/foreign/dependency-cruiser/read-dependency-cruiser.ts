@@ -14,6 +14,7 @@ import { type Cycles, findCycles } from './cycles';
 import { readManifest } from './dependency-types';
 import { readPattern } from './path-pattern';
 import { findPreset } from './presets';
+import { readSelfExports } from './self-exports';
 
 /** The parts of a configuration that extends others, each part as it is written. */
 interface Merged {
@@ -159,6 +160,16 @@ function readCruiseOptions(
       ({ key, value }) => key === 'dynamic' && value.type === 'scalar' && value.value === true,
     );
   const types = options.node('tsPreCompilationDeps');
+  const resolving = options.node('enhancedResolveOptions');
+  const resolver =
+    resolving?.type === 'table' ? readOptions(resolving, 'dependency-cruiser', complain) : undefined;
+  const readsExports = (resolver?.texts('exportsFields') ?? []).some(({ text }) => text === 'exports');
+  if (options.flag('detectJSDocImports') === true)
+    complain(
+      options.placeOf('detectJSDocImports'),
+      'Lintel does not count what comments (JSDoc) import.',
+      'info',
+    );
   // Most settings are about parsing, resolving and reports, which Lintel does in its own way.
   return {
     exclude: pattern('exclude'),
@@ -166,16 +177,19 @@ function readCruiseOptions(
     doNotFollow: pattern('doNotFollow'),
     excludeDynamic: isDynamicOut,
     countTypes: types?.type === 'scalar' && types.value !== false,
+    conditions: readsExports ? resolver?.texts('conditionNames')?.map(({ text }) => text) : undefined,
   };
 }
 
 function rememberViews(context: ForeignContext, options: CruiseOptions): (graph: RuleGraph) => Prepared {
   const manifest = readManifest(context.packageJson);
+  const { conditions } = options;
+  const selfExports = conditions === undefined ? undefined : readSelfExports(context.packageJson, conditions);
   const known = new WeakMap<RuleGraph, Prepared>();
   return graph => {
     const before = known.get(graph);
     if (before?.records === graph.records) return before;
-    const view = createCruiseGraph(graph, context.prefix, options, manifest);
+    const view = createCruiseGraph(graph, context.prefix, options, manifest, selfExports);
     let cycles: Cycles | undefined;
     const made: Prepared = {
       ...{ records: graph.records, view },

@@ -1,5 +1,8 @@
+import type { Statement } from '../../model/code';
 import type { ModuleFacts } from '../../model/facts';
+import type { FoundName } from '../collect-code';
 import type { FoundExport, FoundSymbol, NameMeaning } from '../collect-symbols';
+import { createLineFinder } from '../positions';
 import type { WantedFacts } from '../wanted-facts';
 import { toFacts } from './extract-typescript';
 import { type Dialect, type FoundProblem, readScript } from './read-script';
@@ -30,6 +33,9 @@ export function extractComponent(path: string, text: string, wanted: WantedFacts
   const problems: FoundProblem[] = [];
   const symbols: FoundSymbol[] = [];
   const exports: FoundExport[] = [];
+  const names: FoundName[] = [];
+  const body: Statement[] = [];
+  const lineOf = createLineFinder(text);
   let typed = false;
   for (const block of blocks) {
     const lang = block.attributes.get('lang') ?? block.attributes.get('type') ?? 'js';
@@ -41,14 +47,19 @@ export function extractComponent(path: string, text: string, wanted: WantedFacts
     }
     typed ||= dialect !== 'js';
     // Each block is a text of its own, so that what is broken in one stays there.
-    const reading = readScript(path, block.content, dialect, wanted);
+    const reading = readScript(path, block.content, dialect, wanted, offset =>
+      lineOf(offset + block.contentStart),
+    );
     for (const one of reading.found) found.push({ ...one, start: one.start + block.contentStart });
     for (const one of reading.problems) problems.push({ ...one, start: one.start + block.contentStart });
     for (const one of reading.symbols?.symbols ?? []) symbols.push(moveSymbol(one, block.contentStart));
     for (const one of reading.symbols?.exports ?? [])
       exports.push({ ...one, meaning: moveMeaning(one.meaning, block.contentStart) });
+    for (const one of reading.code?.names ?? []) names.push({ ...one, from: one.from + block.contentStart });
+    for (const one of reading.code?.body ?? []) body.push(one);
   }
-  const facts = toFacts(text, { found, problems, symbols: { symbols, exports } });
+  const code = wanted.code ? { names, body } : undefined;
+  const facts = toFacts(text, { found, problems, symbols: { symbols, exports }, code });
   return { ...facts, language: typed ? 'typescript' : 'javascript' };
 }
 

@@ -1,9 +1,12 @@
 import { ts } from 'ts-morph';
 import type { FileProblem } from '../../model/facts';
+import type { FoundCode } from '../collect-code';
 import type { FoundSymbols } from '../collect-symbols';
+import { createLineFinder } from '../positions';
 import type { WantedFacts } from '../wanted-facts';
 import { readExpressionImports } from './expression-imports';
 import { readPragmaImports } from './pragma-imports';
+import { readCode } from './read-code';
 import { readSymbols } from './read-symbols';
 import { type FoundImport, readStatementImports } from './statement-imports';
 
@@ -21,6 +24,8 @@ export interface ScriptReading {
   readonly problems: readonly FoundProblem[];
   /** Tells imports apart by the offsets in `found`. Absent where nobody wants it. */
   readonly symbols: FoundSymbols | undefined;
+  /** Tells imports apart likewise. Absent where nobody wants it. */
+  readonly code: FoundCode | undefined;
 }
 
 /** Problems reported for one script: a broken one tends to break in many places, and the first ones tell the cause. */
@@ -37,9 +42,15 @@ const TOO_DEEP: FoundProblem = {
 
 /**
  * Reads one script. Syntax errors become problems, and the imports that can be read still come; those of a declaration
- * file, as `path` tells, are all `typeOnly`.
+ * file, as `path` tells, are all `typeOnly`. `lineOf` tells the lines that code is in.
  */
-export function readScript(path: string, text: string, dialect: Dialect, wanted: WantedFacts): ScriptReading {
+export function readScript(
+  path: string,
+  text: string,
+  dialect: Dialect,
+  wanted: WantedFacts,
+  lineOf = createLineFinder(text),
+): ScriptReading {
   let source: ts.SourceFile;
   try {
     source = ts.createSourceFile(
@@ -52,7 +63,7 @@ export function readScript(path: string, text: string, dialect: Dialect, wanted:
   } catch (error) {
     // The parser is recursive; what the scanner alone can find is better than nothing.
     if (!(error instanceof RangeError)) throw error;
-    return { found: scanImports(text), problems: [TOO_DEEP], symbols: undefined };
+    return { found: scanImports(text), problems: [TOO_DEEP], symbols: undefined, code: undefined };
   }
   const found = readStatementImports(source);
   if (EXPRESSION_IMPORT.test(text)) found.push(...readExpressionImports(source));
@@ -60,14 +71,15 @@ export function readScript(path: string, text: string, dialect: Dialect, wanted:
   return {
     found: source.isDeclarationFile ? found.map(fact => ({ ...fact, typeOnly: true })) : found,
     problems: readProblems(source, text),
-    symbols: wanted.symbols ? readSymbolsIfPossible(source, dialect) : undefined,
+    symbols: wanted.symbols ? readIfPossible(() => readSymbols(source, dialect === 'js')) : undefined,
+    code: wanted.code ? readIfPossible(() => readCode(source, lineOf)) : undefined,
   };
 }
 
 /** Only what a person has nested by hand is worth knowing; the parser may come deeper than what reads its tree. */
-function readSymbolsIfPossible(source: ts.SourceFile, dialect: Dialect): FoundSymbols | undefined {
+function readIfPossible<T>(read: () => T): T | undefined {
   try {
-    return readSymbols(source, dialect === 'js');
+    return read();
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     return undefined;

@@ -84,18 +84,27 @@ function bindClause({ importClause }: ts.ImportDeclaration, from: number, bind: 
 /** `const x = require('…')`, `const { a, b: c } = require('…')` and `const x = require('…').a`. */
 function bindRequire(declaration: ts.VariableDeclaration, source: ts.SourceFile, bind: Bind): void {
   const { name, initializer } = declaration;
-  if (initializer === undefined) return;
-  const isMember = ts.isPropertyAccessExpression(initializer);
-  const call = isMember ? initializer.expression : initializer;
-  if (!ts.isCallExpression(call) || !ts.isIdentifier(call.expression)) return;
-  if (call.expression.text !== 'require') return;
-  const from = call.getStart(source);
-  if (ts.isIdentifier(name)) bind(name, from, isMember ? initializer.name.text : '*');
-  else if (ts.isObjectBindingPattern(name) && !isMember)
+  const found = findRequire(initializer);
+  if (found === undefined) return;
+  const from = found.call.getStart(source);
+  if (ts.isIdentifier(name)) bind(name, from, found.member ?? '*');
+  else if (ts.isObjectBindingPattern(name) && found.member === undefined)
     for (const element of name.elements) {
       const key = element.propertyName ?? element.name;
       if (ts.isIdentifier(element.name) && ts.isIdentifier(key)) bind(element.name, from, key.text);
     }
+}
+
+/** `require(…)`, or a `member` of what it gives. */
+export function findRequire(
+  value: ts.Expression | undefined,
+): { readonly call: ts.CallExpression; readonly member?: string } | undefined {
+  if (value === undefined) return undefined;
+  const isMember = ts.isPropertyAccessExpression(value);
+  const call = isMember ? value.expression : value;
+  if (!ts.isCallExpression(call) || !ts.isIdentifier(call.expression)) return undefined;
+  if (call.expression.text !== 'require') return undefined;
+  return isMember ? { call, member: value.name.text } : { call };
 }
 
 function readExportList(

@@ -1,4 +1,4 @@
-import { areSameNumbers, buildDigraph } from '../../graph/digraph';
+import { areSameNumbers, type Digraph } from '../../graph/digraph';
 import { findFeedbackArcs } from '../../graph/feedback-arcs';
 import { findStronglyConnectedComponents } from '../../graph/strongly-connected-components';
 import type { Dependency } from '../../model/dependency';
@@ -20,16 +20,22 @@ type Ring = readonly number[];
 /** A tangle and what was worked out for it. */
 interface Tangle {
   readonly nodes: readonly number[];
-  /** Tells which imports are within it. */
-  readonly digest: string;
+  readonly inner: Rows;
   readonly rings: readonly Ring[];
   readonly cycle: FoundCycle;
 }
 
+/** Arrows in compressed rows. */
+interface Rows {
+  readonly size: number;
+  readonly offsets: Int32Array;
+  readonly targets: Int32Array;
+}
+
 /**
  * Finds the cycles of a view among the modules of a set, again whenever it is called after some modules have `changed`.
- * What a tangle needs to be cut is worked out once as long as no import within it changes, and a cycle that holds none of
- * the changed modules is the same object as before.
+ * What a tangle needs to be cut is worked out once as long as no import within it changes. A cycle that holds none of the
+ * changed modules is the same object as before, and so is a way round that holds none of them.
  */
 export function createCycleFinder(
   graph: RuleGraph,
@@ -58,7 +64,7 @@ export function createCycleFinder(
         before !== undefined &&
         areSameNumbers(before.nodes, nodes) &&
         !nodes.some(node => isChanged.has(node));
-      next.set(nodes[0], isSame ? before : untangle(graph, view, nodes, inner, before));
+      next.set(nodes[0], isSame ? before : untangle(graph, view, nodes, inner, before, isChanged));
     }
     known = next;
     return [...next.values()].map(({ cycle }) => cycle);
@@ -68,24 +74,28 @@ export function createCycleFinder(
 /** Components do not hang on the weights of arcs. */
 const NO_WEIGHTS = new Float64Array();
 
-/** Arrows in compressed rows. */
-interface Rows {
-  readonly size: number;
-  readonly offsets: Int32Array;
-  readonly targets: Int32Array;
-}
-
 function untangle(
   graph: RuleGraph,
   view: RuleView,
   nodes: readonly number[],
-  { offsets, targets }: Rows,
+  rows: Rows,
   before: Tangle | undefined,
+  isChanged: ReadonlySet<number>,
 ): Tangle {
-  const { successors, digest } = induce(nodes, offsets, targets);
-  const rings = before?.digest === digest ? before.rings : findRings(nodes, successors);
-  const cycle = { members: nodes.map(graph.idOf), cuts: rings.map(ring => listImports(view, ring)) };
-  return { nodes, digest, rings, cycle };
+  const inner = induce(nodes, rows);
+  const known = before !== undefined && areSameNumbers(before.nodes, nodes) ? before : undefined;
+  const isSame =
+    known !== undefined &&
+    areSameNumbers(known.inner.offsets, inner.offsets) &&
+    areSameNumbers(known.inner.targets, inner.targets);
+  const rings = isSame ? known.rings : findRings(nodes, inner);
+  const cutsBefore = new Map(known?.rings.map((ring, i) => [ring.join(), known.cycle.cuts[i]]));
+  const cuts = rings.map(ring => {
+    const cut = ring.some(node => isChanged.has(node)) ? undefined : cutsBefore.get(ring.join());
+    return cut ?? listImports(view, ring);
+  });
+  const members = known?.cycle.members ?? nodes.map(graph.idOf);
+  return { nodes, inner, rings, cycle: { members, cuts } };
 }
 
 /** The arrows between modules of the set, in compressed rows. */
@@ -104,53 +114,65 @@ function listInner(graph: RuleGraph, arrows: Arrows, set: ModuleSet): Rows {
   return { size: graph.size, offsets, targets: targets.subarray(0, end) };
 }
 
-/** What is inside a tangle, by places in `members`; the digest is the same for the same members and imports. */
-function induce(members: readonly number[], offsets: Int32Array, targets: Int32Array) {
-  const place = new Map(members.map((node, i) => [node, i]));
-  // Two hashes of 32 bits (FNV-1a with different starts) and the sizes: enough to tell one tangle from another.
-  let a = 0x811c9dc5;
-  let b = 0x01000193;
-  let size = 0;
-  const mix = (value: number) => {
-    a = Math.imul(a ^ value, 0x01000193);
-    b = Math.imul(b ^ (value + 0x9e3779b9), 0x85ebca6b);
-    size++;
-  };
-  const successors = members.map(node => {
-    mix(node);
-    const inner = new Set<number>();
+/** The arrows inside a tangle by places in `members`, each once, in the order of the text. */
+function induce(members: readonly number[], { size, offsets, targets }: Rows): Rows {
+  const places = new Int32Array(size).fill(-1);
+  for (const [place, node] of members.entries()) places[node] = place;
+  /** The place from which each was last seen. */
+  const seenFrom = new Int32Array(members.length).fill(-1);
+  const innerOffsets = new Int32Array(members.length + 1);
+  const found: number[] = [];
+  for (const [place, node] of members.entries()) {
     for (let i = offsets[node]; i < offsets[node + 1]; i++) {
-      const to = place.get(targets[i]);
-      if (to !== undefined && members[to] !== node) inner.add(to);
+      const to = places[targets[i]];
+      if (to === -1 || to === place || seenFrom[to] === place) continue;
+      seenFrom[to] = place;
+      found.push(to);
     }
-    for (const to of inner) mix(-1 - to);
-    return [...inner];
-  });
-  return { successors, digest: `${members.length} ${size} ${a >>> 0} ${b >>> 0}` };
+    innerOffsets[place + 1] = found.length;
+  }
+  return { size: members.length, offsets: innerOffsets, targets: Int32Array.from(found) };
 }
 
 /** For each arc of a light feedback arc set the shortest ring that it closes. */
-function findRings(members: readonly number[], successors: readonly (readonly number[])[]): Ring[] {
-  const arcs = successors.flatMap((list, from) => list.map(to => ({ from, to, weight: 1 })));
-  return findFeedbackArcs(buildDigraph(members.length, arcs)).map(({ from, to }) => [
+function findRings(members: readonly number[], inner: Rows): Ring[] {
+  const findWay = createWayFinder(inner);
+  return findFeedbackArcs(sortRows(inner)).map(({ from, to }) => [
     members[from],
-    ...findWay(successors, to, from).map(place => members[place]),
+    ...findWay(to, from).map(place => members[place]),
   ]);
 }
 
-/** The shortest way from one place to another, the last one left out. There is one: the places are in one tangle. */
-function findWay(successors: readonly (readonly number[])[], start: number, end: number): number[] {
-  const before = new Map<number, number>([[start, -1]]);
-  const queue = [start];
-  for (let at = 0; at < queue.length && !before.has(end); at++)
-    for (const next of successors[queue[at]])
-      if (!before.has(next)) {
-        before.set(next, queue[at]);
-        queue.push(next);
-      }
-  const way: number[] = [];
-  for (let at = before.get(end) ?? -1; at !== -1; at = before.get(at) ?? -1) way.unshift(at);
-  return way;
+/** The same arrows as a graph, whose targets ascend. */
+function sortRows({ size, offsets, targets }: Rows): Digraph {
+  const sorted = targets.slice();
+  for (let place = 0; place < size; place++) sorted.subarray(offsets[place], offsets[place + 1]).sort();
+  return { size, offsets, targets: sorted, weights: new Float64Array(targets.length).fill(1) };
+}
+
+/** Finds the shortest way from one place to another, the last one left out. There is one: the places are in one tangle. */
+function createWayFinder({ size, offsets, targets }: Rows): (start: number, end: number) => number[] {
+  const before = new Int32Array(size);
+  const queue = new Int32Array(size);
+  return (start, end) => {
+    before.fill(-1);
+    // Whatever leads back to the start is no news.
+    before[start] = start;
+    queue[0] = start;
+    let length = 1;
+    for (let at = 0; at < length && before[end] === -1; at++)
+      for (let i = offsets[queue[at]]; i < offsets[queue[at] + 1]; i++)
+        if (before[targets[i]] === -1) {
+          before[targets[i]] = queue[at];
+          queue[length++] = targets[i];
+        }
+    const way: number[] = [];
+    for (let at = end; at !== start; ) {
+      at = before[at];
+      way.unshift(at);
+    }
+    return way;
+  };
 }
 
 function listImports(view: RuleView, ring: Ring): Dependency[] {

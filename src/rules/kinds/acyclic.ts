@@ -70,23 +70,24 @@ export const acyclic: RuleKind<AcyclicOptions> = {
 /** Reports each cycle under the modules whose imports are to be cut. */
 function forbidModuleCycles(set: ModuleSet | undefined, { graph, view }: RuleContext): RuleCheck {
   const findCycles = createCycleFinder(graph, view, set);
-  let cycles: readonly FoundCycle[] = [];
+  const listCuts = ({ members, cuts: chains }: FoundCycle): Cut[] =>
+    chains.map(chain => ({ node: graph.numberOf(chain[0].from) ?? -1, chain, members }));
+  /** By the way round, which is the same object as long as nothing about it changes. */
+  let cuts = new Map<Cut['chain'], Cut>();
   let cutsOf = new Map<number, Cut[]>();
   return {
     scope: 'traced',
     update(changed) {
-      const before = cycles;
-      cycles = findCycles(changed);
+      const before = cuts;
+      cuts = new Map(
+        findCycles(changed)
+          .flatMap(listCuts)
+          .map(cut => [cut.chain, cut]),
+      );
       const affected = new Set<number>();
-      const note = (all: readonly FoundCycle[], others: readonly FoundCycle[]) => {
-        const isOld = new Set(others);
-        for (const { from } of all.filter(cycle => !isOld.has(cycle)).flatMap(listCuts))
-          affected.add(graph.numberOf(from) ?? -1);
-      };
-      note(before, cycles);
-      note(cycles, before);
-      if (affected.size > 0)
-        cutsOf = groupBy(cycles.flatMap(listCuts), ({ from }) => graph.numberOf(from) ?? -1);
+      for (const { chain, node } of before.values()) if (!cuts.has(chain)) affected.add(node);
+      for (const { chain, node } of cuts.values()) if (!before.has(chain)) affected.add(node);
+      if (affected.size > 0) cutsOf = groupBy(cuts.values(), ({ node }) => node);
       return affected;
     },
     check(node, report) {
@@ -101,13 +102,9 @@ function forbidModuleCycles(set: ModuleSet | undefined, { graph, view }: RuleCon
   };
 }
 
-/** An import to cut, with the way round that starts with it. */
+/** An import to cut: the module that has it, and the way round that starts with it. */
 interface Cut {
-  readonly from: string;
+  readonly node: number;
   readonly chain: readonly Dependency[];
   readonly members: readonly string[];
-}
-
-function listCuts({ members, cuts }: FoundCycle): Cut[] {
-  return cuts.map(chain => ({ from: chain[0].from, chain, members }));
 }

@@ -39,11 +39,20 @@ export function buildDigraph(size: number, arcs: readonly Arc[]): Digraph {
 }
 
 /** The same arcs turned round. */
-export function reverseDigraph(graph: Digraph): Digraph {
-  return buildDigraph(
-    graph.size,
-    listArcs(graph).map(arc => ({ from: arc.to, to: arc.from, weight: arc.weight })),
-  );
+export function reverseDigraph({ size, offsets, targets, weights }: Digraph): Digraph {
+  const back = new Int32Array(size + 1);
+  for (let i = 0; i < targets.length; i++) back[targets[i] + 1]++;
+  for (let v = 0; v < size; v++) back[v + 1] += back[v];
+  const next = back.slice(0, size);
+  const sources = new Int32Array(targets.length);
+  const backWeights = new Float64Array(targets.length);
+  for (let from = 0; from < size; from++)
+    for (let i = offsets[from]; i < offsets[from + 1]; i++) {
+      const at = next[targets[i]]++;
+      sources[at] = from;
+      backWeights[at] = weights[i];
+    }
+  return { size, offsets: back, targets: sources, weights: backWeights };
 }
 
 /** All arcs, by source and then by target. */

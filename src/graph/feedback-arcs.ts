@@ -42,11 +42,19 @@ function orderGreedily(graph: Digraph): number[] {
     if (outgoing[v] <= 0 || incoming[v] <= 0) free.push(v);
     else byScore.push({ v, score: outgoing[v] - incoming[v] });
   };
-  /** Entries of nodes that have changed since are stale; each change has made a new one. */
+  /**
+   * A node whose score has grown has got a new entry; that of one whose score has shrunk stands too far in front, and is
+   * put where it belongs when it comes up.
+   */
   const takeBest = (): number | undefined => {
     for (let v = free.pop(); v !== undefined; v = free.pop()) if (!taken[v]) return v;
-    for (let best = byScore.pop(); best; best = byScore.pop())
-      if (!taken[best.v] && best.score === outgoing[best.v] - incoming[best.v]) return best.v;
+    for (let best = byScore.pop(); best; best = byScore.pop()) {
+      const { v } = best;
+      if (taken[v]) continue;
+      const score = outgoing[v] - incoming[v];
+      if (best.score === score) return v;
+      if (best.score > score) byScore.push({ v, score });
+    }
     return undefined;
   };
   for (let v = 0; v < size; v++) note(v);
@@ -58,16 +66,17 @@ function orderGreedily(graph: Digraph): number[] {
       if (!taken[graph.targets[i]]) note(graph.targets[i]);
     }
     for (let i = back.offsets[v]; i < back.offsets[v + 1]; i++) {
-      outgoing[back.targets[i]] -= back.weights[i];
-      if (!taken[back.targets[i]]) note(back.targets[i]);
+      const source = back.targets[i];
+      outgoing[source] -= back.weights[i];
+      if (!taken[source] && outgoing[source] <= 0) free.push(source);
     }
   }
   return head.concat(tail.reverse());
 }
 
-function sumWeights(graph: Digraph): Float64Array {
-  const sums = new Float64Array(graph.size);
-  for (const arc of listArcs(graph)) sums[arc.from] += arc.weight;
+function sumWeights({ size, offsets, weights }: Digraph): Float64Array {
+  const sums = new Float64Array(size);
+  for (let v = 0; v < size; v++) for (let i = offsets[v]; i < offsets[v + 1]; i++) sums[v] += weights[i];
   return sums;
 }
 
@@ -127,23 +136,35 @@ function findBestPlace(
 function spareArcs(size: number, forward: readonly Arc[], backward: readonly Arc[]): Arc[] {
   const successors: number[][] = Array.from({ length: size }, () => []);
   for (const arc of forward) successors[arc.from].push(arc.to);
+  const reaches = createReach(successors);
   const feedback: Arc[] = [];
   for (const arc of [...backward].sort((a, b) => b.weight - a.weight || a.from - b.from || a.to - b.to)) {
-    if (reaches(successors, arc.to, arc.from)) feedback.push(arc);
+    if (reaches(arc.to, arc.from)) feedback.push(arc);
     else successors[arc.from].push(arc.to);
   }
   return feedback;
 }
 
-function reaches(successors: readonly number[][], from: number, to: number): boolean {
-  const seen = new Uint8Array(successors.length);
-  const stack = [from];
-  while (stack.length > 0) {
-    const v = stack.pop() as number;
-    if (v === to) return true;
-    if (seen[v]) continue;
-    seen[v] = 1;
-    for (const w of successors[v]) stack.push(w);
-  }
-  return false;
+/** Tells whether one node leads to another by these arcs, to which others may be added between two questions. */
+function createReach(successors: readonly (readonly number[])[]): (from: number, to: number) => boolean {
+  /** The question at which each node was last found. */
+  const seen = new Int32Array(successors.length);
+  const stack = new Int32Array(successors.length);
+  let question = 0;
+  return (from, to) => {
+    question++;
+    seen[from] = question;
+    stack[0] = from;
+    let height = 1;
+    while (height > 0) {
+      const v = stack[--height];
+      if (v === to) return true;
+      for (const w of successors[v]) {
+        if (seen[w] === question) continue;
+        seen[w] = question;
+        stack[height++] = w;
+      }
+    }
+    return false;
+  };
 }

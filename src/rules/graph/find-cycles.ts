@@ -1,10 +1,10 @@
 import { areSameNumbers, type Digraph } from '../../graph/digraph';
 import { findFeedbackArcs } from '../../graph/feedback-arcs';
-import { findStronglyConnectedComponents } from '../../graph/strongly-connected-components';
 import type { Dependency } from '../../model/dependency';
 import type { ModuleSet } from './module-set';
 import type { RuleGraph } from './rule-graph';
 import type { Arrows, RuleView } from './rule-view';
+import { createTangleFinder, induce, type Rows } from './tangles';
 
 /** One tangle of modules that all depend on each other. */
 export interface FoundCycle {
@@ -25,13 +25,6 @@ interface Tangle {
   readonly cycle: FoundCycle;
 }
 
-/** Arrows in compressed rows. */
-interface Rows {
-  readonly size: number;
-  readonly offsets: Int32Array;
-  readonly targets: Int32Array;
-}
-
 /**
  * Finds the cycles of a view among the modules of a set, again whenever it is called after some modules have `changed`.
  * What a tangle needs to be cut is worked out once as long as no import within it changes. A cycle that holds none of the
@@ -44,45 +37,34 @@ export function createCycleFinder(
 ): (changed?: readonly number[]) => readonly FoundCycle[] {
   /** By their first module. */
   let known = new Map<number, Tangle>();
-  let seen: Arrows | undefined;
-  let inner: Rows;
-  let components: readonly (readonly number[])[] = [];
+  const findTangles = createTangleFinder(graph, view, set);
   return (changed = []) => {
+    const found = findTangles(changed);
     const arrows = view.arrows();
-    if (arrows !== seen) {
-      seen = arrows;
-      inner = set === undefined ? { ...arrows, size: arrows.nodes } : listInner(graph, arrows, set);
-      components = findStronglyConnectedComponents({ ...inner, weights: NO_WEIGHTS }).filter(
-        members => members.length > 1,
-      );
-    }
     const isChanged = new Set(changed);
     const next = new Map<number, Tangle>();
-    for (const nodes of components) {
+    for (const nodes of found) {
       const before = known.get(nodes[0]);
       const isSame =
         before !== undefined &&
         areSameNumbers(before.nodes, nodes) &&
         !nodes.some(node => isChanged.has(node));
-      next.set(nodes[0], isSame ? before : untangle(graph, view, nodes, inner, before, isChanged));
+      next.set(nodes[0], isSame ? before : untangle(graph, view, nodes, arrows, before, isChanged));
     }
     known = next;
     return [...next.values()].map(({ cycle }) => cycle);
   };
 }
 
-/** Components do not hang on the weights of arcs. */
-const NO_WEIGHTS = new Float64Array();
-
 function untangle(
   graph: RuleGraph,
   view: RuleView,
   nodes: readonly number[],
-  rows: Rows,
+  arrows: Arrows,
   before: Tangle | undefined,
   isChanged: ReadonlySet<number>,
 ): Tangle {
-  const inner = induce(nodes, rows);
+  const inner = induce(nodes, arrows);
   const known = before !== undefined && areSameNumbers(before.nodes, nodes) ? before : undefined;
   const isSame =
     known !== undefined &&
@@ -96,42 +78,6 @@ function untangle(
   });
   const members = known?.cycle.members ?? nodes.map(graph.idOf);
   return { nodes, inner, rings, cycle: { members, cuts } };
-}
-
-/** The arrows between modules of the set, in compressed rows. */
-function listInner(graph: RuleGraph, arrows: Arrows, set: ModuleSet): Rows {
-  const offsets = new Int32Array(graph.size + 1);
-  const targets = new Int32Array(arrows.targets.length);
-  let end = 0;
-  for (let node = 0; node < graph.size; node++) {
-    if (set.has(node))
-      for (let i = arrows.offsets[node]; i < arrows.offsets[node + 1]; i++) {
-        const target = arrows.targets[i];
-        if (target < graph.size && set.has(target)) targets[end++] = target;
-      }
-    offsets[node + 1] = end;
-  }
-  return { size: graph.size, offsets, targets: targets.subarray(0, end) };
-}
-
-/** The arrows inside a tangle by places in `members`, each once, in the order of the text. */
-function induce(members: readonly number[], { size, offsets, targets }: Rows): Rows {
-  const places = new Int32Array(size).fill(-1);
-  for (const [place, node] of members.entries()) places[node] = place;
-  /** The place from which each was last seen. */
-  const seenFrom = new Int32Array(members.length).fill(-1);
-  const innerOffsets = new Int32Array(members.length + 1);
-  const found: number[] = [];
-  for (const [place, node] of members.entries()) {
-    for (let i = offsets[node]; i < offsets[node + 1]; i++) {
-      const to = places[targets[i]];
-      if (to === -1 || to === place || seenFrom[to] === place) continue;
-      seenFrom[to] = place;
-      found.push(to);
-    }
-    innerOffsets[place + 1] = found.length;
-  }
-  return { size: members.length, offsets: innerOffsets, targets: Int32Array.from(found) };
 }
 
 /** For each arc of a light feedback arc set the shortest ring that it closes. */

@@ -14,7 +14,7 @@ const MOST_FAULTS = 20;
 const usage = 'npm run accuracy -- FOLDER… --labels LABELS… [--blind] [--min-confidence 0.6]';
 const { folders, values } = readArguments();
 const bench = await importSource(
-  'bench/accuracy/finding',
+  'bench/accuracy/read-findings',
   'bench/accuracy/list-files',
   'bench/accuracy/measure',
   'bench/accuracy/pattern-ids',

@@ -24,7 +24,7 @@ if (positionals.length !== 1 || numbers.some(Number.isNaN)) {
 const [count, minConfidence, seed] = numbers;
 const folder = path.resolve(positionals[0]);
 const bench = await importSource(
-  'bench/accuracy/finding',
+  'bench/accuracy/read-findings',
   'bench/accuracy/sample',
   'bench/accuracy/write-sample',
 );

@@ -1,5 +1,5 @@
 import { groupBy } from '../../src/graph/group-by';
-import type { Finding } from './finding';
+import type { Finding } from '../../src/model/finding';
 import type { ExpectedPattern, Labels } from './read-labels';
 
 /** What counts, and from where on. */

@@ -1,4 +1,4 @@
-import type { Finding } from './finding';
+import type { Finding } from '../../src/model/finding';
 
 /** Of these findings a random sample, in random order: the same for the same findings, whatever their order, and seed. */
 export function sampleFindings(findings: readonly Finding[], count: number, seed: number): Finding[] {

@@ -1,5 +1,5 @@
 import { groupBy } from '../../src/graph/group-by';
-import type { Finding } from './finding';
+import type { Finding } from '../../src/model/finding';
 import type { Measurement } from './measure';
 import { addScores, findF1, findPrecision, findRecall, type Score, scorePatterns } from './score';
 
@@ -73,10 +73,9 @@ export function writeRoles({ roles }: Finding): string {
   return roles.map(({ role, symbol }) => `${role} ${symbol}`).join(', ');
 }
 
-/** A line for each of the weightiest reasons. */
+/** A line for each of the weightiest reasons, which findings have first. */
 export function writeEvidence({ evidence }: Finding): string[] {
-  return [...evidence]
-    .sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight))
+  return evidence
     .slice(0, MOST_REASONS)
     .map(
       ({ text, weight, module, line }) => `${weight >= 0 ? '+' : ''}${weight} ${text} (${module}:${line})`,

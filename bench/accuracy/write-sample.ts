@@ -1,4 +1,4 @@
-import type { Finding } from './finding';
+import type { Finding } from '../../src/model/finding';
 
 /** Lines of code shown from a role on: more for the first, which is the one to look at first. */
 const LINES_OF_FIRST = 25;

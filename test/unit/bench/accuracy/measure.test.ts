@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import type { Finding } from '../../../../bench/accuracy/finding';
 import { type MeasureOptions, measure } from '../../../../bench/accuracy/measure';
 import type { ExpectedPattern, Labels } from '../../../../bench/accuracy/read-labels';
+import type { Finding } from '../../../../src/model/finding';
 
 describe('measure', () => {
   const one = expected('singleton', ['one.py'], ['registry']);

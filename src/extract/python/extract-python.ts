@@ -6,6 +6,7 @@ import { createLineFinder } from '../positions';
 import type { WantedFacts } from '../wanted-facts';
 import type { FoundImport } from './import-statements';
 import { loadParser } from './load-parser';
+import { readCode } from './read-code';
 import { readImports } from './read-imports';
 import { readNames } from './read-names';
 import { readSymbols } from './read-symbols';
@@ -31,6 +32,7 @@ export async function loadPythonExtractor(
         problems,
         names,
         ...(symbols !== undefined && { symbols }),
+        ...(wanted.code && { code: readCode(text, found, names) }),
       };
     } finally {
       // Trees live in WebAssembly memory, which the garbage collector does not see.

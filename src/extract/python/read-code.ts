@@ -1,0 +1,45 @@
+import type { CodeFacts, ImportedName, ModuleCode, Statement } from '../../model/code';
+import type { ModuleNames } from '../../model/facts';
+import { packCode } from '../../model/pack-code';
+import { readBinary, readExpression } from './code-expressions';
+import { readLines, readSuite } from './code-statements';
+import { createReading } from './code-tokens';
+import type { FoundImport } from './import-statements';
+
+/**
+ * The code of a module, read from its tokens: going through the syntax tree would take several times as long. Of
+ * half-typed code it is what can be made of each line.
+ */
+export function readCode(text: string, imports: readonly FoundImport[], names: ModuleNames): CodeFacts {
+  return { names: imports.flatMap(namesOf), packed: packCode(readModule(text, names)) };
+}
+
+/** The tree of a module's code. What the module gives to others is marked. */
+export function readModule(text: string, { exports }: Pick<ModuleNames, 'exports'>): ModuleCode {
+  const body: Statement[] = [];
+  const reading = createReading(text, { readExpression, readBinary, readSuite });
+  readLines(reading, -1, body);
+  for (const statement of body) {
+    const name = declaredName(statement);
+    if (name === undefined) continue;
+    const isExported = exports === undefined ? !name.startsWith('_') : exports.includes(name);
+    if (isExported) (statement as { exported?: true }).exported = true;
+  }
+  return { body };
+}
+
+function declaredName(statement: Statement): string | undefined {
+  if (statement.kind === 'class' || statement.kind === 'function') return statement.name;
+  return statement.kind === 'assign' && statement.target.kind === 'name' && statement.operator === undefined
+    ? statement.target.name
+    : undefined;
+}
+
+/** What an import is called in the module; nothing where that cannot be said. */
+function namesOf({ fact, aliases, star }: FoundImport, place: number): ImportedName[] {
+  if (star || fact.kind !== 'import') return [];
+  if (fact.names[0] !== '*')
+    return fact.names.map((name, i) => ({ local: aliases?.[i] ?? name, import: place, name }));
+  // Without another name the topmost package is what is bound.
+  return [{ local: aliases?.[0] ?? fact.specifier.split('.', 1)[0]!, import: place, name: '*' }];
+}

@@ -32,8 +32,8 @@ export interface LabelsFault extends SourcePlace {
 }
 
 /**
- * Reads `{"expect": [{"path", "pattern", "also"}], "none": [glob]}`. Comments are fine. Unknown keys and patterns, and globs
- * that match nothing, are faults: a mistyped label would otherwise count as a miss, or as nothing.
+ * Reads `{"expect": [{"path", "pattern", "also"}], "none": [glob]}`. Comments are fine. Unknown keys and patterns, globs that
+ * match nothing, and files with and without patterns are faults: a mistyped label would otherwise count as a miss, or as nothing.
  *
  * @param files paths of the folder that the labels are about, with `/`
  */
@@ -53,8 +53,16 @@ class LabelsReader {
   read(root: SourceNode): Labels {
     const parts = this.readTable(root, ['expect', 'none']);
     const expect = this.readList(parts.get('expect')).flatMap(node => this.readExpected(node));
-    const none = this.readList(parts.get('none')).flatMap(node => this.readFiles(node));
+    const full = new Set(expect.flatMap(({ files }) => files));
+    const none = this.readList(parts.get('none')).flatMap(node => this.readEmpty(node, full));
     return { expect, none: new Set(none) };
+  }
+
+  private readEmpty(node: SourceNode, full: ReadonlySet<string>): readonly string[] {
+    const files = this.readFiles(node);
+    const both = files.find(file => full.has(file));
+    if (both !== undefined) this.report(node, `${both} has a pattern by another label.`);
+    return files;
   }
 
   private readExpected(node: SourceNode): ExpectedPattern[] {

@@ -54,6 +54,11 @@ describe('readLabels', () => {
     ],
     ['a glob that matches nothing', '{"none": [\n"d.py"]}', '2:1 .*"d.py" matches no file'],
     ['an empty glob', '{"none": [""]}', '1:11 .*matches no file'],
+    [
+      'a file with a pattern and without',
+      '{"expect": [{"path": "a/**", "pattern": "dto"}],\n"none": ["**/two.py"]}',
+      '2:10 a/two.py has',
+    ],
     ['a key that means nothing', '{"expects": []}', '1:2 .*expects'],
     ['a label without pattern', '{"expect": [{"path": "c.py"}]}', '1:13 .*needs'],
     ['no list', '{"none": "c.py"}', '1:10 .*list'],

@@ -6,6 +6,7 @@ import { LintelError } from '../engine/lintel-error';
 import { createWorkspaceAnalysis } from '../engine/workspace-analysis';
 import type { Snapshot } from '../model/snapshot';
 import type { Stats } from '../model/stats';
+import type { CodeSource } from '../patterns/code/code-source';
 import type { WorkspacePackageInfo } from '../rules/configuration/configuration';
 import { type CacheOptions, chooseCacheFolder } from './cache-options';
 import type { CliContext } from './cli-context';
@@ -18,6 +19,8 @@ export interface FolderAnalysis {
   readonly stats: Stats;
   /** The packages of the workspace. */
   readonly packages: readonly WorkspacePackageInfo[];
+  /** The code of all modules; empty where it was not wanted. */
+  readonly code: readonly CodeSource[];
   /** Keeps what was found for the next time; to be called when the result is out. Never rejects for want of a place. */
   saveCache(): Promise<void>;
 }
@@ -26,6 +29,8 @@ export interface FolderAnalysis {
 export interface AnalyzeOptions extends CacheOptions {
   /** Whether symbols are read, too; without them an analysis is faster. */
   readonly symbols: boolean;
+  /** Whether code is read, too, which patterns are found in; it is not where this is absent. */
+  readonly code?: boolean;
 }
 
 /**
@@ -45,6 +50,7 @@ export async function analyzeFolder(
     roots: [{ name: path.basename(root) || root, path: root }],
     files: disk,
     symbols: options.symbols,
+    code: options.code === true,
     ...(cacheFolder !== undefined && { cacheFolder }),
     workerScript: path.join(context.programs, 'worker.js'),
     log(level, message) {
@@ -58,9 +64,10 @@ export async function analyzeFolder(
       progress.show(update.type === 'snapshot' ? update.snapshot.progress : update.patch.progress);
     });
     const snapshot = analysis.snapshot();
+    const code = options.code ? ((await analysis.listCode()) ?? []) : [];
     progress.clear();
     writeDiagnostics(snapshot, context.stderr);
-    return { snapshot, stats, packages: analysis.packages(), saveCache: analysis.saveCache };
+    return { snapshot, stats, packages: analysis.packages(), code, saveCache: analysis.saveCache };
   } finally {
     progress.clear();
     await analysis.dispose();

@@ -6,6 +6,7 @@ import type { CliContext } from './cli-context';
 import { createGraphCommand } from './graph-command';
 import { createInitCommand } from './init-command';
 import { createMapCommand } from './map-command';
+import { createPatternsCommand } from './patterns-command';
 
 /** What the process ends with: fine, `check` found violations, or wrong usage, configuration or input/output. */
 export type ExitCode = 0 | 1 | 2;
@@ -42,6 +43,7 @@ function createProgram(context: CliContext, fail: () => void): Command {
     createGraphCommand(context),
     createMapCommand(context),
     createCheckCommand(context, fail),
+    createPatternsCommand(context),
     createInitCommand(context),
   ];
   for (const command of commands) program.addCommand(command.helpOption('--help', 'print this help'));

@@ -41,12 +41,19 @@ export function readConfiguration(module: string, text: string, prefix = ''): Re
   return { json, configuration: createConfiguration(module, prefix, json, locator.find, problems) };
 }
 
-/** The values of a tree without what is unsound: of lists the items, of the whole the settings. */
+/** The settings that are groups of settings. */
+const GROUPS: ReadonlySet<unknown> = new Set(['patterns']);
+
+/** The values of a tree without what is unsound: of lists the items, of the whole and of groups the settings. */
 function readSound(tree: Node, unsound: ReadonlySet<Node>): LintelJson {
   const json: Record<string, unknown> = {};
   for (const property of tree.children ?? []) {
     const [key, value] = property.children ?? [];
     if (value === undefined || unsound.has(key) || unsound.has(value)) continue;
+    if (GROUPS.has(key.value) && value.type === 'object') {
+      json[String(key.value)] = readSound(value, unsound);
+      continue;
+    }
     const items = value.children ?? [];
     // Items keep their places, which paths count by: an unsound one becomes undefined and is skipped.
     if (value.type === 'array')

@@ -12,6 +12,7 @@ import { portsSchema } from '../kinds/ports';
 import { reachabilitySchema } from '../kinds/reachability';
 import { requiredSchema } from '../kinds/required';
 import { PRESET_NAMES } from '../presets/preset-names';
+import { patternsSchema } from './patterns-schema';
 import { exceptSchema, type OptionsOf, selectorSchema, severitySchema } from './rule-schema';
 
 /** The schemas of all kinds of rules. */
@@ -96,6 +97,7 @@ export const lintelSchema = {
       type: 'array',
       items: { anyOf: ruleSchemas },
     },
+    patterns: patternsSchema,
   },
 } as const;
 

@@ -22,7 +22,7 @@ export interface BlindSources {
  */
 export function blindSources(sources: readonly CodeSource[]): BlindSources {
   const names = createNeutralNames();
-  for (const { code } of sources) collectDeclaredNames(code, names);
+  for (const source of sources) collectDeclaredNames(source, names);
   const foreign = findForeignMembers(runToEnd(buildCodeModel(sources)), names);
   return { sources: sources.map(source => blindSource(source, names, foreign)), restore: names.restore };
 }

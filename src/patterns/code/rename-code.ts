@@ -11,11 +11,28 @@ type Node = Readonly<Record<string, unknown>>;
 const TYPES = new Set(['declared', 'returns', 'caught']);
 const TYPE_LISTS = new Set(['bases', 'implements', 'typeArguments']);
 
-/** Gives neutral names to the classes and functions that a module declares, at the top and inside. */
-export function collectDeclaredNames({ body }: ModuleCode, names: NeutralNames): void {
-  visit(body, ({ kind, name, type }) => {
+/**
+ * Gives neutral names to the classes and functions that a module declares, at the top and inside, and to what it imports
+ * from the workspace, which may have another name there.
+ */
+export function collectDeclaredNames({ code, resolve }: CodeSource, names: NeutralNames): void {
+  const noteImported = (name: string) => {
+    const target = names.has(name) ? undefined : resolve(name);
+    if (target !== undefined && !('external' in target))
+      names.add(name, /^_*[A-Z]/.test(name) ? 'class' : 'function');
+  };
+  const noteType = (type: TypeExpression): void => {
+    if (typeof type === 'string') noteImported(type.split('.', 1)[0]!);
+    else for (const part of type) noteType(part);
+  };
+  visit(code.body, node => {
+    const { kind, name, type } = node;
     if (kind === 'class') names.add(String(name), 'class');
     else if (kind === 'function' && type !== 'lambda') names.add(String(name), 'function');
+    else if (kind === 'name') noteImported(String(name));
+    for (const field of TYPES) if (node[field] !== undefined) noteType(node[field] as TypeExpression);
+    for (const field of TYPE_LISTS)
+      for (const each of (node[field] as TypeExpression[]) ?? []) noteType(each);
   });
 }
 

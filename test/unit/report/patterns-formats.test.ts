@@ -85,7 +85,7 @@ describe('patterns', () => {
 
   it('are written as JSON as the schema says', () => {
     const schema = JSON.parse(readFileSync(path.join(root, 'schemas/patterns.schema.json'), 'utf8'));
-    const validate = new Ajv({ allErrors: true }).compile(schema);
+    const validate = new Ajv({ allErrors: true }).compile<{ patterns: unknown }>(schema);
     const json = JSON.parse([...writePatternsJson(outcome)].join(''));
     assert.ok(validate(json), JSON.stringify(validate.errors));
     assert.deepEqual(json.patterns, findings);

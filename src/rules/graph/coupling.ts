@@ -1,5 +1,6 @@
+import type { ModuleRecord } from '../../model/snapshot';
 import type { RuleGraph } from './rule-graph';
-import type { RuleView } from './rule-view';
+import type { Arrows, RuleView } from './rule-view';
 
 /**
  * How modules or folders hang together, by the imports that count for a rule. All lists are by unit; the instability is
@@ -22,28 +23,39 @@ export interface Coupling {
 
 type Level = 'modules' | 'folders';
 
-const measured = new WeakMap<
-  RuleView,
-  Partial<Record<Level, { readonly generation: number; readonly coupling: Coupling }>>
->();
+/** What was measured, and of what. */
+interface Measurement {
+  readonly generation: number;
+  readonly arrows: Arrows;
+  readonly records: readonly ModuleRecord[];
+  readonly coupling: Coupling;
+}
 
-/** Measures modules, or the folders that modules lie in; once for all rules that count the same imports. */
+const measured = new WeakMap<RuleView, Partial<Record<Level, Measurement>>>();
+
+/**
+ * Measures modules, or the folders that modules lie in; once for all rules that count the same imports. What has been
+ * measured before is put right by the modules that have changed since.
+ */
 export function measureCoupling(graph: RuleGraph, view: RuleView, level: Level): Coupling {
-  const known = measured.get(view);
-  if (known?.[level]?.generation === graph.generation) return known[level].coupling;
-  const units =
-    known?.[level]?.coupling ?? (level === 'modules' ? unitsOfModules(graph) : unitsOfFolders(graph));
-  const coupling = measureUnits(graph, view, units);
-  measured.set(view, { ...known, [level]: { generation: graph.generation, coupling } });
+  const all = measured.get(view);
+  const known = all?.[level];
+  const { generation, records } = graph;
+  if (known?.generation === generation) return known.coupling;
+  const arrows = view.arrows();
+  const coupling =
+    known === undefined
+      ? measureUnits(graph, arrows, level === 'modules' ? unitsOfModules(graph) : unitsOfFolders(graph))
+      : adjustUnits(graph, arrows, known);
+  measured.set(view, { ...all, [level]: { generation, arrows, records, coupling } });
   return coupling;
 }
 
 /** Which modules are measured as one. */
 type Units = Pick<Coupling, 'names' | 'representative' | 'unitOf' | 'inUnitOrder'>;
 
-function measureUnits(graph: RuleGraph, view: RuleView, units: Units): Coupling {
-  const { unitOf, names, representative, inUnitOrder } = units;
-  const { offsets, targets } = view.arrows();
+function measureUnits(graph: RuleGraph, { offsets, targets }: Arrows, units: Units): Coupling {
+  const { unitOf, names, inUnitOrder } = units;
   const fanIn = new Int32Array(names.length);
   const fanOut = new Int32Array(names.length);
   const lines = new Int32Array(names.length);
@@ -62,10 +74,53 @@ function measureUnits(graph: RuleGraph, view: RuleView, units: Units): Coupling 
       importedFrom[unitOf[to]] = node;
     }
   }
-  const instability = Float64Array.from(fanIn, (n, at) =>
-    n + fanOut[at] === 0 ? 0 : fanOut[at] / (n + fanOut[at]),
-  );
-  return { names, representative, unitOf, inUnitOrder, fanIn, fanOut, lines, instability };
+  const instability = Float64Array.from(fanIn, (n, at) => weigh(n, fanOut[at]));
+  return { ...units, fanIn, fanOut, lines, instability };
+}
+
+function weigh(fanIn: number, fanOut: number): number {
+  return fanIn + fanOut === 0 ? 0 : fanOut / (fanIn + fanOut);
+}
+
+/** The same by what has changed: a module's own unit is counted again, those it imports get one more or one less. */
+function adjustUnits(graph: RuleGraph, arrows: Arrows, before: Measurement): Coupling {
+  const { coupling, records } = before;
+  const { unitOf } = coupling;
+  const fanIn = coupling.fanIn.slice();
+  const fanOut = coupling.fanOut.slice();
+  const lines = coupling.lines.slice();
+  const instability = coupling.instability.slice();
+  /** The modules outside of its unit that a module imports. */
+  const listOuter = ({ offsets, targets }: Arrows, node: number) =>
+    new Set(
+      targets
+        .subarray(offsets[node], offsets[node + 1])
+        .filter(to => to < graph.size && unitOf[to] !== unitOf[node]),
+    );
+  const importers = new Set<number>();
+  const touched = new Set<number>();
+  for (let node = 0; node < graph.size; node++) {
+    if (graph.generationOf(node) <= before.generation) continue;
+    lines[unitOf[node]] += graph.records[node].module.lines - records[node].module.lines;
+    const countUnits = (nodes: ReadonlySet<number>, amount: 1 | -1) => {
+      for (const unit of new Set([...nodes].map(to => unitOf[to]))) {
+        fanIn[unit] += amount;
+        touched.add(unit);
+      }
+    };
+    countUnits(listOuter(before.arrows, node), -1);
+    countUnits(listOuter(arrows, node), 1);
+    importers.add(unitOf[node]);
+  }
+  const imported = new Map([...importers].map(unit => [unit, new Set<number>()]));
+  for (const [node, unit] of unitOf.entries())
+    if (importers.has(unit)) for (const to of listOuter(arrows, node)) imported.get(unit)?.add(to);
+  for (const [unit, nodes] of imported) {
+    fanOut[unit] = nodes.size;
+    touched.add(unit);
+  }
+  for (const unit of touched) instability[unit] = weigh(fanIn[unit], fanOut[unit]);
+  return { ...coupling, fanIn, fanOut, lines, instability };
 }
 
 function unitsOfModules(graph: RuleGraph): Units {

@@ -117,7 +117,7 @@ export const limits: RuleKind<LimitsOptions> = {
   },
 };
 
-/** The modules that changed, those of units that measure otherwise now, and those that import one of these. */
+/** The modules that changed, those of units that measure otherwise now, and those that import one of another instability. */
 function listAffected(
   before: Coupling,
   now: Coupling,
@@ -126,16 +126,15 @@ function listAffected(
 ): ReadonlySet<number> {
   const affected = new Set(changed);
   if (before === now) return affected;
-  const isOther = Uint8Array.from(now.fanIn, (fanIn, unit) =>
-    fanIn === before.fanIn[unit] &&
-    now.fanOut[unit] === before.fanOut[unit] &&
-    now.lines[unit] === before.lines[unit]
-      ? 0
-      : 1,
-  );
+  const { fanIn, fanOut, lines, instability } = now;
   for (const [node, unit] of now.unitOf.entries()) {
-    if (isOther[unit] === 0) continue;
+    const isSame =
+      fanIn[unit] === before.fanIn[unit] &&
+      fanOut[unit] === before.fanOut[unit] &&
+      lines[unit] === before.lines[unit];
+    if (isSame) continue;
     affected.add(node);
+    if (instability[unit] === before.instability[unit]) continue;
     for (let i = incomingOffsets[node]; i < incomingOffsets[node + 1]; i++) affected.add(sources[i]);
   }
   return affected;

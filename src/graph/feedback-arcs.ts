@@ -1,5 +1,5 @@
+import { createContest } from './contest';
 import { type Arc, type Digraph, listArcs, reverseDigraph } from './digraph';
-import { createHeap } from './heap';
 
 /**
  * A light feedback arc set: arcs without which the graph has no cycle, of small total weight.
@@ -31,44 +31,26 @@ function orderGreedily(graph: Digraph): number[] {
   const back = reverseDigraph(graph);
   const outgoing = sumWeights(graph);
   const incoming = sumWeights(back);
-  const taken = new Uint8Array(size);
   const head: number[] = [];
   const tail: number[] = [];
-  const free = createHeap<number>((a, b) => a - b);
-  const byScore = createHeap<{ readonly v: number; readonly score: number }>(
-    (a, b) => b.score - a.score || a.v - b.v,
-  );
-  const note = (v: number) => {
-    if (outgoing[v] <= 0 || incoming[v] <= 0) free.push(v);
-    else byScore.push({ v, score: outgoing[v] - incoming[v] });
-  };
-  /**
-   * A node whose score has grown has got a new entry; that of one whose score has shrunk stands too far in front, and is
-   * put where it belongs when it comes up.
-   */
-  const takeBest = (): number | undefined => {
-    for (let v = free.pop(); v !== undefined; v = free.pop()) if (!taken[v]) return v;
-    for (let best = byScore.pop(); best; best = byScore.pop()) {
-      const { v } = best;
-      if (taken[v]) continue;
-      const score = outgoing[v] - incoming[v];
-      if (best.score === score) return v;
-      if (best.score > score) byScore.push({ v, score });
-    }
-    return undefined;
-  };
-  for (let v = 0; v < size; v++) note(v);
-  for (let v = takeBest(); v !== undefined; v = takeBest()) {
+  const score = (v: number) =>
+    outgoing[v] <= 0 || incoming[v] <= 0 ? Number.POSITIVE_INFINITY : outgoing[v] - incoming[v];
+  const contest = createContest(size, score);
+  const taken = new Uint8Array(size);
+  for (let count = 0; count < size; count++) {
+    const v = contest.best();
     taken[v] = 1;
+    contest.set(v, Number.NEGATIVE_INFINITY);
     (outgoing[v] <= 0 ? tail : head).push(v);
     for (let i = graph.offsets[v]; i < graph.offsets[v + 1]; i++) {
-      incoming[graph.targets[i]] -= graph.weights[i];
-      if (!taken[graph.targets[i]]) note(graph.targets[i]);
+      const target = graph.targets[i];
+      incoming[target] -= graph.weights[i];
+      if (taken[target] === 0) contest.set(target, score(target));
     }
     for (let i = back.offsets[v]; i < back.offsets[v + 1]; i++) {
       const source = back.targets[i];
       outgoing[source] -= back.weights[i];
-      if (!taken[source] && outgoing[source] <= 0) free.push(source);
+      if (taken[source] === 0) contest.set(source, score(source));
     }
   }
   return head.concat(tail.reverse());

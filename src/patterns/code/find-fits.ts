@@ -35,6 +35,7 @@ export function findFits(classes: readonly ClassDraft[]): void {
         one !== wanted &&
         (one.language === 'python') === (wanted.language === 'python') &&
         !one.ancestors.includes(wanted) &&
+        !one.ancestors.some(base => isAnother(base, methods)) &&
         others.every(list => list.includes(one)) &&
         methods.every(method => hasMethod(one, method)) &&
         requiredFields(wanted).every(name => hasField(one, name)),
@@ -45,6 +46,13 @@ export function findFits(classes: readonly ClassDraft[]): void {
       wanted.fittedBy.push(one);
     }
   }
+}
+
+/** Whether an interface that a class names asks for all of this, too: then the class is made for that one. */
+function isAnother(base: ClassInfo, wanted: readonly FunctionInfo[]): boolean {
+  if (!base.isAbstract) return false;
+  const names = new Set([base, ...base.ancestors].flatMap(({ methods }) => methods.map(({ name }) => name)));
+  return wanted.every(({ name }) => names.has(name));
 }
 
 function requiredMethods(wanted: ClassInfo): FunctionInfo[] {

@@ -3,7 +3,7 @@ import type { CallInfo, ModuleInfo, Scope } from './code-model';
 import type { Inference } from './infer';
 import type { FunctionInfo } from './symbols';
 import { bareType } from './type-questions';
-import { walkBody } from './walk';
+import { walkBody, walkExpression } from './walk';
 
 /** Lists the calls in the body of a function or at the top level of a module, in the order of the text. */
 export function listCalls(scope: Scope, { targetOf, typeOf }: Inference): CallInfo[] {
@@ -41,6 +41,9 @@ export function listCalls(scope: Scope, { targetOf, typeOf }: Inference): CallIn
       return false;
     },
   };
+  if (isFunction)
+    for (const { value } of scope.declaration.parameters)
+      if (value !== undefined) walkExpression(value, visitor);
   walkBody(scope.body, visitor);
   return found;
 }

@@ -223,7 +223,8 @@ export function createInference(moduleOf: (id: string) => ModuleDraft | undefine
       case 'binary':
         if (expression.operator === 'or' || expression.operator === '??' || expression.operator === 'and') {
           const left = typeOf(expression.left, scope);
-          return left?.class !== undefined ? left : (typeOf(expression.right, scope) ?? left);
+          const isTelling = classOf(left) !== undefined || elementType(left) !== undefined;
+          return isTelling ? left : (typeOf(expression.right, scope) ?? left);
         }
         return undefined;
       case 'assignment':

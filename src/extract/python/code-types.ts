@@ -24,6 +24,8 @@ export function readType(reading: Reading): TypeExpression {
 
 /** Reads a type as an expression, whose strings are whole. */
 export function readTypeExpression(reading: Reading): Expression {
+  // `*args: *Ts`.
+  take(reading, Sign.Star);
   const before = reading.longestText;
   reading.longestText = LONGEST_TYPE;
   const read = reading.readExpression(reading);

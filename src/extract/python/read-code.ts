@@ -11,7 +11,17 @@ import type { FoundImport } from './import-statements';
  * half-typed code it is what can be made of each line.
  */
 export function readCode(text: string, imports: readonly FoundImport[], names: ModuleNames): CodeFacts {
-  return { names: imports.flatMap(namesOf), packed: packCode(readModule(text, names)) };
+  return { names: imports.flatMap(namesOf), packed: pack(readModule(text, names)) };
+}
+
+/** Long rows of operators inside deep brackets may make a tree that is too deep to be packed; it is left out. */
+function pack(code: ModuleCode): string {
+  try {
+    return packCode(code);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return packCode({ body: [] });
+  }
 }
 
 /** The tree of a module's code. What the module gives to others is marked. */
@@ -19,11 +29,12 @@ export function readModule(text: string, { exports }: Pick<ModuleNames, 'exports
   const body: Statement[] = [];
   const reading = createReading(text, { readExpression, readBinary, readSuite });
   readLines(reading, -1, body);
+  const given = exports === undefined ? undefined : new Set(exports);
   for (const statement of body) {
     const name = declaredName(statement);
-    if (name === undefined) continue;
-    const isExported = exports === undefined ? !name.startsWith('_') : exports.includes(name);
-    if (isExported) (statement as { exported?: true }).exported = true;
+    if (name === undefined || name === '') continue;
+    if (given === undefined ? !name.startsWith('_') : given.has(name))
+      (statement as { exported?: true }).exported = true;
   }
   return { body };
 }

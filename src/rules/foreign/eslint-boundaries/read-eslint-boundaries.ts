@@ -1,3 +1,4 @@
+import type { Dependency } from '../../../model/dependency';
 import type { Severity } from '../../../model/diagnostic';
 import { isExternal } from '../../../model/module';
 import type { SourceEntry, SourceNode, SourcePlace } from '../../../model/source-tree';
@@ -25,6 +26,14 @@ type Judge = (
 ) => { readonly message?: string | undefined } | undefined;
 
 const OWNER = 'eslint-plugin-boundaries';
+
+/** What the plugin calls the forms of imports; alone `import` counts where nothing is said. */
+const FORMS: Readonly<Partial<Record<Dependency['kind'], string>>> = {
+  import: 'import',
+  reexport: 'export',
+  require: 'require',
+  dynamic: 'dynamic-import',
+};
 
 /** Reads settings of eslint-plugin-boundaries (https://github.com/javierbrea/eslint-plugin-boundaries, 5). */
 export const eslintBoundaries: ForeignReader = {
@@ -88,6 +97,8 @@ function gather(tree: SourceNode, complain: ComplainAt): { settings: SourceEntry
 
 interface Elements {
   readonly types: readonly ElementType[];
+  /** The forms of imports that count; `boundaries/dependency-nodes`. */
+  readonly forms: readonly string[];
   /** Whether a file counts; `boundaries/include` and `boundaries/ignore`. */
   isSeen(path: string): boolean;
 }
@@ -111,7 +122,8 @@ function readSettings(entries: readonly SourceEntry[], prefix: string, complain:
     });
   const include = globs('boundaries/include');
   const ignore = globs('boundaries/ignore') ?? [];
-  options.skip('boundaries/types', 'boundaries/dependency-nodes', 'boundaries/additional-dependency-nodes');
+  const forms = options.texts('boundaries/dependency-nodes')?.map(({ text }) => text) ?? ['import'];
+  options.skip('boundaries/types', 'boundaries/additional-dependency-nodes');
   options.skip(
     'boundaries/root-path',
     'boundaries/alias',
@@ -121,7 +133,7 @@ function readSettings(entries: readonly SourceEntry[], prefix: string, complain:
   options.finish();
   const isSeen = (path: string) =>
     (include === undefined || include.some(test => test(path))) && !ignore.some(test => test(path));
-  return { types: readElements(tables, complain), isSeen: id => isSeen(id.slice(prefix.length)) };
+  return { types: readElements(tables, complain), forms, isSeen: id => isSeen(id.slice(prefix.length)) };
 }
 
 function addRule(
@@ -162,7 +174,7 @@ function addRule(
           const from = elementOf(node);
           if (from === undefined) return;
           for (const edge of graph.edgesOf(node)) {
-            if (edge.isFollowed) continue;
+            if (edge.isFollowed || !elements.forms.includes(FORMS[edge.dependency.kind] ?? '')) continue;
             const to = edge.to < graph.size ? elementOf(edge.to) : undefined;
             const fault = judge(edge, from, to);
             if (fault === undefined) continue;
@@ -210,8 +222,11 @@ function createJudge(
     const rules = readBoundaryRules(options, 'from', complain, readPackageTest);
     return (edge, from, to) => {
       const target = edge.dependency.to;
-      if (to !== undefined || !isExternal(target) || target.startsWith('node:')) return undefined;
-      const name = target.slice(target.indexOf(':') + 1);
+      if (to !== undefined || !isExternal(target)) return undefined;
+      // The plugin counts modules of Node.js, too, by the first part of what is written: `fs`, `node:fs`.
+      const name = target.startsWith('node:')
+        ? edge.dependency.specifier.split('/')[0]
+        : target.slice(target.indexOf(':') + 1);
       const matches = (test: ReturnType<typeof readPackageTest>) =>
         test(name, edge.dependency.specifier, edge.names, from);
       return judgeBoundary(

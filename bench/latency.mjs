@@ -1,8 +1,9 @@
-// How soon the panel hears of things: node bench/latency.mjs <folder> [--saves 40]
+// How soon the panel hears of things: node bench/latency.mjs <folder> [--saves 40] [--rules]
 // Measured at the analysis process's door: from the request to the first folders and the first dependencies, and from
 // the news of a saved file to the patch (on a copy of the folder). A save changes one import, what is given to others, or
-// neither. Between two saves there is time for what follows a patch: cycles, rules, the summary.
-import { appendFileSync, cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+// neither. Between two saves there is time for what follows a patch: cycles, rules, the summary. With --rules there are
+// some that look at the whole graph, which no patch may wait for.
+import { appendFileSync, cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -13,7 +14,7 @@ import { startSession } from './server-session.mjs';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { saves: { type: 'string', default: '40' } },
+  options: { saves: { type: 'string', default: '40' }, rules: { type: 'boolean', default: false } },
 });
 const source = path.resolve(positionals[0] ?? path.join(root, 'node_modules/rxjs/src'));
 const saves = Number(values.saves);
@@ -22,6 +23,16 @@ const PAUSE = 500;
 const scratch = mkdtempSync(path.join(tmpdir(), 'lintel-latency-'));
 const folder = path.join(scratch, path.basename(source));
 cpSync(source, folder, { recursive: true, filter: file => !/[\\/](\.git|node_modules)$/.test(file) });
+if (values.rules) {
+  const rules = [
+    { kind: 'acyclic' },
+    { kind: 'acyclic', level: 'folders' },
+    { kind: 'orphans' },
+    { kind: 'limits', fanIn: 100, fanOut: 50 },
+    { kind: 'limits', stableDependencies: true },
+  ];
+  writeFileSync(path.join(folder, 'lintel.json'), JSON.stringify({ rules }));
+}
 
 try {
   const starts = [];

@@ -20,12 +20,11 @@ export async function loadFiles(files: readonly SourceFile[], source: FileSource
   const kept: { file: SourceFile; sent: WorkerFile }[] = [];
   const lost: ExtractedFile[] = [];
   for (const file of files) {
-    const { path } = file;
+    const { path, origin } = file;
+    const aside = origin === undefined ? {} : { isAside: true as const };
     try {
-      kept.push({
-        file,
-        sent: source.isOnDisk(path) ? { path } : { path, bytes: await source.readFile(path) },
-      });
+      const content = source.isOnDisk(path) ? {} : { bytes: await source.readFile(path) };
+      kept.push({ file, sent: { path, ...content, ...aside } });
     } catch (error) {
       const read = describeReadFailure(error);
       if (read.kind === 'problem')

@@ -77,7 +77,11 @@ async function extractFile(
   const bytes = read.bytes.length;
   try {
     const { text, problem } = decodeSource(read.bytes);
-    const facts = await extractor.extract(file.path, text, wanted);
+    const facts = await extractor.extract(
+      file.path,
+      text,
+      file.isAside ? { ...wanted, code: false } : wanted,
+    );
     if (problem === undefined) return { kind: 'facts', facts, bytes, ...known };
     return { kind: 'facts', facts: { ...facts, problems: [problem, ...facts.problems] }, bytes, ...known };
   } catch (error) {

@@ -19,6 +19,8 @@ export const CANCELLED = 1;
 export interface WorkerFile {
   readonly path: string;
   readonly bytes?: Uint8Array;
+  /** A test, or code of others or by a program: nobody looks for patterns in it, so its code is not read. */
+  readonly isAside?: true;
 }
 
 /** Message to a worker. Serial numbers grow from 1. */

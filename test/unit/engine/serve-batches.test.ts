@@ -3,15 +3,18 @@ import { once } from 'node:events';
 import { MessageChannel } from 'node:worker_threads';
 import { serveBatches } from '../../../src/engine/serve-batches';
 import { CANCELLED, PLACE, type WorkerResults } from '../../../src/engine/worker-messages';
+import type { WantedFacts } from '../../../src/extract/wanted-facts';
 
 describe('serveBatches', () => {
   const { port1, port2 } = new MessageChannel();
   const cells = new Int32Array(new SharedArrayBuffer(8));
   const facts = { lines: 1, imports: [], problems: [] };
   let onFile: (place: number) => void;
+  let wanted: WantedFacts[] = [];
 
   before(() => {
-    const extract = async () => {
+    const extract = async (_path: string, _text: string, asked: WantedFacts) => {
+      wanted.push(asked);
       onFile(Atomics.load(cells, PLACE));
       return facts;
     };
@@ -45,6 +48,22 @@ describe('serveBatches', () => {
     assert.equal(next.outcomes.length, 4);
   });
 
+  it('reads no code of files that lie aside', async () => {
+    onFile = () => undefined;
+    wanted = [];
+    const bytes = Buffer.from('a');
+    const files = [
+      { path: 'a.ts', bytes },
+      { path: 'a.test.ts', bytes, isAside: true },
+    ];
+    port1.postMessage({ serial: 5, files, wanted: { symbols: true, code: true } });
+    await once(port1, 'message');
+    assert.deepEqual(wanted, [
+      { symbols: true, code: true },
+      { symbols: true, code: false },
+    ]);
+  });
+
   it('gets ready for a name ahead of files, and takes files even where that failed', async () => {
     const places: number[] = [];
     onFile = place => {
@@ -52,7 +71,7 @@ describe('serveBatches', () => {
       if (place === -1) throw new Error('no parser');
     };
     port1.postMessage({ name: 'a.ts' });
-    const { outcomes } = await serve(4, ['a']);
+    const { outcomes } = await serve(6, ['a']);
     assert.deepEqual(places, [-1, 0]);
     assert.deepEqual(outcomes, [{ kind: 'facts', facts, bytes: 1 }]);
   });

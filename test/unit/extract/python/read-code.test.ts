@@ -76,6 +76,12 @@ describe('code of Python: simple statements and expressions', () => {
         'assign(line=1 target=x value=index(of=a index=list(type=tuple items=[other(parts=[1, 2]), other(parts=[3]), b])))',
       ],
     ],
+    [
+      'x = a << b + c * d - e',
+      [
+        'assign(line=1 target=x value=binary(operator=<< left=a right=binary(operator=- left=binary(operator=+ left=b right=binary(operator=* left=c right=d)) right=e)))',
+      ],
+    ],
     ['x = a if b else c', ['assign(line=1 target=x value=conditional(test=b then=a otherwise=c))']],
     [
       'x = lambda y, *z, k=1: y',

@@ -57,7 +57,13 @@ export function createAnalyzer(options: AnalysisOptions): Analyzer {
   const cache =
     options.cacheFolder === undefined
       ? undefined
-      : createAnalysisCache({ ...options, roots, cacheFolder: options.cacheFolder, withSymbols });
+      : createAnalysisCache({
+          ...options,
+          roots,
+          cacheFolder: options.cacheFolder,
+          withSymbols,
+          withCode: code,
+        });
   /** The graph came from the cache, and neither facts nor a project are there yet. */
   let recalled: Recalled | undefined;
   const packageList = createPackageList();
@@ -125,8 +131,11 @@ export function createAnalyzer(options: AnalysisOptions): Analyzer {
     pool.warm();
     // With the texts that the graph was found by: what has changed since is reported as a change.
     const opened = await openProject(roots, discovery, configs, files);
-    const known = facts.take(await recallFacts(cache, sources, watch));
-    if (known.length < sources.length) {
+    const isMissing = (file: SourceFile) => !facts.has(file.id);
+    facts.take(await recallFacts(cache, sources.filter(isMissing), watch));
+    // The graph may be known without the code.
+    if (code) await extract(sources.filter(isMissing), signal, watch, () => undefined);
+    if (sources.some(isMissing)) {
       // Damaged after all. Without a project the next changes set off a whole run.
       recalled = undefined;
       isWhole = false;

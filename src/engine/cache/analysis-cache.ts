@@ -8,11 +8,12 @@ import type { FileSource } from '../file-source';
 import type { Log } from '../lintel-error';
 import type { ExtractedFile } from '../load-files';
 import type { Project } from '../project';
-import { createTimeSlice } from '../time-slice';
+import { createTimeSlice, type TimeSlice } from '../time-slice';
 import { readCacheFile, writeCacheFile } from './cache-file';
 import { computeCacheKey } from './cache-key';
-import { findCacheFile } from './cache-place';
+import { findCacheFile, findCodeFile } from './cache-place';
 import { type CacheContent, type CacheSections, openSections, packSections } from './cache-sections';
+import { type CachedCode, packCodes, readCodeCache } from './code-cache';
 import { digestInputs } from './input-digest';
 import type { CacheEntry } from './pack-entries';
 import type { GraphContent, GraphTotals } from './pack-graph';
@@ -32,6 +33,8 @@ export interface AnalysisCacheOptions {
    * given without, and kept.
    */
   readonly withSymbols: boolean;
+  /** Code is wanted: facts that are known without it are not recalled. It has a file of its own. */
+  readonly withCode: boolean;
   readonly log: Log;
 }
 
@@ -55,7 +58,9 @@ export interface AnalysisCache {
   expect(sources: readonly SourceFile[]): Promise<void>;
   /** To be called with what came of reading files after `recheck` or `expect`. */
   note(results: readonly ExtractedFile[]): void;
-  /** The outcomes of those of these files whose content is known; `undefined` where the cache turns out damaged. */
+  /** Whether the content of a file is known. */
+  knows(id: string): boolean;
+  /** The outcomes of those of these files whose content and code are known; `undefined` where the cache turns out damaged. */
   recallFacts(sources: readonly SourceFile[]): readonly ExtractedFile[] | undefined;
   /** Configuration files of the graph in the cache that names alone do not tell. */
   extendedConfigs(): readonly string[];
@@ -67,10 +72,13 @@ export interface AnalysisCache {
 
 /** The cache of a workspace; `undefined` where there is no key for it. */
 export function createAnalysisCache(options: AnalysisCacheOptions): AnalysisCache | undefined {
-  const { roots, files, log, cacheFolder, withSymbols } = options;
+  const { roots, files, log, cacheFolder, withSymbols, withCode } = options;
   const key = computeCacheKey(roots, options.workerScript);
   if (key === undefined) return undefined;
   const place = findCacheFile(cacheFolder, roots);
+  const codePlace = findCodeFile(cacheFolder, roots);
+  /** What the file of code has, once it was read. */
+  let codes: ReadonlyMap<string, CachedCode> | undefined;
   let loaded: CacheSections | undefined;
   /** What is known of the files as they were last seen. */
   let entries = new Map<string, CacheEntry>();
@@ -82,6 +90,7 @@ export function createAnalysisCache(options: AnalysisCacheOptions): AnalysisCach
 
   function forget(): void {
     loaded = undefined;
+    codes = undefined;
     entries = new Map();
     stamps = new Map();
     written = NO_GRAPH;
@@ -110,10 +119,10 @@ export function createAnalysisCache(options: AnalysisCacheOptions): AnalysisCach
     return digestInputs({ roots, ...inputs, hashOf: id => entries.get(id)?.hash });
   }
 
-  function replace(sections: readonly Packed[]): void {
+  function writeSections(file: string, sections: readonly Packed[]): void {
     try {
-      writeCacheFile(place, key!, sections);
-      sweepCaches(path.dirname(place), place);
+      writeCacheFile(file, key!, sections);
+      sweepCaches(path.dirname(file), [place, codePlace]);
     } catch (error) {
       // Read-only, full, or in use: the next run then does what this one did.
       log('info', `The cache was not written: ${error instanceof Error ? error.message : String(error)}`);
@@ -132,6 +141,39 @@ export function createAnalysisCache(options: AnalysisCacheOptions): AnalysisCach
       for (const [id, entry] of entries)
         if (entry.hasSymbols) entries.set(id, { ...entry, hasSymbols: false });
     return id => (entries.get(id)?.hasSymbols ? symbols?.get(id) : undefined);
+  }
+
+  /** What is known of a module as it is; nothing where its code is wanted and not known. */
+  function recall(id: string, all: ReadonlyMap<string, ModuleFacts>): ModuleFacts | undefined {
+    const facts = all.get(id);
+    if (!withCode) return facts;
+    if (codes === undefined) {
+      const reading = readCodeCache(codePlace, key!);
+      codes = reading.modules;
+      if (reading.isDamaged) log('warn', `The cache ${codePlace} is damaged: it is made anew.`);
+    }
+    const known = codes.get(id);
+    if (facts === undefined || known === undefined || known.hash !== entries.get(id)?.hash) return undefined;
+    return known.code === undefined ? facts : { ...facts, code: known.code };
+  }
+
+  /** Writes the file of code where it does not have just what these modules have. */
+  async function writeCode(
+    ids: readonly string[],
+    factsOf: (id: string) => ModuleFacts | undefined,
+    slice: TimeSlice,
+  ): Promise<void> {
+    const now = new Map<string, CachedCode>();
+    let isSame = codes?.size === ids.length;
+    for (const id of ids) {
+      const { hash } = entries.get(id)!;
+      isSame &&= codes?.get(id)?.hash === hash;
+      now.set(id, { hash, code: factsOf(id)?.code });
+    }
+    if (isSame) return;
+    const sections = await packCodes(now, slice);
+    codes = now;
+    writeSections(codePlace, sections);
   }
 
   return {
@@ -172,11 +214,14 @@ export function createAnalysisCache(options: AnalysisCacheOptions): AnalysisCach
         isDirty = true;
       }
     },
+    knows: id => entries.has(id),
     recallFacts(sources) {
       if (loaded === undefined) return [];
       const { unpackFacts } = loaded;
       const facts = attempt(() => unpackFacts(withSymbols));
-      return facts && sources.flatMap(file => recallOutcome(file, entries.get(file.id), facts.get(file.id)));
+      return (
+        facts && sources.flatMap(file => recallOutcome(file, entries.get(file.id), recall(file.id, facts)))
+      );
     },
     extendedConfigs: () => loaded?.head.extended ?? [],
     recallGraph(inputs) {
@@ -190,7 +235,7 @@ export function createAnalysisCache(options: AnalysisCacheOptions): AnalysisCach
       if (content === undefined) {
         if (loaded === undefined || !isDirty) return;
         // Every module is known, or there would be no graph from the cache.
-        replace(loaded.withEntries(entries));
+        writeSections(place, loaded.withEntries(entries));
       } else {
         const made = digest(content.project) ?? '';
         const isWritten = made === written.digest && (written.hasSymbols || !withSymbols);
@@ -201,7 +246,8 @@ export function createAnalysisCache(options: AnalysisCacheOptions): AnalysisCach
           .map(file => file.id)
           .filter(id => entries.has(id) && factsOf(id) !== undefined);
         const details = { digest: made, hasSymbols: withSymbols, ids, entries, symbolsOf };
-        replace(await packSections(content, details, createTimeSlice(signal)));
+        writeSections(place, await packSections(content, details, createTimeSlice(signal)));
+        if (withCode) await writeCode(ids, factsOf, createTimeSlice(signal));
         loaded = undefined;
         written = { digest: made, hasSymbols: withSymbols };
       }

@@ -29,9 +29,17 @@ export const CACHE_EXTENSION = '.lintel-cache';
 
 /** The cache file of a workspace: one for each list of roots, by their real paths. */
 export function findCacheFile(folder: string, roots: readonly WorkspaceRoot[]): string {
+  return path.join(folder, nameRoots(roots) + CACHE_EXTENSION);
+}
+
+/** The file beside it with the code of the workspace. */
+export function findCodeFile(folder: string, roots: readonly WorkspaceRoot[]): string {
+  return path.join(folder, `${nameRoots(roots)}-code${CACHE_EXTENSION}`);
+}
+
+function nameRoots(roots: readonly WorkspaceRoot[]): string {
   const places = roots.map(root => [root.name, realPath(root.path)]);
-  const name = createHash('sha1').update(JSON.stringify(places)).digest('hex').slice(0, 24);
-  return path.join(folder, name + CACHE_EXTENSION);
+  return createHash('sha1').update(JSON.stringify(places)).digest('hex').slice(0, 24);
 }
 
 function realPath(place: string): string {

@@ -10,19 +10,19 @@ export interface CacheLimits {
   readonly unfinishedAge: number;
 }
 
-const LIMITS: CacheLimits = { files: 50, bytes: 200_000_000, unfinishedAge: 3_600_000 };
+const LIMITS: CacheLimits = { files: 100, bytes: 200_000_000, unfinishedAge: 3_600_000 };
 
 /**
  * Removes the caches that were written longest ago until the limits are kept, and what writers that died have left.
  * `kept` stays. What cannot be removed stays, too; another process may be at it.
  */
-export function sweepCaches(folder: string, kept: string, limits: CacheLimits = LIMITS): void {
+export function sweepCaches(folder: string, kept: readonly string[], limits: CacheLimits = LIMITS): void {
   const found = listCaches(folder).sort((a, b) => b.written - a.written);
   const finished = found.filter(({ file }) => file.endsWith(CACHE_EXTENSION));
   let bytes = 0;
   for (const [i, { file, size }] of finished.entries()) {
     bytes += size;
-    if (file !== kept && (i >= limits.files || bytes > limits.bytes)) remove(file);
+    if (!kept.includes(file) && (i >= limits.files || bytes > limits.bytes)) remove(file);
   }
   for (const { file, written } of found)
     if (file.endsWith('.tmp') && Date.now() - written > limits.unfinishedAge) remove(file);

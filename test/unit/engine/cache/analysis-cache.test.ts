@@ -292,6 +292,7 @@ describe('cache', () => {
         workerScript,
         cacheFolder,
         withSymbols,
+        withCode: false,
         log,
       });
       cache!.load();

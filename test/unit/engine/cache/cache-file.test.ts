@@ -91,7 +91,7 @@ describe('cache file', () => {
     put('f.lintel-cache.12ab.tmp', 10, 1);
     put('foreign', 1000, 1000);
     mkdirSync(path.join(folder, 'g.lintel-cache'));
-    sweepCaches(folder, kept, { files: 3, bytes: 10_000, unfinishedAge: 3_600_000 });
+    sweepCaches(folder, [kept], { files: 3, bytes: 10_000, unfinishedAge: 3_600_000 });
     assert.ok(existsSync(kept));
     const left = readdirSync(folder).filter(name => name !== 'g.lintel-cache');
     assert.deepEqual(left.sort(), [
@@ -101,7 +101,7 @@ describe('cache file', () => {
       'f.lintel-cache.12ab.tmp',
       'foreign',
     ]);
-    sweepCaches(folder, kept, { files: 9, bytes: 35, unfinishedAge: 3_600_000 });
+    sweepCaches(folder, [kept], { files: 9, bytes: 35, unfinishedAge: 3_600_000 });
     assert.ok(!existsSync(path.join(folder, 'c.lintel-cache')));
   });
 });

@@ -71,7 +71,7 @@ const NAMED: ReadonlySet<ts.SyntaxKind> = new Set([
 
 function addBound(name: ts.BindingName, names: string[]): void {
   const pending = [name];
-  for (let at = pending.pop(); at !== undefined; at = pending.pop())
+  for (const at of pending)
     if (ts.isIdentifier(at)) names.push(at.text);
     else for (const element of at.elements) if (!ts.isOmittedExpression(element)) pending.push(element.name);
 }

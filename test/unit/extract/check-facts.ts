@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { ModuleFacts } from '../../../src/model/facts';
+import { unpackCode } from '../../../src/model/pack-code';
 import { RELATION_KINDS } from '../../../src/model/symbol-facts';
 
 /** Asserts what holds for the facts of any text. */
@@ -26,6 +27,7 @@ export function checkFacts(text: string, facts: ModuleFacts): void {
     );
   }
   checkSymbols(facts, lines.length);
+  checkCode(facts, lines.length);
   for (const { line, message } of facts.problems) {
     assert.ok(
       Number.isInteger(line) && line >= 1 && line <= Math.max(1, lines.length),
@@ -33,6 +35,25 @@ export function checkFacts(text: string, facts: ModuleFacts): void {
     );
     assert.doesNotMatch(message, /^The parser failed/);
     assert.ok(message.length < 500, `a message of ${message.length} characters`);
+  }
+}
+
+function checkCode({ code, imports }: ModuleFacts, lines: number): void {
+  if (code === undefined) return;
+  for (const { local, name, import: place } of code.names) {
+    assert.ok(local !== '' && name !== '', 'an imported name without text');
+    assert.ok(place in imports, `${local} is of no import`);
+  }
+  const pending: unknown[] = [unpackCode(code.packed).body];
+  for (let at = pending.pop(); at !== undefined; at = pending.pop()) {
+    if (typeof at !== 'object' || at === null) continue;
+    const { kind, line = 1, endLine = line } = at as { kind?: string; line?: number; endLine?: number };
+    assert.ok(
+      Number.isInteger(line) && line >= 1 && endLine >= line,
+      `${kind} in line ${line} to ${endLine}`,
+    );
+    assert.ok(endLine <= lines, `${kind} in line ${endLine}, which is not there`);
+    pending.push(...Object.values(at));
   }
 }
 

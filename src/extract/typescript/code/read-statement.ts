@@ -19,7 +19,12 @@ export function readStatements(reader: CodeReader, nodes: readonly ts.Statement[
     const { kind } = node;
     if (kind === FunctionDeclaration && isOverload(node as ts.FunctionDeclaration, nodes[place + 1]))
       continue;
-    if (kind === VariableStatement && isUsing((node as ts.VariableStatement).declarationList)) {
+    // What a module holds on to, it holds for good.
+    if (
+      kind === VariableStatement &&
+      reader.depth > 1 &&
+      isUsing((node as ts.VariableStatement).declarationList)
+    ) {
       out.push(readUsing(reader, node as ts.VariableStatement, nodes.slice(place + 1)));
       break;
     }

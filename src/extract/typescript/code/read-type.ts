@@ -90,14 +90,15 @@ function readLiteral(reader: CodeReader, { literal }: ts.LiteralTypeNode): TypeE
   }
 }
 
-/** `a | (b | c)` is one list of three. */
+/** `a | (b | c)` is one list of three; what comes twice counts once. */
 function readList(head: '|' | '&') {
   return (reader: CodeReader, { types }: ts.UnionOrIntersectionTypeNode): TypeExpression => {
     const read = types.map(node => readType(reader, node));
     const flat = read.flatMap(type =>
       typeof type !== 'string' && type[0] === head ? type.slice(1) : [type],
     );
-    return flat.length === 1 ? flat[0]! : [head, ...flat];
+    const once = [...new Set(flat)];
+    return once.length === 1 ? once[0]! : [head, ...once];
   };
 }
 

@@ -82,7 +82,7 @@ export function readPatternSettings(
     if (entry === undefined) return [];
     check(entry.pattern, 'dismissed', i, 'pattern');
     if (!known.has(entry.pattern)) return [];
-    const key = `${entry.pattern} ${prefix}${entry.symbol}`;
+    const key = `${entry.pattern} ${nameSymbol(entry.symbol, prefix)}`;
     return [{ key, symbol: entry.symbol, module, ...configuration.locate(['patterns', 'dismissed', i]) }];
   });
   return {
@@ -92,6 +92,12 @@ export function readPatternSettings(
     dismissals,
     problems,
   };
+}
+
+/** A written symbol as the keys of findings have it: of a module as a whole, its id stands for the name, too. */
+function nameSymbol(written: string, prefix: string): string {
+  const [path, name] = written.split('#', 2);
+  return `${prefix}${path}#${name === path ? prefix : ''}${written.slice(path!.length + 1)}`;
 }
 
 /** Chooses what is shown by the settings of the root that each finding is in. */

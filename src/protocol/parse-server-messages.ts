@@ -6,9 +6,11 @@ import type {
   DocumentClosedParams,
   FileChange,
   FilesChangedParams,
+  FindingPlace,
   FixParams,
   LinePlace,
   ViolationPlace,
+  WantPatternsParams,
 } from './server-messages';
 
 /** The parameters of `analyze`, or `undefined` where the value is none. */
@@ -60,6 +62,20 @@ export function parseFixParams(value: unknown): FixParams | undefined {
   if (kind === undefined || (value.reason !== undefined && typeof value.reason !== 'string'))
     return undefined;
   return { ...place, kind, ...(value.reason !== undefined && { reason: value.reason }) };
+}
+
+/** The parameters of `wantPatterns`, or `undefined` where the value is none. */
+export function parseWantPatternsParams(value: unknown): WantPatternsParams | undefined {
+  return isObject(value) && typeof value.wanted === 'boolean' ? { wanted: value.wanted } : undefined;
+}
+
+/** The parameters of `dismissFinding`, or `undefined` where the value is none. */
+export function parseFindingPlace(value: unknown): FindingPlace | undefined {
+  if (!isObject(value)) return undefined;
+  const { pattern, module, symbol, because } = value;
+  if (!isText(pattern) || !isText(module) || !isText(symbol)) return undefined;
+  if (because !== undefined && typeof because !== 'string') return undefined;
+  return { pattern, module, symbol, ...(because !== undefined && because !== '' && { because }) };
 }
 
 function parseRoot(value: unknown): WorkspaceRoot | undefined {

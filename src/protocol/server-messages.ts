@@ -21,6 +21,14 @@ export const methods = {
   fix: 'lintel/fix',
   /** Request nothing → `ProposedRules[]`: rules that the code keeps, for each root. */
   proposeRules: 'lintel/propose-rules',
+  /** Notification `WantPatternsParams` to the server: whether patterns are looked for in pauses; they are not at first. */
+  wantPatterns: 'lintel/want-patterns',
+  /** Request nothing → `PatternsUpdate` with descriptions: what was found last. */
+  patterns: 'lintel/patterns',
+  /** Request `FindingPlace` → `FixResult`: the entry in a `lintel.json` that dismisses a finding. */
+  dismissFinding: 'lintel/dismiss-finding',
+  /** Notification `PatternsUpdate` from the server, when something else is found than before. */
+  patternsUpdate: 'lintel/patterns-update',
   /** Notification `DocumentChangedParams` to the server: a text stands in for a file until the document is closed. */
   documentChanged: 'lintel/document-changed',
   /** Notification `DocumentClosedParams` to the server: what is on the disk counts again. */
@@ -78,4 +86,17 @@ export interface ViolationPlace extends LinePlace {
 export interface FixParams extends ViolationPlace {
   readonly kind: FixKind;
   readonly reason?: string;
+}
+
+/** Whether somebody wants to know of patterns. */
+export interface WantPatternsParams {
+  readonly wanted: boolean;
+}
+
+/** A finding by its pattern and the symbol of its chief role; `because` is the reason why it is none. */
+export interface FindingPlace {
+  readonly pattern: string;
+  readonly module: string;
+  readonly symbol: string;
+  readonly because?: string;
 }

@@ -2,6 +2,7 @@ import { findNodeAtLocation, getLocation, getNodeValue, modify, parseTree } from
 import type { TextChange } from '../model/fix';
 import type { Violation } from '../model/violation';
 import { createLocator } from './configuration/locate';
+import { describeFormatting } from './format-settings';
 
 /** An exception as a `lintel.json` has it. */
 interface WrittenException {
@@ -39,7 +40,7 @@ export function addException(
       ? exception
       : [exception];
   const edits = modify(text, target, value, {
-    formattingOptions: { insertSpaces: !/^\t/m.test(text), tabSize: findIndent(text), eol: '\n' },
+    formattingOptions: describeFormatting(text),
     ...(excepts && { isArrayInsertion: true }),
   });
   return edits.map(({ offset, length, content }) => ({
@@ -81,9 +82,4 @@ function findOffset(
     start = next + 1;
   }
   return start + column - 1;
-}
-
-/** Spaces of the first indented line; 2 where there is none. */
-function findIndent(text: string): number {
-  return /^( +)\S/m.exec(text)?.[1].length ?? 2;
 }

@@ -24,6 +24,7 @@ import {
   parseFilesChangedParams,
 } from '../protocol/parse-server-messages';
 import { type AnalyzeParams, type FileChange, methods } from '../protocol/server-messages';
+import { servePatterns } from './serve-patterns';
 import { type Fixes, serveRules } from './serve-rules';
 import { createSummaries } from './summaries';
 
@@ -93,6 +94,11 @@ export function serveAnalysis(
     loadFixes,
     notify: update => void notify(methods.rulesUpdate, update),
   });
+  const patterns = servePatterns(connection, {
+    texts,
+    log,
+    notify: update => void notify(methods.patternsUpdate, update),
+  });
   const summaries = createSummaries(summary => void notify(methods.summary, summary));
 
   async function analyze(params: AnalyzeParams, token: CancellationToken): Promise<Summary> {
@@ -100,6 +106,7 @@ export function serveAnalysis(
     running?.abort(new DOMException('A newer analysis has been asked for.', 'AbortError'));
     const controller = new AbortController();
     running = controller;
+    patterns.interrupt();
     token.onCancellationRequested(() => controller.abort());
     // A token that is cancelled before its request is taken up never fires.
     if (token.isCancellationRequested) controller.abort();
@@ -115,6 +122,7 @@ export function serveAnalysis(
       await checkRules(mine, 'all', controller);
       // When the answer is out.
       setImmediate(() => void attempt('The analysis was not completed from the cache', mine.prepare()));
+      if (mine === analysis) patterns.follow('all');
       return conclude(mine);
     } finally {
       if (running === controller) running = undefined;
@@ -129,8 +137,10 @@ export function serveAnalysis(
     const revision = analysis?.snapshot().revision ?? 0;
     void analysis?.dispose();
     opened = params;
-    analysis = createWorkspaceAnalysis({ ...params, files: texts.files, workerScript, log, revision });
+    const options = { ...params, files: texts.files, workerScript, log, revision };
+    analysis = createWorkspaceAnalysis({ ...options, code: true });
     rules.open(analysis);
+    patterns.open(analysis);
     return analysis;
   }
 
@@ -146,6 +156,7 @@ export function serveAnalysis(
       await mine.applyChanges(taken, controller.signal, update);
       await checkRules(mine, taken, controller);
       concludeSoon(mine);
+      if (mine === analysis) patterns.follow(taken);
     } catch (error) {
       if (!controller.signal.aborted) log('error', `Changes were not taken in: ${describe(error)}`);
     } finally {
@@ -176,6 +187,7 @@ export function serveAnalysis(
   }
 
   function gather(): void {
+    patterns.interrupt();
     if (isGathering) return;
     isGathering = true;
     setTimeout(() => void takeChanges(), GATHER);

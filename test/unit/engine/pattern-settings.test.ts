@@ -59,12 +59,13 @@ describe('settings about patterns', () => {
 
   it('hold for their own root', () => {
     const text =
-      '{ "patterns": { "minConfidence": 0.8, "dismissed": [{ "pattern": "facade", "symbol": "x.py#F" }] } }';
+      '{ "patterns": { "minConfidence": 0.8, "dismissed": [{ "pattern": "facade", "symbol": "x.py#F" }, { "pattern": "facade", "symbol": "y.py#y.py" }] } }';
     const chosen = chooseFindings(
       [
         finding('facade', 'one/x.py', 'F', 0.9),
         finding('facade', 'two/x.py', 'F', 0.7),
         finding('facade', 'one/x.py', 'G', 0.7),
+        finding('facade', 'one/y.py', 'one/y.py', 0.9),
       ],
       [read(text, 'one/'), read('{}', 'two/')],
     );

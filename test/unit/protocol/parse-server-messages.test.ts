@@ -1,5 +1,10 @@
 import assert from 'node:assert/strict';
-import { parseAnalyzeParams, parseFilesChangedParams } from '../../../src/protocol/parse-server-messages';
+import {
+  parseAnalyzeParams,
+  parseFilesChangedParams,
+  parseFindingPlace,
+  parseWantPatternsParams,
+} from '../../../src/protocol/parse-server-messages';
 
 describe('parameters of the analysis process', () => {
   it('come out as they went in, but for what is not part of them', () => {
@@ -11,6 +16,12 @@ describe('parameters of the analysis process', () => {
       assert.equal(parseAnalyzeParams({ roots, cacheFolder }), undefined);
     const changes = (['created', 'changed', 'deleted'] as const).map(type => ({ path: `/${type}`, type }));
     assert.deepEqual(parseFilesChangedParams({ changes }), { changes });
+    assert.deepEqual(parseWantPatternsParams({ wanted: false, more: 1 }), { wanted: false });
+    const place = { pattern: 'port', module: 'a.ts', symbol: 'A' };
+    assert.deepEqual(parseFindingPlace({ ...place, because: '' }), place);
+    assert.deepEqual(parseFindingPlace({ ...place, because: 'No' }), { ...place, because: 'No' });
+    for (const fault of [{ pattern: '' }, { module: 1 }, { symbol: null }, { because: 1 }])
+      assert.equal(parseFindingPlace({ ...place, ...fault }), undefined);
   });
 
   const wrong = [
@@ -28,6 +39,8 @@ describe('parameters of the analysis process', () => {
     it(`are refused as ${JSON.stringify(value)}`, () => {
       assert.equal(parseAnalyzeParams(value), undefined);
       assert.equal(parseFilesChangedParams(value), undefined);
+      assert.equal(parseWantPatternsParams(value), undefined);
+      assert.equal(parseFindingPlace(value), undefined);
     });
 
   for (const change of [null, { path: '/a' }, { path: '/a', type: 'renamed' }, { path: 1, type: 'created' }])

@@ -13,6 +13,8 @@ import {
   StreamMessageWriter,
 } from 'vscode-jsonrpc/node.js';
 import type { Cycle } from '../../../src/model/cycle';
+import type { FileFix } from '../../../src/model/fix';
+import type { PatternsUpdate } from '../../../src/model/patterns-update';
 import { applyPatch, type Snapshot, type Update } from '../../../src/model/snapshot';
 import type { Summary } from '../../../src/model/summary';
 import { methods } from '../../../src/protocol/server-messages';
@@ -78,6 +80,31 @@ describe('analysis process', () => {
       return before && (applyPatch(before, update.patch) ?? assert.fail('a gap'));
     }, undefined)!;
   }
+
+  it('looks for patterns once somebody wants them, and dismisses findings', async () => {
+    const found: PatternsUpdate[] = [];
+    connection.onNotification(methods.patternsUpdate, (update: PatternsUpdate) => void found.push(update));
+    write(
+      'lintel.json',
+      '{ "patterns": { "dismissed": [{ "pattern": "gone", "symbol": "a.ts#A" }] } } // mine\n',
+    );
+    await analyze();
+    const before = await connection.sendRequest<PatternsUpdate>(methods.patterns);
+    assert.equal(before.revision, 0);
+    await connection.sendNotification(methods.wantPatterns, { wanted: true });
+    while (found.length === 0) await new Promise(resolve => setTimeout(resolve, 20));
+    assert.match(found[0]!.problems[0]!.message, /no pattern "gone"/);
+    assert.deepEqual(await connection.sendRequest(methods.patterns), found[0]);
+    const place = { pattern: 'port', module: 'a.ts', symbol: 'a.ts' };
+    const { files } = await connection.sendRequest<{ files: FileFix[] }>(methods.dismissFinding, place);
+    assert.equal(files[0]?.module, 'lintel.json');
+    assert.match(JSON.stringify(files[0]), /a\.ts#a\.ts/);
+    write('lintel.json', '{}');
+    const changes = [{ path: path.join(folder, 'lintel.json'), type: 'changed' }];
+    await connection.sendNotification(methods.filesChanged, { changes });
+    while (found.length === 1) await new Promise(resolve => setTimeout(resolve, 20));
+    assert.deepEqual(found[1]?.problems, []);
+  });
 
   it('analyses, streams, and answers questions about the result', async () => {
     const summary = await analyze();

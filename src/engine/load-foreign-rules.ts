@@ -10,9 +10,14 @@ import { isSkippedFolder } from './skipped-folders';
 
 /** Names of files that may hold rules of other tools: where one changes in a root, its rules are to be loaded anew. */
 export const FOREIGN_FILES: ReadonlySet<string> = new Set([
-  ...FOREIGN_READERS.flatMap(({ files, nested }) => (nested === undefined ? files : [...files, nested])),
+  ...FOREIGN_READERS.flatMap(({ files }) => files),
   'package.json',
 ]);
+
+/** Names of files that may hold rules of other tools in any folder below a root. */
+export const NESTED_FOREIGN_FILES: ReadonlySet<string> = new Set(
+  FOREIGN_READERS.flatMap(({ nested }) => nested ?? []),
+);
 
 /** What other tools' configurations in a root come to: one configuration for each tool that has one. */
 export interface ForeignRules {

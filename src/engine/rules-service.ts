@@ -18,7 +18,7 @@ import type { WorkspacePackageInfo } from '../rules/configuration/configuration'
 import { listHints } from '../rules/hints';
 import type { RuleLayers } from '../rules/rule';
 import type { FileSource } from './file-source';
-import { FOREIGN_FILES } from './load-foreign-rules';
+import { FOREIGN_FILES, NESTED_FOREIGN_FILES } from './load-foreign-rules';
 import { type LoadedRules, loadRules } from './load-rules';
 import { isSameData } from './same-data';
 import { idPrefix } from './workspace-roots';
@@ -180,11 +180,13 @@ export function createRulesService(roots: readonly WorkspaceRoot[], files: FileS
       rules = next;
     },
     isRulesFile: file =>
-      roots.some(root =>
-        [SETTINGS_FILE, BASELINE_FILE, ...FOREIGN_FILES].some(
-          name => path.join(root.path, name) === path.normalize(file),
-        ),
-      ),
+      roots.some(root => {
+        const relative = path.relative(root.path, file);
+        const name = path.basename(relative);
+        return relative === name
+          ? name === SETTINGS_FILE || name === BASELINE_FILE || FOREIGN_FILES.has(name)
+          : NESTED_FOREIGN_FILES.has(name) && !relative.startsWith('..') && !path.isAbsolute(relative);
+      }),
     whole: () => ({
       isWhole: true,
       violations: Object.fromEntries(violations),

@@ -55,6 +55,20 @@ describe('the rules of a workspace', () => {
     assert.deepEqual(service.explainImports(broken[0]!, 2), []);
   });
 
+  it('are read anew where a file changes that belongs to them, also one below', async () => {
+    const { service } = open();
+    const isOne = (name: string) => service.isRulesFile(path.join(folder, name));
+    assert.deepEqual(['lintel.json', 'tach.toml', 'package.json', 'src/shop/tach.domain.toml'].map(isOne), [
+      ...[true, true, true, true],
+    ]);
+    assert.deepEqual(
+      ['src/lintel.json', 'src/package.json', '../tach.domain.toml', 'src/shop.py', '../lintel.json'].map(
+        isOne,
+      ),
+      [false, false, false, false, false],
+    );
+  });
+
   it('follow unsaved text, and stay in force while it makes no sense', async () => {
     const { service, texts, settings } = open();
     texts.put(settings, RULES);

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { WorkspaceRoot } from '../model/module';
-import type { BaselineEntry } from '../rules/baseline';
+import { type BaselineEntry, placeBaseline } from '../rules/baseline';
 import { BASELINE_FILE, readBaseline } from '../rules/baseline-file';
 import type { RulesConfiguration } from '../rules/configuration/configuration';
 import { readConfiguration } from '../rules/configuration/read-configuration';
@@ -52,7 +52,7 @@ export async function loadRules(
   let baseline: readonly BaselineEntry[] | undefined;
   if (baselineText !== undefined) {
     const answer = readBaseline(baselineText);
-    if ('entries' in answer) baseline = answer.entries;
+    if ('entries' in answer) baseline = placeBaseline(answer.entries, prefix);
     else problems.push({ module: prefix + BASELINE_FILE, column: 1, severity: 'error', ...answer });
   }
   const foreign = await loadForeignRules(root.path, prefix, files);

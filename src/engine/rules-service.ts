@@ -10,7 +10,7 @@ import type {
 } from '../model/rules-update';
 import type { ModuleRecord } from '../model/snapshot';
 import type { CheckedViolation, ConfigurationProblem } from '../model/violation';
-import { applyBaseline, type BaselineEntry, createBaseline } from '../rules/baseline';
+import { applyBaseline, type BaselineEntry, createBaseline, unplaceBaseline } from '../rules/baseline';
 import { BASELINE_FILE, writeBaseline } from '../rules/baseline-file';
 import { combineCheckers } from '../rules/check-rules';
 import { type Checker, createChecker } from '../rules/checker';
@@ -221,7 +221,7 @@ export function createRulesService(roots: readonly WorkspaceRoot[], files: FileS
       const known = [...violations.values()]
         .flat()
         .filter(each => each.from.startsWith(prefix) && (each.baselined || each.key === violation.key));
-      const entries = [...createBaseline(known), ...own.stale];
+      const entries = unplaceBaseline([...createBaseline(known), ...own.stale], prefix);
       return { module: prefix + BASELINE_FILE, text: writeBaseline(entries) };
     },
   };

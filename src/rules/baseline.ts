@@ -1,4 +1,5 @@
 import { groupBy } from '../graph/group-by';
+import { isExternal } from '../model/module';
 import { compareIds } from '../model/snapshot';
 import type { CheckedViolation } from './outcome';
 import type { Violation } from './rule';
@@ -164,4 +165,30 @@ function compareEnds(before: string, now: string, exists?: (id: string) => boole
 
 function nameOf(id: string): string {
   return id.slice(id.lastIndexOf('/') + 1);
+}
+
+/**
+ * Entries with the ids of a workspace, from ones with paths in their own root (`prefix` stands in front of its modules): a
+ * baseline means the same whether its root is opened alone or beside others. Other roots are `../name/…`.
+ */
+export function placeBaseline(entries: readonly BaselineEntry[], prefix: string): readonly BaselineEntry[] {
+  return renameModules(entries, id => (id.startsWith('../') ? id.slice(3) : prefix + id));
+}
+
+/** The opposite of {@link placeBaseline}: entries as they stand in the file. */
+export function unplaceBaseline(entries: readonly BaselineEntry[], prefix: string): readonly BaselineEntry[] {
+  return renameModules(entries, id => (id.startsWith(prefix) ? id.slice(prefix.length) : `../${id}`));
+}
+
+function renameModules(
+  entries: readonly BaselineEntry[],
+  rename: (id: string) => string,
+): readonly BaselineEntry[] {
+  const change = (id: string) => (isExternal(id) ? id : rename(id));
+  return entries.map(entry => ({
+    ...entry,
+    from: change(entry.from),
+    ...(entry.to !== undefined && { to: change(entry.to) }),
+    ...(entry.members !== undefined && { members: entry.members.map(change) }),
+  }));
 }

@@ -18,7 +18,8 @@ const launches: Readonly<Record<string, () => Promise<unknown>[]>> = {
   ],
   rules: () => [import('./suite/rules.test')],
   roots: () => [import('./suite/roots.test')],
-  kinds: () => [import('./suite/rule-kinds.test')],
+  // The second one changes what the first one looks at.
+  kinds: () => [import('./suite/rule-kinds.test').then(() => import('./suite/fixes-in-roots.test'))],
   empty: () => [import('./suite/empty.test')],
   restricted: () => [import('./suite/restricted.test')],
 };

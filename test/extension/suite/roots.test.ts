@@ -25,4 +25,20 @@ describe('several workspace folders', () => {
       'common.py in the editor',
     );
   });
+
+  it('have rules each of their own: which folder proposals are for is asked', async () => {
+    const person = await meetPerson();
+    void vscode.commands.executeCommand('lintel.proposeRules');
+    await person.page.getByText('gyp/lintel.json').first().click();
+    const folder = vscode.workspace.workspaceFolders![1]!.uri;
+    const document = await waitFor(
+      () => vscode.workspace.textDocuments.find(({ uri }) => uri.path === `${folder.path}/lintel.json`),
+      'rules for gyp',
+    );
+    await waitFor(() => (document as vscode.TextDocument).getText().includes('"rules"'), 'their text');
+    const text = (document as vscode.TextDocument).getText();
+    assert.equal((document as vscode.TextDocument).isUntitled, true);
+    assert.equal(text.includes('gyp/common.py'), false, 'paths start at the folder');
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  });
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { root } from '../../support/paths';
@@ -9,6 +9,10 @@ import { meetPerson, waitFor } from '../../support/person';
 const folder = () => vscode.workspace.workspaceFolders![0]!.uri;
 const locate = (name: string) => vscode.Uri.joinPath(folder(), name);
 const read = (name: string) => readFileSync(locate(name).fsPath, 'utf8');
+
+/** The text in the editor, saved or not. */
+const textOf = (name: string) =>
+  vscode.workspace.textDocuments.find(({ uri }) => uri.path === locate(name).path)?.getText() ?? read(name);
 
 const listOwn = (name: string) =>
   vscode.languages.getDiagnostics(locate(name)).filter(({ source }) => source === 'Lintel');
@@ -145,6 +149,38 @@ describe('rules in the editor', () => {
     assert.ok(editor?.document.uri.path.endsWith('/src/domain/shop.ts'));
     assert.equal(editor?.selection.active.line, 0);
     await person.screenshot('violations');
+  });
+
+  it('shows a port before it makes it, and makes none that a person discards', async () => {
+    const person = await meetPerson();
+    const before = ['src/domain/shop.ts', 'src/adapters/orders.ts'].map(read);
+    await takeFix('src/domain/shop.ts', /Introduce a port/);
+    await person.page.getByText('Look at each change').first().waitFor();
+    await person.page.keyboard.press('ArrowDown');
+    await person.page.keyboard.press('Enter');
+    const preview = person.page.locator('.bulk-edit-panel');
+    await preview.getByText('orders-port.ts').first().waitFor();
+    await preview.getByText('shop.ts').first().waitFor();
+    await person.screenshot('port-preview');
+    await vscode.commands.executeCommand('refactorPreview.discard');
+    await preview.waitFor({ state: 'hidden' });
+    assert.deepEqual(['src/domain/shop.ts', 'src/adapters/orders.ts'].map(textOf), before);
+    assert.equal(existsSync(locate('src/domain/orders-port.ts').fsPath), false);
+  });
+
+  it('undoes a port as a whole', async () => {
+    const files = ['src/domain/shop.ts', 'src/adapters/orders.ts'];
+    const before = files.map(read);
+    await takeFix('src/domain/shop.ts', /Introduce a port/);
+    await confirm();
+    await waitForNone('src/domain/shop.ts');
+    assert.ok(files.every((name, i) => textOf(name) !== before[i]));
+    assert.ok(existsSync(locate('src/domain/orders-port.ts').fsPath));
+    await open('src/domain/shop.ts');
+    await vscode.commands.executeCommand('undo');
+    await waitFor(() => files.every((name, i) => textOf(name) === before[i]), 'all texts to be as they were');
+    await waitFor(() => !existsSync(locate('src/domain/orders-port.ts').fsPath), 'the new file to be gone');
+    await waitForSquiggle('src/domain/shop.ts');
   });
 
   it('introduces a port in TypeScript', async () => {

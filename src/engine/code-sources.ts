@@ -73,6 +73,10 @@ function createSource(
       locals ??= follow.localsOf(id);
       return locals.get(local);
     },
+    imports() {
+      locals ??= follow.localsOf(id);
+      return locals.values();
+    },
     follow: follow.follow,
   };
 }

@@ -48,6 +48,9 @@ function blindSource(
       return code;
     },
     resolve: local => rename(source.resolve(names.original(local))),
+    *imports() {
+      for (const target of source.imports()) yield rename(target)!;
+    },
     follow: (from, name) => rename(source.follow(names.originalModule(from), names.original(name))),
   };
 }

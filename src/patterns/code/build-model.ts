@@ -1,5 +1,5 @@
 import { listCalls } from './calls';
-import type { CallInfo, CodeModel, ModuleInfo, Scope } from './code-model';
+import type { CallInfo, CodeModel, ModuleImports, ModuleInfo, Scope } from './code-model';
 import type { CodeSource } from './code-source';
 import { collectModule } from './collect';
 import { findFits } from './find-fits';
@@ -43,13 +43,16 @@ export function* buildCodeModel(sources: readonly CodeSource[]): Generator<undef
   return createModel(
     { modules: drafts.map(draft => draft.info as ModuleInfo), classes, functions, allFunctions },
     inference,
+    id => byId.get(id)?.source,
   );
 }
 
 function createModel(
   listed: Pick<CodeModel, 'modules' | 'classes' | 'functions' | 'allFunctions'>,
   inference: ReturnType<typeof createInference>,
+  sourceOf: (module: string) => CodeSource | undefined,
 ): CodeModel {
+  const imports = new Map<string, ModuleImports>();
   const calls = new Map<Scope, readonly CallInfo[]>();
   let byTarget: Map<ClassInfo | FunctionInfo, CallInfo[]> | undefined;
   let holders: Map<ClassInfo, FieldInfo[]> | undefined;
@@ -86,8 +89,18 @@ function createModel(
     return byTarget.get(target) ?? [];
   }
 
+  function importsOf(module: string): ModuleImports {
+    let found = imports.get(module);
+    if (found === undefined) {
+      found = listImports(module, sourceOf(module));
+      imports.set(module, found);
+    }
+    return found;
+  }
+
   return {
     ...listed,
+    importsOf,
     targetOf: inference.targetOf,
     typeOf: inference.typeOf,
     findField: inference.findField,
@@ -133,6 +146,15 @@ function createModel(
         ]),
       ].filter(one => !one.isAbstract && one.kind === 'class'),
   };
+}
+
+function listImports(id: string, source: CodeSource | undefined): ModuleImports {
+  const modules = new Set<string>();
+  const externals = new Set<string>();
+  for (const target of source?.imports() ?? [])
+    if ('external' in target) externals.add(target.external);
+    else if (target.module !== id) modules.add(target.module);
+  return { modules, externals: [...externals] };
 }
 
 function add<K, V>(map: Map<K, V[]>, key: K, value: V): void {

@@ -54,6 +54,14 @@ export interface ModuleInfo {
   readonly variables: readonly VariableInfo[];
 }
 
+/** What a module imports by name. */
+export interface ModuleImports {
+  /** Ids of modules of the workspace, never its own. */
+  readonly modules: ReadonlySet<string>;
+  /** With dots: `sqlalchemy.orm.Session`, `node:fs.readFile`, `express`. */
+  readonly externals: readonly string[];
+}
+
 /** Where an expression stands: what its names mean depends on it. */
 export type Scope = FunctionInfo | ModuleInfo;
 
@@ -67,6 +75,8 @@ export interface CodeModel {
   /** Methods, constructors and accessors of all classes, and all `functions`. */
   readonly allFunctions: readonly FunctionInfo[];
 
+  /** What a module imports: of the workspace through re-exports, and from outside of it. Empty for modules that are not in here. */
+  importsOf(module: string): ModuleImports;
   /** What a name, or a chain such as `module.Class`, `self.field`, `Class.method`, leads to. */
   targetOf(expression: Expression, scope: Scope): Target | undefined;
   /** The type of an expression by declarations, constructor calls, results of calls and elements of containers. */

@@ -17,6 +17,8 @@ export interface CodeSource {
   readonly code: ModuleCode;
   /** What the file calls by this name because of an import; `undefined` where it imports no such name. */
   resolve(local: string): ImportTarget | undefined;
+  /** What all names that the file imports stand for, in no particular order; what it imports without a name is left out. */
+  imports(): Iterable<ImportTarget>;
   /** What another module gives by a name, followed through re-exports; the same for modules that are taken as a whole. */
   follow(module: string, name: string): ImportTarget | undefined;
 }

@@ -176,6 +176,13 @@ describe('the model of code', () => {
     assert.equal(script.concreteOf(find(script, 'Orders')).length, 2);
   });
 
+  it('lists what modules import, through re-exports and from outside', () => {
+    const { modules, externals } = script.importsOf('store.ts');
+    assert.deepEqual([...modules], ['model.ts']);
+    assert.deepEqual(externals, ['pg.Client']);
+    assert.deepEqual([...script.importsOf('nowhere.ts').modules], []);
+  });
+
   it('comes to an end where classes inherit from each other in a circle', async () => {
     const circle = await modelOf({
       'a.py': 'class A(B): pass\nclass B(A):\n    def f(self): return self.f()\n',

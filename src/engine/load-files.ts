@@ -15,16 +15,20 @@ export interface LoadedFiles {
   readonly lost: readonly ExtractedFile[];
 }
 
+/** A file for a worker that reads it from the disk. */
+export function describeFile({ path, origin }: SourceFile): WorkerFile {
+  return origin === undefined ? { path } : { path, isAside: true };
+}
+
 /** Reads those files that a worker cannot read from the disk as they are. */
 export async function loadFiles(files: readonly SourceFile[], source: FileSource): Promise<LoadedFiles> {
   const kept: { file: SourceFile; sent: WorkerFile }[] = [];
   const lost: ExtractedFile[] = [];
   for (const file of files) {
-    const { path, origin } = file;
-    const aside = origin === undefined ? {} : { isAside: true as const };
+    const { path } = file;
     try {
       const content = source.isOnDisk(path) ? {} : { bytes: await source.readFile(path) };
-      kept.push({ file, sent: { path, ...content, ...aside } });
+      kept.push({ file, sent: { ...describeFile(file), ...content } });
     } catch (error) {
       const read = describeReadFailure(error);
       if (read.kind === 'problem')

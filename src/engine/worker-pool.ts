@@ -5,7 +5,7 @@ import type { SourceFile } from './discover';
 import { createExtractionRun, type ExtractionRun } from './extraction-run';
 import type { FileSource } from './file-source';
 import { LintelError, type Log } from './lintel-error';
-import { type ExtractedFile, loadFiles } from './load-files';
+import { describeFile, type ExtractedFile, loadFiles } from './load-files';
 import { factsOfProblem } from './read-source';
 import type { WorkerResults } from './worker-messages';
 import { type Batch, createSlot, findOverdue, readMoment, type WorkerSlot } from './worker-slot';
@@ -83,7 +83,7 @@ export function createWorkerPool(options: WorkerPoolOptions): WorkerPool {
     slot.batch = batch;
     slot.seen = '';
     if (files.every(file => source.isOnDisk(file.path))) {
-      slot.thread.send({ serial: batch.serial, wanted, files: files.map(({ path }) => ({ path })) });
+      slot.thread.send({ serial: batch.serial, wanted, files: files.map(describeFile) });
       return;
     }
     const { kept, lost } = await loadFiles(files, source);

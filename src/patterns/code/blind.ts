@@ -22,7 +22,8 @@ export interface BlindSources {
  */
 export function blindSources(sources: readonly CodeSource[]): BlindSources {
   const names = createNeutralNames();
-  for (const source of sources) collectDeclaredNames(source, names);
+  // Nobody looks at the code of others.
+  for (const source of sources) if (source.origin === undefined) collectDeclaredNames(source, names);
   const foreign = findForeignMembers(runToEnd(buildCodeModel(sources)), names);
   return { sources: sources.map(source => blindSource(source, names, foreign)), restore: names.restore };
 }

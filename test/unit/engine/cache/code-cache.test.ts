@@ -74,8 +74,13 @@ describe('cached code', () => {
     return isExtracted;
   }
 
-  it('is what reading the files gives', async () => {
+  it('is what reading the files gives, those of tests left out', async () => {
+    write('tests/test_model.py', 'class OrderTest: pass\n');
     assert.ok(await checkRun());
+    assert.deepEqual(
+      (await run(true, undefined)).found.map(({ module }) => module),
+      Object.keys(PROJECT),
+    );
     const written = statSync(codeFile()).mtimeMs;
     assert.ok(!(await checkRun()), 'nothing is read again');
     assert.equal(statSync(codeFile()).mtimeMs, written, 'nor written');

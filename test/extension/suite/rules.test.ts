@@ -173,6 +173,7 @@ describe('rules in the editor', () => {
     const before = files.map(read);
     await takeFix('src/domain/shop.ts', /Introduce a port/);
     await confirm();
+    await waitFor(() => existsSync(locate('src/domain/orders-port.ts').fsPath), 'the file of the port');
     await waitForNone('src/domain/shop.ts');
     assert.ok(files.every((name, i) => textOf(name) !== before[i]));
     assert.ok(existsSync(locate('src/domain/orders-port.ts').fsPath));
@@ -189,8 +190,10 @@ describe('rules in the editor', () => {
     await waitForNone('src/domain/shop.ts');
     await vscode.workspace.saveAll(false);
     compile();
+    // Where the file that was undone is not yet known to be gone, the new one has another name.
+    const name = /'\.\/(orders-port\d*)'/.exec(read('src/domain/shop.ts'))?.[1];
     assert.match(
-      read('src/domain/orders-port.ts'),
+      read(`src/domain/${name}.ts`),
       /interface OrdersPort \{\n {2}find\(id: string\): string;\n\}/,
     );
     assert.match(read('src/adapters/orders.ts'), /class Orders implements OrdersPort/);

@@ -11,7 +11,7 @@ import type { ClassInfo, FieldInfo, FunctionInfo } from './symbols';
 import { classesIn, classOf } from './type-questions';
 
 /** Modules that are collected before others get their turn. */
-const SLICE = 200;
+const SLICE = 50;
 
 /** Settles what the names in these modules mean. Gives way now and then, as a generator; the result is the last thing it returns. */
 export function* buildCodeModel(sources: readonly CodeSource[]): Generator<undefined, CodeModel, void> {
@@ -23,13 +23,13 @@ export function* buildCodeModel(sources: readonly CodeSource[]): Generator<undef
   }
   const byId = new Map(drafts.map(draft => [draft.info.id, draft]));
   const names = createNames(drafts);
-  linkClasses(drafts, names);
+  yield* linkClasses(drafts, names);
   yield;
   const inference = createInference(id => byId.get(id), names);
-  linkFields(drafts, names, inference);
+  yield* linkFields(drafts, names, inference);
   yield;
   const classes = drafts.flatMap(draft => draft.classes);
-  findFits(classes);
+  yield* findFits(classes);
   yield;
   const functions = drafts.flatMap(draft => draft.functions);
   const allFunctions: FunctionInfo[] = [

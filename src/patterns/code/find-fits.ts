@@ -1,16 +1,20 @@
 import type { ClassDraft } from './drafts';
+import { forEachInSteps, type Steps } from './give-way';
 import type { ClassInfo, FunctionInfo, TypeInfo } from './symbols';
 import { bareType } from './type-questions';
 
 /** An interface of one method that more classes than this happen to have says nothing about them. */
 const MOST_FITS_OF_ONE = 12;
 
+/** Interfaces, protocols and classes that are looked at in one step. */
+const SLICE = 500;
+
 /**
  * Finds which classes satisfy which interfaces and protocols without naming them, by the rules of structural subtyping: all
  * public methods by name, callable with as many arguments and with no parameter of a plainly different type, and in
  * TypeScript all required fields. Python's abstract base classes do not count: they have to be named.
  */
-export function findFits(classes: readonly ClassDraft[]): void {
+export function* findFits(classes: readonly ClassDraft[]): Steps {
   const byMethod = new Map<string, ClassDraft[]>();
   for (const one of classes) {
     if (one.kind !== 'class') continue;
@@ -23,10 +27,11 @@ export function findFits(classes: readonly ClassDraft[]): void {
       else known.push(one);
     }
   }
-  for (const wanted of classes) {
-    if (wanted.kind !== 'interface' && wanted.kind !== 'protocol' && wanted.kind !== 'type') continue;
+  yield;
+  yield* forEachInSteps(classes, SLICE, wanted => {
+    if (wanted.kind !== 'interface' && wanted.kind !== 'protocol' && wanted.kind !== 'type') return;
     const methods = requiredMethods(wanted);
-    if (methods.length === 0) continue;
+    if (methods.length === 0) return;
     const [first, ...others] = methods
       .map(method => byMethod.get(method.name) ?? [])
       .sort((a, b) => a.length - b.length);
@@ -40,12 +45,12 @@ export function findFits(classes: readonly ClassDraft[]): void {
         methods.every(method => hasMethod(one, method)) &&
         requiredFields(wanted).every(name => hasField(one, name)),
     );
-    if (methods.length === 1 && fits.length > MOST_FITS_OF_ONE) continue;
+    if (methods.length === 1 && fits.length > MOST_FITS_OF_ONE) return;
     for (const one of fits) {
       one.fits.push(wanted);
       wanted.fittedBy.push(one);
     }
-  }
+  });
 }
 
 /** Whether an interface that a class names asks for all of this, too: then the class is made for that one. */

@@ -1,6 +1,7 @@
 import type { Expression, Statement } from '../../model/code';
 import type { ModuleDraft } from './collect';
 import type { ClassDraft, FunctionDraft } from './drafts';
+import { forEachInSteps, type Steps } from './give-way';
 import type { Names } from './scope';
 import type { ClassInfo, TypeInfo } from './symbols';
 
@@ -11,24 +12,28 @@ const ABSTRACT_META = /(?:^|\.)ABCMeta$/;
 const NOT_IMPLEMENTED =
   /not.{0,3}implemented|unimplemented|abstract|must (?:be )?(?:implement|overrid)|subclass/i;
 
+/** Modules that are linked in one step. */
+const SLICE = 50;
+
 /** Settles bases, decorators, parameters and results; what is abstract; then who descends from whom. */
-export function linkClasses(modules: readonly ModuleDraft[], names: Names): void {
-  for (const module of modules) {
+export function* linkClasses(modules: readonly ModuleDraft[], names: Names): Steps {
+  yield* forEachInSteps(modules, SLICE, module => {
     for (const one of module.functions) linkFunction(one, module, names);
     for (const one of module.classes) {
       linkBases(one, module, names);
       for (const method of listMethods(one)) linkFunction(method, module, names);
     }
-  }
+  });
   const all = modules.flatMap(({ classes }) => classes);
   for (const one of all) {
     for (const base of one.bases) (base as ClassDraft).children.push(one);
     one.isAbstract = isAbstract(one);
   }
-  for (const one of all) {
+  yield;
+  yield* forEachInSteps(all, 8 * SLICE, one => {
     one.ancestors = listReached(one, ({ bases }) => bases);
     one.descendants = listReached(one, ({ children }) => children);
-  }
+  });
 }
 
 /** All functions of a class: methods, accessors, constructor. */

@@ -1,6 +1,7 @@
 import type { Expression } from '../../model/code';
 import type { ModuleDraft } from './collect';
 import type { ClassDraft, Draft, FieldDraft } from './drafts';
+import { forEachInSteps, type Steps } from './give-way';
 import type { Inference } from './infer';
 import { listMethods } from './link-classes';
 import type { Names } from './scope';
@@ -14,17 +15,22 @@ const PUTS = new Map<string, number>([
   ...(['insert', 'set', 'setdefault'] as const).map(name => [name, 1] as const),
 ]);
 
+/** Classes whose fields are linked in one step. */
+const SLICE = 200;
+
 /** Lists the fields of all classes, then their types, first those that are declared. */
-export function linkFields(modules: readonly ModuleDraft[], names: Names, inference: Inference): void {
+export function* linkFields(modules: readonly ModuleDraft[], names: Names, inference: Inference): Steps {
   const pending: { owner: ClassDraft; module: ModuleDraft }[] = [];
   for (const module of modules)
     for (const owner of module.classes) {
       listFields(owner, module, names);
       pending.push({ owner, module });
     }
-  for (const { owner, module } of pending)
+  yield;
+  yield* forEachInSteps(pending, SLICE, ({ owner, module }) => {
     for (const field of owner.fields as FieldDraft[]) inferField(field, module, inference);
-  for (const { owner } of pending) findContainers(owner, inference);
+  });
+  yield* forEachInSteps(pending, SLICE, ({ owner }) => findContainers(owner, inference));
 }
 
 function listFields(owner: ClassDraft, module: ModuleDraft, names: Names): void {

@@ -1,5 +1,5 @@
 import type { Expression } from '../../model/code';
-import { advance, type Reading } from './code-tokens';
+import { advance, createReading, MOST_NESTED, type Reading } from './code-tokens';
 import { isNamePart, isNameStart, Token } from './lexer';
 
 /** Reads strings that stand next to each other as one. */
@@ -35,7 +35,7 @@ function contentOf({ text, lexer }: Reading, open: number, most: number): string
   return text.slice(start, Math.min(end, start + most));
 }
 
-/** Names and members that an f-string puts in; anything more complicated is left out. */
+/** What an f-string puts in. Names and members are read at once; anything more by a reading of its own. */
 function readHoles(reading: Reading, open: number, parts: Expression[]): void {
   const { text, lexer } = reading;
   const { end } = lexer;
@@ -45,23 +45,68 @@ function readHoles(reading: Reading, open: number, parts: Expression[]): void {
       at++;
       continue;
     }
+    const from = at;
     while (text.charCodeAt(at) === 32) at++;
-    if (!isNameStart(text.charCodeAt(at))) continue;
-    let nameEnd = at + 1;
-    while (isNamePart(text.charCodeAt(nameEnd))) nameEnd++;
-    let part: Expression = nameNode(reading, text.slice(at, nameEnd));
-    at = nameEnd;
-    while (text.charCodeAt(at) === 46 && isNameStart(text.charCodeAt(at + 1))) {
-      nameEnd = at + 2;
+    let part: Expression | undefined;
+    if (isNameStart(text.charCodeAt(at))) {
+      let nameEnd = at + 1;
       while (isNamePart(text.charCodeAt(nameEnd))) nameEnd++;
-      part = { kind: 'member', of: part, name: text.slice(at + 1, nameEnd) };
+      part = nameNode(reading, text.slice(at, nameEnd));
       at = nameEnd;
+      while (text.charCodeAt(at) === 46 && isNameStart(text.charCodeAt(at + 1))) {
+        nameEnd = at + 2;
+        while (isNamePart(text.charCodeAt(nameEnd))) nameEnd++;
+        part = { kind: 'member', of: part, name: text.slice(at + 1, nameEnd) };
+        at = nameEnd;
+      }
+      while (text.charCodeAt(at) === 32) at++;
     }
-    while (text.charCodeAt(at) === 32) at++;
     const code = text.charCodeAt(at);
     // `}`, `!`, `:` and `=`.
-    if (at < end && (code === 125 || code === 33 || code === 58 || code === 61)) parts.push(part);
+    const isSimple = code === 125 || (code === 33 && text.charCodeAt(at + 1) !== 61) || code === 58;
+    if (at >= end) return;
+    if (part !== undefined && (isSimple || (code === 61 && text.charCodeAt(at + 1) !== 61))) parts.push(part);
+    else {
+      at = endOfHole(text, from, end);
+      const inside = readHole(reading, from, at);
+      if (inside !== undefined) parts.push(inside);
+    }
   }
+}
+
+/** The offset of the brace that closes a hole; the end of the string where none does. */
+function endOfHole(text: string, from: number, end: number): number {
+  let depth = 0;
+  for (let at = from; at < end; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 123) depth++;
+    else if (code === 125 && depth-- === 0) return at;
+  }
+  return end;
+}
+
+/** The expression of a hole; `undefined` where there is none, or too many round it. */
+function readHole(reading: Reading, from: number, to: number): Expression | undefined {
+  const { text, lexer, readExpression, readBinary, readSuite, ownName, isOwnClass } = reading;
+  if (reading.nested >= MOST_NESTED) return undefined;
+  const hole = createReading(
+    text.slice(from, to),
+    { readExpression, readBinary, readSuite },
+    0,
+    lineAt(text, lexer.start, from, lexer.line),
+  );
+  Object.assign(hole, { ownName, isOwnClass, nested: reading.nested + 1, longestText: reading.longestText });
+  if (hole.token === Token.Line) advance(hole);
+  if (hole.token === Token.End) return undefined;
+  const found = readExpression(hole);
+  if (hole.yields) reading.yields = true;
+  return found;
+}
+
+function lineAt(text: string, start: number, offset: number, line: number): number {
+  let found = line;
+  for (let at = text.indexOf('\n', start); at !== -1 && at < offset; at = text.indexOf('\n', at + 1)) found++;
+  return found;
 }
 
 /** What a name means by itself. */

@@ -116,11 +116,11 @@ export interface Reading {
 /** Where to begin, and how the parts of the grammar that need each other find each other. */
 export type ReadingStart = Pick<Reading, 'readExpression' | 'readBinary' | 'readSuite'>;
 
-/** A reading that stands at the first token of the text from an offset on. */
-export function createReading(text: string, start: ReadingStart, from = 0): Reading {
+/** A reading that stands at the first token of the text from an offset on, which is in this line. */
+export function createReading(text: string, start: ReadingStart, from = 0, firstLine = 1): Reading {
   const reading: Reading = {
     text,
-    lexer: createLexer(text, true, from),
+    lexer: createLexer(text, true, from, firstLine),
     token: Token.Line,
     lastLine: 1,
     nested: 0,

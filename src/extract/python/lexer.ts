@@ -35,13 +35,13 @@ export function joinCodes(operator: string): number {
 
 /**
  * A lexer at an offset of a text, which is no place inside a token. Of half-typed code it makes what it can, and it
- * always comes to an end. `isWhole`: tells numbers and whole operators.
+ * always comes to an end. `isWhole`: tells numbers and whole operators. `firstLine`: that of the offset.
  */
-export function createLexer(text: string, isWhole = false, from = 0): Lexer {
+export function createLexer(text: string, isWhole = false, from = 0, firstLine = 1): Lexer {
   const { length } = text;
   let at = from;
   let isLineStart = true;
-  let line = 1;
+  let line = firstLine;
   const lexer = { next, start: 0, end: 0, depth: 0, line: 1, endLine: 1 };
 
   function token(kind: number, start: number, end: number): number {

@@ -1,0 +1,187 @@
+import type { CodeModel } from '../code/code-model';
+import type { ClassInfo, FieldInfo, FunctionInfo } from '../code/symbols';
+import type { Candidate, Pattern } from '../pattern';
+import { openMethods } from '../shapes/class-parts';
+import { type Family, familyOf, heldClasses, isOfFamily } from '../shapes/families';
+import { findFieldUses, type HeldCall } from '../shapes/field-uses';
+import { nameClue, pathClue, present } from '../shapes/naming';
+import { rolesOf } from '../shapes/roles';
+
+const WORDS = new Set([
+  ...['command', 'invoker', 'execute', 'undo', 'redo', 'unexecute', 'macro', 'action', 'receiver', 'cmd'],
+]);
+
+/** Most methods of a command: to do it, to undo it, and one to ask whether it can be done. */
+const MOST_METHODS = 4;
+
+/** Command: a request as an object, so that it can be kept, queued and undone. */
+export const COMMAND_GOF: Pattern = {
+  id: 'command-gof',
+  title: 'Command (object)',
+  family: 'behavioural',
+  summary:
+    'A request becomes an object that knows its receiver, so that others can keep it, run it later and undo it.',
+  roles: {
+    command: 'What all commands have in common: one thing to run',
+    'concrete-command': 'A request together with what it is for',
+    receiver: 'Does the work that the command asks for',
+    invoker: 'Keeps commands and runs them, not knowing what they do',
+  },
+  after: ['state', 'observer', 'interpreter'],
+  *detect(code, found) {
+    const byCommand = new Map<ClassInfo, { family: Family; field: FieldInfo; calls: HeldCall[] }[]>();
+    for (const owner of code.classes)
+      for (const field of owner.fields) {
+        const invoker = findInvoker(code, owner, field);
+        if (invoker === undefined || found.has('state', owner)) continue;
+        if (found.has('observer', owner) && field.container !== undefined) continue;
+        const chief = invoker.family.base ?? invoker.family.variants[0]!;
+        const list = byCommand.get(chief);
+        if (list === undefined) byCommand.set(chief, [invoker]);
+        else list.push(invoker);
+      }
+    for (const [chief, invokers] of byCommand) yield describeCommand(code, chief, invokers);
+  },
+};
+
+interface Invoker {
+  readonly family: Family;
+  readonly field: FieldInfo;
+  readonly calls: HeldCall[];
+}
+
+function findInvoker(code: CodeModel, owner: ClassInfo, field: FieldInfo): Invoker | undefined {
+  const uses = findFieldUses(code);
+  const calls = uses.callsOn(field).filter(({ method }) => method !== '');
+  if (calls.length === 0) return undefined;
+  const family = familyOf(code, field);
+  if (family === undefined || family.variants.length === 0 || isOfFamily(family, owner)) return undefined;
+  const { base, variants } = family;
+  if (base === undefined && variants.length < 2) return undefined;
+  const known = base ?? variants[0]!;
+  const methods = openMethods(known);
+  if (methods.length === 0 || methods.length > MOST_METHODS) return undefined;
+  return { family, field, calls };
+}
+
+function describeCommand(code: CodeModel, chief: ClassInfo, invokers: readonly Invoker[]): Candidate {
+  const { family } = invokers[0]!;
+  const variants = [...new Set(invokers.flatMap(one => one.family.variants))].filter(one => one !== chief);
+  const concrete = variants.length > 0 ? variants : family.variants;
+  const runs = concrete.flatMap(one => {
+    const receivers = receiversOf(code, one);
+    return receivers.length > 0 ? [{ one, receivers }] : [];
+  });
+  const receivers = [...new Set(runs.flatMap(run => run.receivers.map(({ receiver }) => receiver)))];
+  const calls = invokers.flatMap(one => one.calls);
+  const plain = calls.filter(({ expression }) => expression.args.length === 0);
+  const silent = plain.find(({ isUsed }) => !isUsed);
+  const kept = invokers.find(({ field }) => field.container !== undefined);
+  const undone = calls.find(
+    ({ method, isElement, field, by }) =>
+      calls.some(other => other.method !== method) &&
+      (isElement || field.container === undefined) &&
+      takesLast(code, field, by),
+  );
+  const pair = pairOf(chief, concrete);
+  const [run] = runs;
+  const [invoker] = invokers;
+  const hasArguments = calls.every(({ expression }) => expression.args.length > 0);
+  return {
+    roles: [
+      { role: 'command', symbol: chief },
+      ...rolesOf(
+        'concrete-command',
+        concrete.filter(one => one !== chief),
+      ),
+      ...rolesOf('receiver', receivers),
+      ...rolesOf(
+        'invoker',
+        invokers.map(({ field }) => field.owner),
+      ),
+    ],
+    clues: present(
+      run && {
+        text: `\`${run.one.name}\` asks what it was made with, its receiver, for the work`,
+        weight: 0.35,
+        at: { module: run.one.module, line: run.receivers[0]!.line },
+      },
+      runs.length > 1 && { text: `${runs.length} commands do so`, weight: 0.15, at: runs[1]!.one },
+      silent && {
+        text: `\`${silent.by.owner?.name}\` runs it with nothing to give and nothing to get`,
+        weight: 0.3,
+        at: { module: silent.by.module, line: silent.line },
+      },
+      kept && {
+        text: `\`${kept.field.owner.name}\` keeps many in \`${kept.field.name}\``,
+        weight: 0.25,
+        at: { module: kept.field.owner.module, line: kept.field.line },
+      },
+      undone && {
+        text: 'what was run last is taken back and undone',
+        weight: 0.4,
+        at: { module: undone.by.module, line: undone.line },
+      },
+      pair && { text: 'there are two things to run, and no more', weight: 0.2, at: pair },
+      hasArguments && {
+        text: 'what it works on is handed to it with each call',
+        weight: -0.4,
+        at: { module: invoker!.field.owner.module, line: calls[0]!.line },
+      },
+      calls.every(({ isUsed }) => isUsed) && {
+        text: 'what it gives is used',
+        weight: -0.35,
+        at: { module: invoker!.field.owner.module, line: calls[0]!.line },
+      },
+      family.isGuess && { text: 'what is held is told by method names alone', weight: -0.15, at: chief },
+      nameClue([chief, ...concrete, invoker!.field.owner, ...openMethods(chief)], WORDS, 0.5),
+      pathClue(chief, WORDS, 0.3),
+    ),
+  };
+}
+
+/** What a command holds and calls when it is run with nothing given. */
+function receiversOf(code: CodeModel, one: ClassInfo): { receiver: ClassInfo; line: number }[] {
+  const uses = findFieldUses(code);
+  const found: { receiver: ClassInfo; line: number }[] = [];
+  for (const at of [one, ...one.ancestors])
+    for (const field of at.fields) {
+      if (field.container !== undefined) continue;
+      const isGiven =
+        field.parameter !== undefined || field.values.length === 0 || field.type?.class !== undefined;
+      if (!isGiven) continue;
+      const call = uses
+        .callsOn(field)
+        .find(
+          ({ by, method }) =>
+            by.owner === one &&
+            method !== '' &&
+            by.parameters.length === 0 &&
+            by.declaration.type === 'method',
+        );
+      if (call === undefined) continue;
+      const receiver = heldClasses(code, field)[0] ?? byMethod(code, call.method, one);
+      if (receiver !== undefined && receiver !== one && !one.ancestors.includes(receiver))
+        found.push({ receiver, line: call.line });
+    }
+  return found;
+}
+
+function byMethod(code: CodeModel, name: string, near: ClassInfo): ClassInfo | undefined {
+  const module = code.modules.find(({ id }) => id === near.module);
+  return module?.classes.find(one => one !== near && one.methods.some(method => method.name === name));
+}
+
+function takesLast(code: CodeModel, field: FieldInfo, by: FunctionInfo): boolean {
+  return findFieldUses(code)
+    .takesFrom(field)
+    .some(take => take.isEnd && take.by === by);
+}
+
+/** Exactly two open methods without parameters. */
+function pairOf(chief: ClassInfo, concrete: readonly ClassInfo[]): FunctionInfo | undefined {
+  const methods = openMethods(chief).length > 0 ? openMethods(chief) : openMethods(concrete[0] ?? chief);
+  return methods.length === 2 && methods.some(({ parameters }) => parameters.length === 0)
+    ? methods[1]
+    : undefined;
+}

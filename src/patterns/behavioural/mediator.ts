@@ -1,0 +1,161 @@
+import type { CodeModel } from '../code/code-model';
+import type { ClassInfo, FieldInfo, FunctionInfo } from '../code/symbols';
+import type { Candidate, Pattern } from '../pattern';
+import { type Family, familyOf, isOfFamily } from '../shapes/families';
+import { findFieldUses, type HeldCall } from '../shapes/field-uses';
+import { nameClue, pathClue, present } from '../shapes/naming';
+import { rolesOf } from '../shapes/roles';
+
+const WORDS = new Set([
+  ...[
+    'mediator',
+    'colleague',
+    'coordinator',
+    'hub',
+    'chatroom',
+    'room',
+    'tower',
+    'dialog',
+    'participant',
+    'director',
+  ],
+]);
+
+/** Mediator: objects talk through one that knows them all. */
+export const MEDIATOR: Pattern = {
+  id: 'mediator',
+  title: 'Mediator',
+  family: 'behavioural',
+  summary:
+    'Objects tell one mediator what happens with them, and it calls the others, so that they need not know each other.',
+  roles: {
+    mediator: 'Is told what happens and calls whom it concerns',
+    colleague: 'Holds the mediator and tells it what happens',
+  },
+  after: ['state'],
+  *detect(code, found) {
+    const byMediator = new Map<
+      ClassInfo,
+      { holder: FieldInfo; family: Family; calls: readonly HeldCall[] }[]
+    >();
+    for (const owner of code.classes)
+      for (const field of owner.fields) {
+        if (field.container !== undefined) continue;
+        const calls = findFieldUses(code)
+          .callsOn(field)
+          .filter(({ method }) => method !== '');
+        if (calls.length === 0) continue;
+        const family = familyOf(code, field);
+        if (family === undefined || family.variants.length > 3 || isOfFamily(family, owner)) continue;
+        for (const mediator of family.variants) {
+          const list = byMediator.get(mediator);
+          const one = { holder: field, family, calls };
+          if (list === undefined) byMediator.set(mediator, [one]);
+          else list.push(one);
+        }
+      }
+    for (const [mediator, links] of byMediator) {
+      if (found.has('state', mediator)) continue;
+      const candidate = describeMediator(code, mediator, links);
+      if (candidate !== undefined) yield candidate;
+    }
+  },
+};
+
+function describeMediator(
+  code: CodeModel,
+  mediator: ClassInfo,
+  links: readonly {
+    readonly holder: FieldInfo;
+    readonly family: Family;
+    readonly calls: readonly HeldCall[];
+  }[],
+): Candidate | undefined {
+  const uses = findFieldUses(code);
+  const told = links.flatMap(({ calls }) => calls);
+  const holders = new Set(links.map(({ holder }) => holder.owner));
+  const speaking = new Set(told.flatMap(({ by }) => (by.owner === undefined ? [] : [by.owner])));
+  const colleagues = [...new Set([...holders, ...speaking])];
+  const isColleague = (one: ClassInfo) =>
+    colleagues.some(other => one === other || one.ancestors.includes(other) || other.ancestors.includes(one));
+  // What the mediator's methods do with fields that hold colleagues.
+  const known = [mediator, ...mediator.ancestors]
+    .flatMap(({ fields }) => fields)
+    .filter(field => {
+      const family = familyOf(code, field);
+      return (
+        family !== undefined &&
+        [family.base, ...family.variants].some(one => one !== undefined && isColleague(one))
+      );
+    });
+  const heard = new Set(told.map(({ method }) => method));
+  const reacting = [...heard]
+    .map(name => code.findMethod(mediator, name))
+    .filter((one): one is FunctionInfo => one !== undefined);
+  const reach = ownReach(code, mediator, reacting);
+  const passed = known.flatMap(field => uses.callsOn(field).filter(({ by }) => reach.has(by)));
+  const [first] = passed;
+  const [telling] = told;
+  if (telling === undefined) return undefined;
+  const itself = told.find(({ expression }) => expression.args.some(arg => arg.kind === 'self'));
+  const isMany = known.length > 1 || known.some(({ container }) => container !== undefined);
+  const kinds = new Set(passed.map(({ field }) => field));
+  const answered = told.every(({ isUsed }) => isUsed);
+  const base = links[0]!.family.base;
+  if (first === undefined && itself === undefined) return undefined;
+  return {
+    roles: [
+      { role: 'mediator', symbol: mediator },
+      ...rolesOf('colleague', [
+        ...colleagues.filter(one => one !== base),
+        ...known.flatMap(field => familyOf(code, field)?.variants ?? []),
+      ]),
+    ],
+    clues: present(
+      {
+        text: `\`${telling.by.owner?.name}\` holds it and calls \`${telling.method}\``,
+        weight: 0.25,
+        at: { module: telling.by.module, line: telling.line },
+      },
+      first !== undefined && {
+        text: `\`${first.by.name}\` then calls \`${first.method}\` of what \`${first.field.name}\` holds`,
+        weight: isMany ? 0.45 : 0.25,
+        at: { module: first.by.module, line: first.line },
+      },
+      itself && {
+        text: 'whoever calls it says who it is',
+        weight: first === undefined ? 0.1 : 0.25,
+        at: { module: itself.by.module, line: itself.line },
+      },
+      kinds.size > 1 && {
+        text: `it calls ${kinds.size} of those that know it`,
+        weight: 0.2,
+        at: { module: first!.by.module, line: first!.line },
+      },
+      answered &&
+        itself === undefined && {
+          text: 'it is asked for answers rather than told',
+          weight: -0.3,
+          at: { module: telling.by.module, line: telling.line },
+        },
+      nameClue([mediator, base, ...colleagues], WORDS, 0.5),
+      pathClue(mediator, WORDS, 0.3),
+    ),
+  };
+}
+
+/** These methods and the own ones that they call. */
+function ownReach(code: CodeModel, owner: ClassInfo, from: readonly FunctionInfo[]): Set<FunctionInfo> {
+  const found = new Set(from);
+  for (const method of found) {
+    if (found.size > 60) break;
+    for (const { target } of code.callsOf(method))
+      if (
+        target?.kind === 'function' &&
+        target.function.owner !== undefined &&
+        (target.function.owner === owner || owner.ancestors.includes(target.function.owner))
+      )
+        found.add(target.function);
+  }
+  return found;
+}

@@ -1,0 +1,172 @@
+import type { CodeModel } from '../code/code-model';
+import type { ClassInfo, FieldInfo } from '../code/symbols';
+import type { Candidate, Pattern } from '../pattern';
+import { type Family, familyOf, isOfFamily } from '../shapes/families';
+import { findFieldUses, type HeldCall, type HeldPut } from '../shapes/field-uses';
+import { nameClue, pathClue, present } from '../shapes/naming';
+import { rolesOf } from '../shapes/roles';
+
+const WORDS = new Set([
+  ...['observer', 'observable', 'subject', 'listener', 'subscriber', 'subscribe', 'unsubscribe', 'notify'],
+  ...['attach', 'detach', 'watcher', 'notifier', 'signal', 'emitter', 'event'],
+]);
+const EMITTERS = /(?:^|[.:])(?:EventEmitter|EventTarget)3?$/;
+
+/** Observer: one object tells all that have joined its list. */
+export const OBSERVER: Pattern = {
+  id: 'observer',
+  title: 'Observer',
+  family: 'behavioural',
+  summary:
+    'An object keeps a list of others that want to know, and tells each of them when something happens.',
+  roles: {
+    subject: 'Keeps the list, lets others join and leave, and tells them',
+    observer: 'What those in the list have in common',
+    'concrete-observer': 'One that is told',
+  },
+  *detect(code) {
+    for (const owner of code.classes) {
+      for (const field of owner.fields)
+        if (field.container !== undefined) yield* findSubject(code, owner, field);
+      const emitter = findEmitter(code, owner);
+      if (emitter !== undefined) yield emitter;
+    }
+  },
+};
+
+function* findSubject(code: CodeModel, owner: ClassInfo, field: FieldInfo): Iterable<Candidate> {
+  const uses = findFieldUses(code);
+  const joins = uses.putsInto(field).filter(put => isHandedIn(put));
+  const [join] = joins;
+  if (join === undefined) return;
+  const told = uses
+    .callsOn(field)
+    .filter(
+      call => call.isElement && call.inLoop && !call.isUsed && call.by.declaration.type !== 'constructor',
+    );
+  const [first] = told;
+  if (first === undefined) return;
+  const family = familyOf(code, field);
+  // Parts that are of the same kind as the whole make a tree.
+  if (family !== undefined && !family.isGuess && isOfFamily(family, owner)) return;
+  const leave = uses.takesFrom(field).find(take => !take.isEnd);
+  const drained = uses.takesFrom(field).some(take => take.isEnd);
+  const tellsItself = told.find(passesItself);
+  const isSame = told.every(call => call.method === call.by.name);
+  const inner = told.find(({ by }) =>
+    code
+      .callersOf(by)
+      .some(({ from }) => from?.owner !== undefined && from !== by && isKin(from.owner, owner)),
+  );
+  const variants = family?.variants ?? [];
+  yield {
+    roles: [
+      { role: 'subject', symbol: owner },
+      ...rolesOf('observer', [family?.base]),
+      ...rolesOf(
+        'concrete-observer',
+        variants.filter(one => one !== family?.base && one !== owner),
+      ),
+    ],
+    clues: present(
+      {
+        text: `\`${first.by.name}\` calls ${first.method === '' ? 'each function' : `\`${first.method}\` of each object`} in \`${field.name}\``,
+        weight: first.expression.args.length > 0 ? 0.42 : 0.3,
+        at: at(owner, first.line),
+      },
+      {
+        text: `\`${join.by.name}\` takes another one into \`${field.name}\``,
+        weight: 0.3,
+        at: at(owner, join.line),
+      },
+      leave && {
+        text: `\`${leave.by.name}\` takes one out of \`${field.name}\``,
+        weight: 0.3,
+        at: at(owner, leave.line),
+      },
+      tellsItself && {
+        text: 'the subject hands itself over',
+        weight: 0.2,
+        at: at(owner, tellsItself.line),
+      },
+      inner && {
+        text: `other methods call \`${inner.by.name}\` when they have changed something`,
+        weight: 0.15,
+        at: at(owner, inner.by.line),
+      },
+      family?.base?.isAbstract === true && {
+        text: `those in the list are known as \`${family.base.name}\` alone`,
+        weight: 0.15,
+        at: family.base,
+      },
+      isSame &&
+        isTree(family, owner) && {
+          text: 'the method is called like the one that calls it: parts of a whole',
+          weight: -0.4,
+          at: at(owner, first.line),
+        },
+      drained && {
+        text: 'they are taken out as they are done: a queue',
+        weight: -0.4,
+        at: at(owner, join.line),
+      },
+      nameClue([owner, family?.base, ...variants, join.by, first.by, leave?.by], WORDS, 0.45),
+      nameClue([{ name: field.name, module: owner.module, line: field.line }], WORDS, 0.2),
+      pathClue(owner, WORDS, 0.3),
+    ),
+  };
+}
+
+/** Something is put in that a caller hands over, not what the class makes itself. */
+function isHandedIn({ value, by }: HeldPut): boolean {
+  if (by.declaration.type === 'constructor') return false;
+  const names = new Set(by.parameters.map(({ name }) => name));
+  if (value.kind === 'name') return names.has(value.name);
+  // Kept together with something: `(key, handler)`, `{ handler, once }`.
+  if (value.kind === 'list') return value.items.some(item => item.kind === 'name' && names.has(item.name));
+  return (
+    value.kind === 'dict' &&
+    value.entries.some(entry => entry.value.kind === 'name' && names.has(entry.value.name))
+  );
+}
+
+function passesItself({ expression }: HeldCall): boolean {
+  return expression.args.some(arg => arg.kind === 'self');
+}
+
+function isKin(one: ClassInfo, other: ClassInfo): boolean {
+  return one === other || one.ancestors.includes(other) || other.ancestors.includes(one);
+}
+
+/** Whether those in the list may be of the subject's own kind: the same method, and a base in common, or no other class. */
+function isTree(family: Family | undefined, owner: ClassInfo): boolean {
+  if (family === undefined) return true;
+  if (!family.isGuess) return isOfFamily(family, owner);
+  const others = family.variants.filter(one => one !== owner);
+  return (
+    others.length === 0 ||
+    others.some(one => one.ancestors.some(base => base === owner || owner.ancestors.includes(base)))
+  );
+}
+
+/** A class that is an event emitter by its base, and emits. */
+function findEmitter(code: CodeModel, owner: ClassInfo): Candidate | undefined {
+  if (!owner.externalBases.some(base => EMITTERS.test(base))) return undefined;
+  const emit = [...owner.methods, ...(owner.constructedBy ? [owner.constructedBy] : [])]
+    .flatMap(method => code.callsOf(method))
+    .find(({ name, receiver }) => (name === 'emit' || name === 'dispatchEvent') && receiver?.kind === 'self');
+  if (emit === undefined) return undefined;
+  return {
+    roles: [{ role: 'subject', symbol: owner }],
+    clues: present(
+      { text: 'it is an event emitter that others listen to', weight: 0.4, at: owner },
+      { text: 'it emits events of its own', weight: 0.4, at: at(owner, emit.line) },
+      nameClue([owner], WORDS, 0.3),
+      pathClue(owner, WORDS, 0.3),
+    ),
+  };
+}
+
+function at({ module }: ClassInfo, line: number): { module: string; line: number } {
+  return { module, line };
+}

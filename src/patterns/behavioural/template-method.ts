@@ -1,0 +1,128 @@
+import type { CodeModel } from '../code/code-model';
+import type { ClassInfo, FunctionInfo } from '../code/symbols';
+import type { Candidate, Pattern } from '../pattern';
+import { listReturns } from '../shapes/bodies';
+import { nameClue, pathClue, present } from '../shapes/naming';
+import { classesReturned } from '../shapes/replaceable';
+import { rolesOf } from '../shapes/roles';
+
+const WORDS = new Set([
+  'template',
+  'hook',
+  'step',
+  'skeleton',
+  'abstract',
+  'base',
+  'process',
+  'workflow',
+  'run',
+  'do',
+]);
+
+/** Template method: the order of the steps is fixed, what some of them do is left to subclasses. */
+export const TEMPLATE_METHOD: Pattern = {
+  id: 'template-method',
+  title: 'Template method',
+  family: 'behavioural',
+  summary: 'A method of a base class fixes the order of steps, and subclasses fill in what some of them do.',
+  roles: {
+    'abstract-class': 'Has the template method',
+    'template-method': 'Calls the steps in their order',
+    'concrete-class': 'Fills in steps',
+  },
+  *detect(code) {
+    for (const owner of code.classes) {
+      if (owner.kind !== 'class' || owner.descendants.length === 0) continue;
+      let best: { candidate: Candidate; steps: number } | undefined;
+      for (const method of owner.methods) {
+        const found = describeTemplate(code, owner, method);
+        if (found !== undefined && (best === undefined || found.steps > best.steps)) best = found;
+      }
+      if (best !== undefined) yield best.candidate;
+    }
+  },
+};
+
+function describeTemplate(
+  code: CodeModel,
+  owner: ClassInfo,
+  method: FunctionInfo,
+): { candidate: Candidate; steps: number } | undefined {
+  if (method.isAbstract || method.body.length === 0) return undefined;
+  const steps = new Map<string, { line: number; step: FunctionInfo }>();
+  for (const { receiver, name, line } of code.callsOf(method)) {
+    if (name === undefined || name === method.name || steps.has(name)) continue;
+    if (receiver?.kind !== 'self' && receiver?.kind !== 'own-class') continue;
+    const step = code.findMethod(owner, name);
+    if (step !== undefined && step.declaration.type === 'method') steps.set(name, { line, step });
+  }
+  if (steps.size === 0) return undefined;
+  const subclasses = owner.descendants.filter(one => one.kind === 'class');
+  const filledBy = (name: string) => subclasses.filter(one => one.methods.some(other => other.name === name));
+  const open = [...steps.values()].filter(({ step }) => isOpen(step) && filledBy(step.name).length > 0);
+  // A step that only gives an object is a factory method.
+  const working = open.filter(({ step }) => !isFactoryStep(code, step, filledBy(step.name)));
+  const abstract = working.filter(({ step }) => step.isAbstract);
+  const hooks = working.filter(({ step }) => !step.isAbstract);
+  const filling = new Set(working.flatMap(({ step }) => filledBy(step.name)));
+  if (working.length === 0) return undefined;
+  const overriding = subclasses.filter(one => one.methods.some(other => other.name === method.name));
+  const [first] = abstract.length > 0 ? abstract : hooks;
+  const kept = [...steps.values()].filter(({ step }) => !isOpen(step) && step.body.length > 0);
+  return {
+    steps: abstract.length * 2 + hooks.length + kept.length / 10,
+    candidate: {
+      roles: [
+        { role: 'abstract-class', symbol: owner },
+        { role: 'template-method', symbol: method },
+        ...rolesOf('concrete-class', filling),
+      ],
+      clues: present(
+        {
+          text: `\`${method.name}\` calls \`${first!.step.name}\`, which is left to subclasses`,
+          weight: abstract.length > 0 ? 0.45 : 0.3,
+          at: { module: method.module, line: first!.line },
+        },
+        working.length > 1 && {
+          text: `it calls ${working.length} such steps`,
+          weight: abstract.length > 1 ? 0.35 : 0.2,
+          at: method,
+        },
+        kept.length > 0 && {
+          text: `and \`${kept[0]!.step.name}\`, which is the same for all`,
+          weight: 0.15,
+          at: { module: method.module, line: kept[0]!.line },
+        },
+        filling.size > 1 && {
+          text: `${filling.size} subclasses fill steps in`,
+          weight: 0.25,
+          at: [...filling][1]!,
+        },
+        overriding.length > 0
+          ? { text: `\`${overriding[0]!.name}\` replaces the whole method`, weight: -0.3, at: overriding[0]! }
+          : { text: 'no subclass replaces the method itself', weight: 0.1, at: method },
+        nameClue([method, owner], WORDS, 0.35),
+        pathClue(owner, WORDS, 0.25),
+      ),
+    },
+  };
+}
+
+/** A step that subclasses have to fill in, or may: abstract, or without anything in it. */
+function isOpen(step: FunctionInfo): boolean {
+  if (step.isAbstract || step.body.length === 0) return true;
+  const [only] = step.body;
+  return (
+    step.body.length === 1 &&
+    only?.kind === 'return' &&
+    (only.value === undefined || only.value.kind === 'literal')
+  );
+}
+
+/** Every filling of the step returns a new object. */
+function isFactoryStep(code: CodeModel, step: FunctionInfo, filledBy: readonly ClassInfo[]): boolean {
+  const fillings = filledBy.flatMap(one => one.methods.filter(({ name }) => name === step.name));
+  return fillings.every(
+    one => listReturns(one).length > 0 && classesReturned(code, one).length === listReturns(one).length,
+  );
+}

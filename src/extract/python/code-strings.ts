@@ -66,23 +66,27 @@ function readHoles(reading: Reading, open: number, parts: Expression[]): void {
     const isSimple = code === 125 || (code === 33 && text.charCodeAt(at + 1) !== 61) || code === 58;
     if (at >= end) return;
     if (part !== undefined && (isSimple || (code === 61 && text.charCodeAt(at + 1) !== 61))) parts.push(part);
-    else {
+    else if (part !== undefined || code !== 125) {
       at = endOfHole(text, from, end);
+      if (at === -1) return;
       const inside = readHole(reading, from, at);
       if (inside !== undefined) parts.push(inside);
     }
   }
 }
 
-/** The offset of the brace that closes a hole; the end of the string where none does. */
+/** The offset of the brace that closes a hole; -1 where none does. */
 function endOfHole(text: string, from: number, end: number): number {
   let depth = 0;
   for (let at = from; at < end; at++) {
     const code = text.charCodeAt(at);
-    if (code === 123) depth++;
+    if (code === 34 || code === 39) {
+      const close = text.indexOf(text[at]!, at + 1);
+      if (close !== -1 && close < end) at = close;
+    } else if (code === 123) depth++;
     else if (code === 125 && depth-- === 0) return at;
   }
-  return end;
+  return -1;
 }
 
 /** The expression of a hole; `undefined` where there is none, or too many round it. */
@@ -90,7 +94,8 @@ function readHole(reading: Reading, from: number, to: number): Expression | unde
   const { text, lexer, readExpression, readBinary, readSuite, ownName, isOwnClass } = reading;
   if (reading.nested >= MOST_NESTED) return undefined;
   const hole = createReading(
-    text.slice(from, to),
+    // In parentheses lines may break.
+    `(${text.slice(from, to)})`,
     { readExpression, readBinary, readSuite },
     0,
     lineAt(text, lexer.start, from, lexer.line),

@@ -200,7 +200,9 @@ function findSwitched(code: CodeModel, owner: ClassInfo, field: FieldInfo): Cand
     .callsOn(field)
     .find(({ method, by }) => method !== '' && by.declaration.type !== 'constructor');
   if (call === undefined) return undefined;
-  for (const { value, by, line } of field.values) {
+  const isMade = ({ by }: { readonly by?: FunctionInfo }) => by?.declaration.type === 'constructor';
+  const values = [...field.values].sort((a, b) => Number(isMade(a)) - Number(isMade(b)));
+  for (const { value, by, line } of values) {
     const name = keptUnder(value);
     const kept = name === undefined ? undefined : code.findField(owner, name);
     if (kept === undefined || by === undefined) continue;
@@ -275,7 +277,7 @@ function findCallable(code: CodeModel, owner: ClassInfo, field: FieldInfo): Cand
       },
       given.functions.length + given.lambdas > 1 && {
         text: 'different functions are given to it',
-        weight: 0.35,
+        weight: 0.45,
         at: given.functions[0] ?? at(field.line),
       },
       setter !== undefined &&

@@ -118,8 +118,24 @@ describe('code of Python: simple statements and expressions', () => {
     ],
     [
       `x = f'{a.b} {c!r:>{d}} {{e}} {f()}' 'g'`,
-      ['assign(line=1 target=x value=template(parts=[a.b, c, d]))'],
+      ['assign(line=1 target=x value=template(parts=[a.b, c, d, call(line=1 callee=f args=[])]))'],
     ],
+    [
+      `x = f'{self.a[0]!r} {a != b} {a == b:>{c + 1}} {"}" + c}' f'{ f(a, {1: 2}) }'`,
+      [
+        'assign(line=1 target=x value=template(parts=[index(of=self.a index=0), binary(operator=!= left=a right=b), binary(operator=== left=a right=b), binary(operator=+ left="}" right=c), call(line=1 callee=f args=[a, dict(entries=[entry(key=1 value=2)])])]))',
+      ],
+    ],
+    [
+      `x = f'''
+{f()}
+{a
+  .b()}'''`,
+      [
+        'assign(line=1 target=x value=template(parts=[call(line=2 callee=f args=[]), call(line=3 callee=a.b args=[])]))',
+      ],
+    ],
+    [`x = f'{' f'{f(' f'{}' f'{a'`, ['assign(line=1 target=x value=template(parts=[]))']],
     [`x = 'a' "b" r'\\c' b"d"`, ['assign(line=1 target=x value="ab\\\\cd")']],
     [
       `x = """long

@@ -9,6 +9,7 @@ import {
 import type { Cycle } from '../model/cycle';
 import type { FixOffer, FixResult, ProposedRules } from '../model/fix';
 import type { WorkspaceHistory } from '../model/history';
+import type { PatternsUpdate } from '../model/patterns-update';
 import type { ImportExplanation, RulesUpdate } from '../model/rules-update';
 import type { Snapshot, Update } from '../model/snapshot';
 import type { Summary } from '../model/summary';
@@ -17,14 +18,16 @@ import {
   type DocumentChangedParams,
   type DocumentClosedParams,
   type FilesChangedParams,
+  type FindingPlace,
   type FixParams,
   type LinePlace,
   methods,
   type ViolationPlace,
 } from '../protocol/server-messages';
+import type { PatternsClient } from './found-patterns';
 
 /** What the analysis process can be asked. Requests are rejected when it ends. */
-export interface AnalysisClient {
+export interface AnalysisClient extends PatternsClient {
   analyze(params: AnalyzeParams): Promise<Summary>;
   fetchSnapshot(): Promise<Snapshot>;
   fetchCycles(): Promise<readonly Cycle[]>;
@@ -44,6 +47,7 @@ export interface ClientEvents {
   onUpdate(update: Update): void;
   onSummary(summary: Summary): void;
   onRules(update: RulesUpdate): void;
+  onPatterns(update: PatternsUpdate): void;
   /** The process ended though nobody asked it to; `reason` reads on after "The analysis process ended": "(…)". */
   onEnd(reason: string): void;
 }
@@ -79,6 +83,7 @@ export function startAnalysisProcess(program: string, events: ClientEvents, log:
   connection.onNotification(methods.update, (update: Update) => events.onUpdate(update));
   connection.onNotification(methods.summary, (summary: Summary) => events.onSummary(summary));
   connection.onNotification(methods.rulesUpdate, (update: RulesUpdate) => events.onRules(update));
+  connection.onNotification(methods.patternsUpdate, (update: PatternsUpdate) => events.onPatterns(update));
   connection.listen();
   const notify = (method: string, params: object) => {
     const send = async () => connection.sendNotification(method, params);
@@ -95,6 +100,8 @@ export function startAnalysisProcess(program: string, events: ClientEvents, log:
     explainImports: params =>
       connection.sendRequest<readonly ImportExplanation[]>(methods.explainImports, params),
     proposeRules: () => connection.sendRequest<readonly ProposedRules[]>(methods.proposeRules),
+    wantPatterns: wanted => notify(methods.wantPatterns, { wanted }),
+    dismissFinding: (place: FindingPlace) => connection.sendRequest<FixResult>(methods.dismissFinding, place),
     reportChanges: params => notify(methods.filesChanged, params),
     reportDocument: params => notify(methods.documentChanged, params),
     closeDocument: params => notify(methods.documentClosed, params),

@@ -15,6 +15,7 @@ import type { FileChange, FixParams, LinePlace, ViolationPlace } from '../protoc
 import type { PanelState } from '../protocol/view-messages';
 import type { AnalysisClient, ClientEvents } from './analysis-client';
 import { Emitter } from './emitter';
+import { FoundPatterns } from './found-patterns';
 
 /** `idle`: nobody has asked for the analysis yet. The rest is what the panel shows. */
 export type AnalysisState = { readonly kind: 'idle' } | PanelState;
@@ -43,6 +44,7 @@ export class Analysis {
   readonly updated = new Emitter<Update>();
   /** Tells what has changed in `rules`. */
   readonly rulesChanged = new Emitter<RulesUpdate>();
+  readonly patterns = new FoundPatterns();
   /** A process is there that knows nothing of unsaved texts. */
   readonly connected = new Emitter<void>();
 
@@ -174,12 +176,16 @@ export class Analysis {
         onRules: update => {
           if (current()) this.takeRules(update);
         },
+        onPatterns: update => {
+          if (current()) this.patterns.take(update);
+        },
         onEnd: reason => {
           if (current()) this.takeEnd(reason);
         },
       });
       if (!current()) return client.dispose();
       this.client = client;
+      this.patterns.connect(client);
       this.connected.fire();
       await this.analyze(client, this.surroundings.roots());
     } catch (error) {
@@ -214,6 +220,7 @@ export class Analysis {
 
   private takeEnd(reason: string): void {
     this.client = undefined;
+    this.patterns.connect(undefined);
     this.ends++;
     const again = this.ends === 1;
     this.surroundings.reportEnd(reason, again);
@@ -240,6 +247,7 @@ export class Analysis {
     this.generation++;
     this.client?.dispose();
     this.client = undefined;
+    this.patterns.connect(undefined);
   }
 
   private async ask<T>(question: (client: AnalysisClient) => Promise<T>): Promise<T | undefined> {

@@ -43,6 +43,7 @@ describe('analysis process', () => {
         {
           onUpdate: update => updates.push(update),
           onRules: () => undefined,
+          onPatterns: () => undefined,
           onSummary: () => {},
           onEnd: resolve,
         },

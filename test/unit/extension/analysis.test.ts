@@ -60,6 +60,8 @@ class Bench {
       fetchFix: async () => ({ refusal: 'none' }),
       explainImports: async () => [],
       proposeRules: async () => [],
+      wantPatterns: wanted => this.asked.push(wanted ? 'patterns' : 'no patterns'),
+      dismissFinding: async ({ symbol }) => ({ refusal: symbol }),
       reportDocument: ({ path }) => this.asked.push(`document ${path}`),
       closeDocument: ({ path }) => this.asked.push(`closed ${path}`),
       reportChanges: ({ changes }) => this.asked.push(`${changes.length} changes`),
@@ -98,6 +100,42 @@ describe('analysis', () => {
     assert.deepEqual(bench.states, ['starting', 'running']);
     assert.equal(await bench.analysis.fetchSnapshot(), snapshot);
     assert.equal((await bench.analysis.fetchHistory()).modules['a.ts']?.commits, 1);
+  });
+
+  it('has patterns looked for as long as anyone wants them, by every process', async () => {
+    const bench = new Bench();
+    const { patterns } = bench.analysis;
+    patterns.want('view', true);
+    bench.analysis.start();
+    await settle();
+    patterns.want('lens', true);
+    patterns.want('view', false);
+    patterns.want('lens', false);
+    assert.deepEqual(bench.asked, ['patterns', 'shop', 'no patterns']);
+    patterns.want('view', true);
+    bench.processes[0]?.onEnd('lost');
+    await settle();
+    assert.deepEqual(bench.asked.slice(3), ['patterns', 'patterns', 'shop']);
+  });
+
+  it('keeps what patterns are, and forgets what was found when the process is gone', async () => {
+    const bench = new Bench();
+    const { patterns } = bench.analysis;
+    const place = { pattern: 'facade', module: 'a.ts', symbol: 'A' };
+    assert.match(JSON.stringify(await patterns.dismiss(place)), /not running/);
+    bench.analysis.start();
+    await settle();
+    const found = { findings: [], dismissed: 2, problems: [] };
+    const description = {
+      ...{ id: 'facade', title: 'Facade', summary: '', roles: {} },
+      family: 'structural' as const,
+    };
+    bench.processes[0]?.onPatterns({ ...found, revision: 1, descriptions: [description] });
+    bench.processes[0]?.onPatterns({ ...found, revision: 2 });
+    assert.deepEqual([patterns.latest.revision, patterns.latest.descriptions?.length], [2, 1]);
+    assert.deepEqual(await patterns.dismiss(place), { refusal: 'A' });
+    bench.analysis.dispose();
+    assert.deepEqual([patterns.latest.revision, patterns.latest.dismissed], [0, 0]);
   });
 
   it('says so where no folder is open, and starts when there is one', async () => {

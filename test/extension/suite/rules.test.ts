@@ -178,6 +178,9 @@ describe('rules in the editor', () => {
     assert.ok(files.every((name, i) => textOf(name) !== before[i]));
     assert.ok(existsSync(locate('src/domain/orders-port.ts').fsPath));
     await open('src/domain/shop.ts');
+    // Undo is for what has the focus, which comes a moment after the editor.
+    const person = await meetPerson();
+    await person.page.locator('.editor-instance .monaco-editor.focused').first().waitFor();
     await vscode.commands.executeCommand('undo');
     await waitFor(() => files.every((name, i) => textOf(name) === before[i]), 'all texts to be as they were');
     await waitFor(() => !existsSync(locate('src/domain/orders-port.ts').fsPath), 'the new file to be gone');

@@ -9,6 +9,7 @@ import {
 import type { Cycle } from '../model/cycle';
 import type { FixOffer, FixResult, ProposedRules } from '../model/fix';
 import type { WorkspaceHistory } from '../model/history';
+import type { ImplementationPlace } from '../model/implementation';
 import type { PatternsUpdate } from '../model/patterns-update';
 import type { ImportExplanation, RulesUpdate } from '../model/rules-update';
 import type { Snapshot, Update } from '../model/snapshot';
@@ -22,6 +23,7 @@ import {
   type FixParams,
   type LinePlace,
   methods,
+  type NamePlace,
   type ViolationPlace,
 } from '../protocol/server-messages';
 import type { PatternsClient } from './found-patterns';
@@ -35,6 +37,7 @@ export interface AnalysisClient extends PatternsClient {
   fetchFixes(params: ViolationPlace): Promise<readonly FixOffer[]>;
   fetchFix(params: FixParams): Promise<FixResult>;
   explainImports(params: LinePlace): Promise<readonly ImportExplanation[]>;
+  fetchImplementations(params: NamePlace): Promise<readonly ImplementationPlace[]>;
   proposeRules(): Promise<readonly ProposedRules[]>;
   reportChanges(params: FilesChangedParams): void;
   reportDocument(params: DocumentChangedParams): void;
@@ -100,6 +103,8 @@ export function startAnalysisProcess(program: string, events: ClientEvents, log:
     explainImports: params =>
       connection.sendRequest<readonly ImportExplanation[]>(methods.explainImports, params),
     proposeRules: () => connection.sendRequest<readonly ProposedRules[]>(methods.proposeRules),
+    fetchImplementations: params =>
+      connection.sendRequest<readonly ImplementationPlace[]>(methods.implementations, params),
     wantPatterns: wanted => notify(methods.wantPatterns, { wanted }),
     dismissFinding: (place: FindingPlace) => connection.sendRequest<FixResult>(methods.dismissFinding, place),
     reportChanges: params => notify(methods.filesChanged, params),

@@ -1,6 +1,7 @@
 import type { Cycle } from '../model/cycle';
 import type { FixOffer, FixResult, ProposedRules } from '../model/fix';
 import type { WorkspaceHistory } from '../model/history';
+import type { ImplementationPlace } from '../model/implementation';
 import type { WorkspaceRoot } from '../model/module';
 import {
   applyRulesUpdate,
@@ -11,7 +12,13 @@ import {
 } from '../model/rules-update';
 import type { Snapshot, Update } from '../model/snapshot';
 import type { Summary } from '../model/summary';
-import type { FileChange, FixParams, LinePlace, ViolationPlace } from '../protocol/server-messages';
+import type {
+  FileChange,
+  FixParams,
+  LinePlace,
+  NamePlace,
+  ViolationPlace,
+} from '../protocol/server-messages';
 import type { PanelState } from '../protocol/view-messages';
 import type { AnalysisClient, ClientEvents } from './analysis-client';
 import { Emitter } from './emitter';
@@ -125,6 +132,11 @@ export class Analysis {
   /** What the rules say about the imports on a line. */
   async explainImports(place: LinePlace): Promise<readonly ImportExplanation[]> {
     return (await this.ask(client => client.explainImports(place))) ?? [];
+  }
+
+  /** What implements the class or method at a place, or is implemented by it. */
+  async fetchImplementations(place: NamePlace): Promise<readonly ImplementationPlace[]> {
+    return (await this.ask(client => client.fetchImplementations(place))) ?? [];
   }
 
   /** Rules that the code keeps, for each root. */

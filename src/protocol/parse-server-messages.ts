@@ -9,6 +9,7 @@ import type {
   FindingPlace,
   FixParams,
   LinePlace,
+  NamePlace,
   ViolationPlace,
   WantPatternsParams,
 } from './server-messages';
@@ -76,6 +77,15 @@ export function parseFindingPlace(value: unknown): FindingPlace | undefined {
   if (!isText(pattern) || !isText(module) || !isText(symbol)) return undefined;
   if (because !== undefined && typeof because !== 'string') return undefined;
   return { pattern, module, symbol, ...(because !== undefined && because !== '' && { because }) };
+}
+
+/** The parameters of `implementations`, or `undefined` where the value is none. */
+export function parseNamePlace(value: unknown): NamePlace | undefined {
+  const place = parseLinePlace(value);
+  if (place === undefined || !isObject(value)) return undefined;
+  const { name } = value;
+  if (name !== undefined && !isText(name)) return undefined;
+  return { ...place, ...(name !== undefined && { name }) };
 }
 
 function parseRoot(value: unknown): WorkspaceRoot | undefined {

@@ -27,6 +27,8 @@ export const methods = {
   patterns: 'lintel/patterns',
   /** Request `FindingPlace` → `FixResult`: the entry in a `lintel.json` that dismisses a finding. */
   dismissFinding: 'lintel/dismiss-finding',
+  /** Request `NamePlace` → `ImplementationPlace[]`: what implements the class or method there, or is implemented by it. */
+  implementations: 'lintel/implementations',
   /** Notification `PatternsUpdate` from the server, when something else is found than before. */
   patternsUpdate: 'lintel/patterns-update',
   /** Notification `DocumentChangedParams` to the server: a text stands in for a file until the document is closed. */
@@ -99,4 +101,9 @@ export interface FindingPlace {
   readonly module: string;
   readonly symbol: string;
   readonly because?: string;
+}
+
+/** A name in a text: of a class, an interface or a method. `name` is absent where none stands there. */
+export interface NamePlace extends LinePlace {
+  readonly name?: string;
 }

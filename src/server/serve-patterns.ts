@@ -1,5 +1,6 @@
 import { ErrorCodes, type MessageConnection, ResponseError } from 'vscode-jsonrpc/node.js';
 import { decodeSource } from '../engine/decode-source';
+import { createImplementations, type Implementations } from '../engine/implementations';
 import type { Log } from '../engine/lintel-error';
 import type { OpenTexts } from '../engine/open-texts';
 import { createPatternsService, type PatternsService } from '../engine/patterns-service';
@@ -8,7 +9,11 @@ import { idPrefix, locate } from '../engine/workspace-roots';
 import { SETTINGS_FILE } from '../engine/workspace-settings';
 import type { FixResult } from '../model/fix';
 import { NO_PATTERNS, type PatternsUpdate } from '../model/patterns-update';
-import { parseFindingPlace, parseWantPatternsParams } from '../protocol/parse-server-messages';
+import {
+  parseFindingPlace,
+  parseNamePlace,
+  parseWantPatternsParams,
+} from '../protocol/parse-server-messages';
 import { type FileChange, type FindingPlace, methods } from '../protocol/server-messages';
 import { addDismissal } from '../rules/add-dismissal';
 
@@ -36,6 +41,7 @@ export function servePatterns(
 ): PatternsServer {
   let analysis: WorkspaceAnalysis | undefined;
   let service: PatternsService | undefined;
+  let implementations: Implementations | undefined;
   let isWanted = false;
 
   function dismiss({ pattern, module, symbol, because }: FindingPlace): FixResult {
@@ -80,11 +86,18 @@ export function servePatterns(
       ? new ResponseError(ErrorCodes.InvalidParams, 'Expected { pattern, module, symbol }.')
       : dismiss(place);
   });
+  connection.onRequest(methods.implementations, (value: unknown) => {
+    const place = parseNamePlace(value);
+    if (place === undefined) return new ResponseError(ErrorCodes.InvalidParams, 'Expected { module, line }.');
+    return implementations?.find(place) ?? [];
+  });
 
   return {
     interrupt: () => service?.interrupt(),
     open(opened) {
       service?.dispose();
+      implementations?.dispose();
+      implementations = createImplementations(opened);
       analysis = opened;
       const { roots } = opened.snapshot();
       service = createPatternsService({ roots, files: texts.files, analysis: opened, log, onUpdate: notify });

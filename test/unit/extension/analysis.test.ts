@@ -59,6 +59,7 @@ class Bench {
       fetchFixes: async () => [],
       fetchFix: async () => ({ refusal: 'none' }),
       explainImports: async () => [],
+      fetchImplementations: async () => [],
       proposeRules: async () => [],
       wantPatterns: wanted => this.asked.push(wanted ? 'patterns' : 'no patterns'),
       dismissFinding: async ({ symbol }) => ({ refusal: symbol }),

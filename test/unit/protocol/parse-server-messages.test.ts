@@ -3,6 +3,7 @@ import {
   parseAnalyzeParams,
   parseFilesChangedParams,
   parseFindingPlace,
+  parseNamePlace,
   parseWantPatternsParams,
 } from '../../../src/protocol/parse-server-messages';
 
@@ -22,6 +23,14 @@ describe('parameters of the analysis process', () => {
     assert.deepEqual(parseFindingPlace({ ...place, because: 'No' }), { ...place, because: 'No' });
     for (const fault of [{ pattern: '' }, { module: 1 }, { symbol: null }, { because: 1 }])
       assert.equal(parseFindingPlace({ ...place, ...fault }), undefined);
+  });
+
+  it('name a place with or without the name that stands there', () => {
+    assert.deepEqual(parseNamePlace({ module: 'a.ts', line: 2, more: 1 }), { module: 'a.ts', line: 2 });
+    const place = { module: 'a.ts', line: 2, name: 'Order' };
+    assert.deepEqual(parseNamePlace(place), place);
+    for (const fault of [{ module: '' }, { line: 0 }, { name: '' }, { name: 1 }])
+      assert.equal(parseNamePlace({ ...place, ...fault }), undefined);
   });
 
   const wrong = [

@@ -15,8 +15,9 @@ export function walkBody(body: readonly Statement[], visitor: Visitor, loops = 0
 
 function walkStatement(statement: Statement, visitor: Visitor, loops: number): void {
   if (visitor.statement?.(statement, loops) === false) return;
-  const expression = (inside: Expression | undefined, turns = loops) =>
-    inside && walkExpression(inside, visitor, turns);
+  const expression = (inside: Expression | undefined, turns = loops) => {
+    if (inside !== undefined) walkExpression(inside, visitor, turns);
+  };
   switch (statement.kind) {
     case 'class':
       return;
@@ -73,19 +74,37 @@ function walkFunction(inside: FunctionDeclaration, visitor: Visitor, loops: numb
 /** Goes through an expression and all that is in it, the outer before the inner. */
 export function walkExpression(expression: Expression, visitor: Visitor, loops = 0): void {
   if (visitor.expression?.(expression, loops) === false) return;
-  const go = (inside: Expression, turns = loops) => walkExpression(inside, visitor, turns);
+  // Written out for the kinds that there are most of: this is where looking for patterns spends its time.
   switch (expression.kind) {
+    case 'name':
+    case 'literal':
+    case 'self':
+      return;
+    case 'member':
+    case 'await':
+      walkExpression(expression.of, visitor, loops);
+      return;
+    case 'call':
+      walkExpression(expression.callee, visitor, loops);
+      for (const arg of expression.args) walkExpression(arg, visitor, loops);
+      return;
     case 'function':
       walkFunction(expression, visitor, loops);
       return;
+    case 'dict':
+      for (const { key, value } of expression.entries) {
+        if (key !== undefined) walkExpression(key, visitor, loops);
+        walkExpression(value, visitor, loops);
+      }
+      return;
     case 'comprehension':
-      go(expression.over);
-      go(expression.target);
-      go(expression.element, loops + 1);
-      for (const other of expression.others ?? []) go(other, loops + 1);
+      walkExpression(expression.over, visitor, loops);
+      walkExpression(expression.target, visitor, loops);
+      walkExpression(expression.element, visitor, loops + 1);
+      for (const other of expression.others ?? []) walkExpression(other, visitor, loops + 1);
       return;
     default:
-      for (const part of partsOf(expression)) go(part);
+      for (const part of partsOf(expression)) walkExpression(part, visitor, loops);
   }
 }
 

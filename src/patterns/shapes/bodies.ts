@@ -2,21 +2,20 @@ import type { Expression, Statement } from '../../model/code';
 import type { FunctionInfo } from '../code/symbols';
 import { walkBody } from '../code/walk';
 import { listFieldCalls, ownField } from './own-fields';
+import { rememberByBody } from './remember';
+
+/** A `return` with its line. */
+export interface Returned {
+  readonly value: Expression | undefined;
+  readonly line: number;
+}
 
 /** What a function returns, each with its line; nested functions do not count. */
-export function listReturns(
-  fn: FunctionInfo,
-): { readonly value: Expression | undefined; readonly line: number }[] {
-  const found: { value: Expression | undefined; line: number }[] = [];
-  walkBody(fn.body, {
-    statement(statement) {
-      if (statement.kind === 'return') found.push({ value: statement.value, line: statement.line });
-      return undefined;
-    },
-    nested: () => false,
-  });
-  return found;
-}
+export const listReturns: (fn: Pick<FunctionInfo, 'body'>) => readonly Returned[] = rememberByBody(fn =>
+  listStatements(fn).flatMap(statement =>
+    statement.kind === 'return' ? [{ value: statement.value, line: statement.line }] : [],
+  ),
+);
 
 /** The expression behind `await` and the like. */
 export function bare(expression: Expression): Expression {
@@ -76,7 +75,7 @@ export function isMissing(value: Expression): boolean {
 }
 
 /** Statements at any depth, but not those of nested functions. */
-export function listStatements(fn: Pick<FunctionInfo, 'body'>): Statement[] {
+export const listStatements: (fn: Pick<FunctionInfo, 'body'>) => readonly Statement[] = rememberByBody(fn => {
   const found: Statement[] = [];
   walkBody(fn.body, {
     statement(statement) {
@@ -87,10 +86,17 @@ export function listStatements(fn: Pick<FunctionInfo, 'body'>): Statement[] {
     nested: () => false,
   });
   return found;
-}
+});
 
 /** All expressions at any depth; `deep` also those of nested functions and lambdas. */
-export function listExpressions(fn: Pick<FunctionInfo, 'body'>, deep = false): Expression[] {
+export function listExpressions(fn: Pick<FunctionInfo, 'body'>, deep = false): readonly Expression[] {
+  return deep ? listDeep(fn) : listShallow(fn);
+}
+
+const listDeep = rememberByBody((fn: Pick<FunctionInfo, 'body'>) => collectExpressions(fn, true));
+const listShallow = rememberByBody((fn: Pick<FunctionInfo, 'body'>) => collectExpressions(fn, false));
+
+function collectExpressions(fn: Pick<FunctionInfo, 'body'>, deep: boolean): Expression[] {
   const found: Expression[] = [];
   walkBody(fn.body, {
     expression(expression) {

@@ -1,6 +1,7 @@
 import type { Expression, Statement } from '../../model/code';
 import type { FunctionInfo } from '../code/symbols';
 import { partsOf, walkBody } from '../code/walk';
+import { rememberByBody } from './remember';
 
 /** `x` of `self.x`, `this.x`, `cls.x`. */
 export function ownField(expression: Expression): string | undefined {
@@ -31,7 +32,9 @@ export interface FieldAssignment {
 }
 
 /** Fields of its own object that a method assigns, nested functions included. */
-export function listFieldAssignments(method: FunctionInfo): FieldAssignment[] {
+export const listFieldAssignments: (
+  method: Pick<FunctionInfo, 'body' | 'line'>,
+) => readonly FieldAssignment[] = rememberByBody(method => {
   const found: FieldAssignment[] = [];
   walkBody(method.body, {
     statement(statement) {
@@ -50,7 +53,7 @@ export function listFieldAssignments(method: FunctionInfo): FieldAssignment[] {
     },
   });
   return found;
-}
+});
 
 /** A call of a method on something that one of the own fields holds: `self.inner.draw(x)`. */
 export interface FieldCall {
@@ -63,26 +66,27 @@ export interface FieldCall {
 }
 
 /** Calls on own fields, in the order of the text; `self.x.y.z()` counts as a call of `z` on `x`. */
-export function listFieldCalls(method: FunctionInfo): FieldCall[] {
-  const found: FieldCall[] = [];
-  walkBody(method.body, {
-    expression(expression, loops) {
-      if (expression.kind !== 'call') return undefined;
-      const { callee, line } = expression;
-      const itself = ownField(callee);
-      if (itself !== undefined) {
-        // A call of an own method looks the same; who asks knows which names are fields.
-        found.push({ field: itself, line, expression, loops });
+export const listFieldCalls: (method: Pick<FunctionInfo, 'body' | 'line'>) => readonly FieldCall[] =
+  rememberByBody(method => {
+    const found: FieldCall[] = [];
+    walkBody(method.body, {
+      expression(expression, loops) {
+        if (expression.kind !== 'call') return undefined;
+        const { callee, line } = expression;
+        const itself = ownField(callee);
+        if (itself !== undefined) {
+          // A call of an own method looks the same; who asks knows which names are fields.
+          found.push({ field: itself, line, expression, loops });
+          return undefined;
+        }
+        const field = callee.kind === 'member' ? rootField(callee.of) : undefined;
+        if (field !== undefined && callee.kind === 'member')
+          found.push({ field, method: callee.name, line, expression, loops });
         return undefined;
-      }
-      const field = callee.kind === 'member' ? rootField(callee.of) : undefined;
-      if (field !== undefined && callee.kind === 'member')
-        found.push({ field, method: callee.name, line, expression, loops });
-      return undefined;
-    },
+      },
+    });
+    return found;
   });
-  return found;
-}
 
 /** A loop over what an own field holds. */
 export interface FieldLoop {
@@ -95,58 +99,61 @@ export interface FieldLoop {
 }
 
 /** Loops, comprehensions and `forEach`, `map` and the like over own fields. */
-export function listFieldLoops(method: FunctionInfo): FieldLoop[] {
-  const found: FieldLoop[] = [];
-  const add = (
-    over: Expression,
-    target: Expression | undefined,
-    inside: readonly Statement[],
-    line: number,
-  ) => {
-    const field = fieldGoneThrough(over);
-    if (field === undefined) return;
-    const names = target === undefined ? [] : namesIn(target);
-    found.push({
-      field,
-      line,
-      ...(names.length > 0 && { element: names.at(-1)! }),
-      calls: callsOn(names, inside),
-    });
-  };
-  walkBody(method.body, {
-    statement(statement) {
-      if (statement.kind === 'loop' && statement.over !== undefined && statement.type === 'for-each')
-        add(statement.over, statement.target, statement.body, statement.line);
-      return undefined;
-    },
-    expression(expression) {
-      if (expression.kind === 'comprehension')
-        add(
-          expression.over,
-          expression.target,
-          [{ kind: 'do', line: method.line, value: expression.element }],
-          method.line,
-        );
-      else if (expression.kind === 'call' && expression.callee.kind === 'member') {
-        const [first] = expression.args;
-        if (EACH.has(expression.callee.name) && first?.kind === 'function') {
-          const [parameter] = first.parameters;
-          const target: Expression | undefined =
-            parameter === undefined
-              ? undefined
-              : {
-                  kind: 'name',
-                  name:
-                    expression.callee.name === 'reduce' ? (first.parameters[1]?.name ?? '') : parameter.name,
-                };
-          add(expression.callee.of, target, first.body ?? [], expression.line);
+export const listFieldLoops: (method: Pick<FunctionInfo, 'body' | 'line'>) => readonly FieldLoop[] =
+  rememberByBody(method => {
+    const found: FieldLoop[] = [];
+    const add = (
+      over: Expression,
+      target: Expression | undefined,
+      inside: readonly Statement[],
+      line: number,
+    ) => {
+      const field = fieldGoneThrough(over);
+      if (field === undefined) return;
+      const names = target === undefined ? [] : namesIn(target);
+      found.push({
+        field,
+        line,
+        ...(names.length > 0 && { element: names.at(-1)! }),
+        calls: callsOn(names, inside),
+      });
+    };
+    walkBody(method.body, {
+      statement(statement) {
+        if (statement.kind === 'loop' && statement.over !== undefined && statement.type === 'for-each')
+          add(statement.over, statement.target, statement.body, statement.line);
+        return undefined;
+      },
+      expression(expression) {
+        if (expression.kind === 'comprehension')
+          add(
+            expression.over,
+            expression.target,
+            [{ kind: 'do', line: method.line, value: expression.element }],
+            method.line,
+          );
+        else if (expression.kind === 'call' && expression.callee.kind === 'member') {
+          const [first] = expression.args;
+          if (EACH.has(expression.callee.name) && first?.kind === 'function') {
+            const [parameter] = first.parameters;
+            const target: Expression | undefined =
+              parameter === undefined
+                ? undefined
+                : {
+                    kind: 'name',
+                    name:
+                      expression.callee.name === 'reduce'
+                        ? (first.parameters[1]?.name ?? '')
+                        : parameter.name,
+                  };
+            add(expression.callee.of, target, first.body ?? [], expression.line);
+          }
         }
-      }
-      return undefined;
-    },
+        return undefined;
+      },
+    });
+    return found;
   });
-  return found;
-}
 
 const EACH = new Set(['forEach', 'map', 'flatMap', 'filter', 'some', 'every', 'reduce', 'find']);
 

@@ -1,0 +1,147 @@
+import type { Expression } from '../../model/code';
+import type { CodeModel } from '../code/code-model';
+import type { ClassInfo, FieldInfo, FunctionInfo } from '../code/symbols';
+import { classesIn } from '../code/type-questions';
+import { walkBody } from '../code/walk';
+import type { CandidateRole, Clue, Pattern } from '../pattern';
+import { hasMethod, typesOf } from '../shapes/kinship';
+import { listFieldCalls, listFieldLoops, ownField } from '../shapes/own-fields';
+import { hasWord } from '../shapes/words';
+
+const NAMES = new Set([
+  'composite',
+  'group',
+  'compound',
+  'container',
+  'branch',
+  'folder',
+  'directory',
+  'tree',
+]);
+const FIELDS = new Set(['children', 'child', 'component', 'leaf', 'leaves', 'part']);
+const PUTS = new Set(['append', 'add', 'push', 'insert', 'set', 'unshift', 'extend']);
+
+/** A method that does the same with all that a field holds. */
+interface Recursion {
+  readonly field: FieldInfo;
+  readonly method: FunctionInfo;
+  readonly line: number;
+}
+
+export const COMPOSITE: Pattern = {
+  id: 'composite',
+  title: 'Composite',
+  family: 'structural',
+  summary: 'Treats a group of objects like one of them, as deep as groups are in groups.',
+  roles: {
+    composite: 'Holds components and does with each what is asked of itself',
+    component: 'What composites and leaves have in common',
+    leaf: 'A component that holds no others',
+  },
+  *detect(code) {
+    const composites = new Map<ClassInfo, Recursion[]>();
+    for (const one of code.classes) {
+      if (one.kind !== 'class') continue;
+      const found = one.methods.flatMap(method => listRecursions(code, one, method));
+      if (found.length > 0) composites.set(one, found);
+    }
+    for (const [one, recursions] of composites) {
+      const found = judge(code, one, recursions, composites);
+      if (found !== undefined) yield found;
+    }
+  },
+};
+
+function listRecursions(code: CodeModel, one: ClassInfo, method: FunctionInfo): Recursion[] {
+  const found: Recursion[] = [];
+  for (const { field: name, calls, line } of listFieldLoops(method)) {
+    const field = calls.includes(method.name) ? code.findField(one, name) : undefined;
+    if (field !== undefined) found.push({ field, method, line });
+  }
+  // Loops that count: `this.parts[i].draw()`.
+  for (const { field: name, method: called, loops, line, expression } of listFieldCalls(method)) {
+    if (called !== method.name || loops === 0 || !isOfElement(expression.callee)) continue;
+    const field = code.findField(one, name);
+    if (field?.container !== undefined && !found.some(known => known.field === field))
+      found.push({ field, method, line });
+  }
+  return found;
+}
+
+function isOfElement(callee: Expression): boolean {
+  return callee.kind === 'member' && (callee.of.kind === 'index' || callee.of.kind === 'call');
+}
+
+function judge(
+  code: CodeModel,
+  one: ClassInfo,
+  recursions: readonly Recursion[],
+  composites: ReadonlyMap<ClassInfo, unknown>,
+) {
+  const first = recursions[0]!;
+  const { field, method } = first;
+  const held = new Set(classesIn(field.type));
+  if (field.container?.of !== undefined) held.add(field.container.of);
+  const types = typesOf(one);
+  const kind = types.find(type => type !== one && held.has(type)) ?? (held.has(one) ? one : undefined);
+  const assumed = held.size === 0 ? one.ancestors.find(base => hasMethod(base, method.name)) : undefined;
+  const component = kind ?? assumed;
+  if (component === undefined) return undefined;
+
+  const clues: Clue[] = [];
+  const add = (weight: number, text: string, at: Clue['at']) => clues.push({ text, weight, at });
+  const at = { module: one.module, line: first.line };
+  if (component !== one) {
+    const what = `\`${method.name}\` of each in \`${field.name}\``;
+    const text =
+      kind === undefined ? `its \`${method.name}\` calls` : `is a \`${component.name}\`, and calls`;
+    add(kind === undefined ? 0.45 : 0.6, `${text} ${what}`, at);
+  } else add(0.35, `calls \`${method.name}\` of each \`${one.name}\` in \`${field.name}\``, at);
+
+  const leaves = code
+    .concreteOf(component)
+    .filter(other => other !== one && !composites.has(other) && !other.ancestors.includes(one));
+  const kinds = component === one ? one.descendants.filter(other => !composites.has(other)) : leaves;
+  if (kinds.length > 0) add(0.3, `\`${kinds[0]!.name}\` is one without others`, kinds[0]!);
+  const adder = findAdder(one, field);
+  if (adder !== undefined) add(0.2, `others are put in with \`${adder.name}\``, adder);
+  const more = new Set(recursions.map(recursion => recursion.method)).size;
+  if (more > 1) add(0.15, `does so in ${more} methods`, at);
+  if (hasWord(one.name, NAMES))
+    clues.push({ text: 'is called a group', weight: 0.35, at: one, isName: true });
+  if (hasWord(field.name, FIELDS))
+    clues.push({ text: `\`${field.name}\` are parts by name`, weight: 0.15, at, isName: true });
+  const roles: CandidateRole[] = [{ role: 'composite', symbol: one }];
+  if (component !== one) roles.push({ role: 'component', symbol: component });
+  for (const symbol of kinds.slice(0, 10)) roles.push({ role: 'leaf', symbol });
+  return { roles, clues };
+}
+
+/** A method by which what it is given gets into the field. */
+function findAdder(one: ClassInfo, field: FieldInfo): FunctionInfo | undefined {
+  return [one, ...one.ancestors]
+    .flatMap(({ methods }) => methods)
+    .find(method => {
+      let found = false;
+      walkBody(method.body, {
+        expression(expression) {
+          if (expression.kind !== 'call' || expression.callee.kind !== 'member') return undefined;
+          const { of, name } = expression.callee;
+          if (PUTS.has(name) && ownField(of) === field.name)
+            found ||= expression.args.some(arg => isGiven(arg, method));
+          return undefined;
+        },
+        statement(statement) {
+          if (statement.kind === 'assign' && statement.target.kind === 'index')
+            found ||= ownField(statement.target.of) === field.name;
+          return undefined;
+        },
+      });
+      return found;
+    });
+}
+
+function isGiven(arg: Expression, { parameters }: FunctionInfo): boolean {
+  const at = arg.kind === 'spread' ? arg.of : arg;
+  return at.kind === 'name' && parameters.some(({ name }) => name === at.name);
+}

@@ -1,0 +1,162 @@
+import type { CodeModel } from '../code/code-model';
+import type { ClassInfo, FunctionInfo } from '../code/symbols';
+import { walkBody } from '../code/walk';
+import type { Candidate, CandidateRole, Clue, Pattern } from '../pattern';
+import { listFieldAssignments, ownField, rootField } from '../shapes/own-fields';
+import { hasWord } from '../shapes/words';
+import { listWrappers, type Wrapper } from '../shapes/wrappers';
+import { detectProxyObjects } from './proxy-objects';
+
+const NAMES = new Set([
+  'proxy',
+  'proxied',
+  'surrogate',
+  'placeholder',
+  'lazy',
+  'protected',
+  'cached',
+  'guarded',
+]);
+const OTHERS = new Set(['decorator', 'adapter', 'handler', 'chain', 'facade', 'bridge', 'wrapper']);
+const LOGS = /^(?:print|console|log|logger|logging|_logger|_log)$/;
+const REMOTE =
+  /^(?:requests|httpx|urllib|http|https|socket|grpc|xmlrpc|aiohttp|fetch|axios|net|zmq|XMLHttpRequest)(?:\.|$)/;
+
+export const PROXY: Pattern = {
+  id: 'proxy',
+  title: 'Proxy',
+  family: 'structural',
+  summary: 'Stands in for one object with the same methods, and decides when and whether it is reached.',
+  roles: {
+    proxy: 'Stands in for the subject',
+    subject: 'What the proxy and the real one have in common',
+    'real-subject': 'What it stands for',
+  },
+  *detect(code) {
+    const wrappers = listWrappers(code);
+    const owners = new Map<ClassInfo, Wrapper[]>();
+    for (const wrapper of wrappers) {
+      const list = owners.get(wrapper.owner);
+      if (list === undefined) owners.set(wrapper.owner, [wrapper]);
+      else list.push(wrapper);
+    }
+    const alike = new Map<ClassInfo, number>();
+    for (const { abstraction } of wrappers)
+      if (abstraction !== undefined) alike.set(abstraction, (alike.get(abstraction) ?? 0) + 1);
+    for (const wrapper of wrappers) {
+      const { owner, abstraction } = wrapper;
+      const others = abstraction === undefined ? 0 : alike.get(abstraction)! - 1;
+      yield judge(code, wrapper, { peers: owners.get(owner)!.length - 1, others });
+    }
+    yield* detectProxyObjects(code);
+  },
+};
+
+/** How many more there are: things of its own kind that it holds, and wrappers of the same abstraction. */
+interface Company {
+  readonly peers: number;
+  readonly others: number;
+}
+
+function judge(code: CodeModel, wrapper: Wrapper, { peers, others }: Company): Candidate {
+  const { owner, held, abstraction, uses, refinements } = wrapper;
+  const { field } = held;
+  const clues: Clue[] = [];
+  const add = (weight: number, text: string, at: Clue['at'] = owner) => clues.push({ text, weight, at });
+  const fieldAt = { module: field.owner.module, line: field.line };
+  const first = (uses.find(({ handOn }) => handOn.isConditional) ?? uses[0])!;
+  const at = { module: first.method.module, line: first.handOn.line };
+  const kind = abstraction?.name ?? wrapper.external?.split('.').at(-1);
+  const isDynamic = first.method.name === '__getattr__';
+
+  if (kind !== undefined) add(0.4, `is a \`${kind}\` and stands before one, \`${field.name}\``, fieldAt);
+  else if (isDynamic) add(0.65, `hands every attribute on to \`${field.name}\``, at);
+  else add(coversPublic(wrapper) ? 0.4 : 0.2, `has the methods of what \`${field.name}\` holds`, fieldAt);
+
+  const isOne = held.classes.length > 0 && !held.classes.some(one => one.isAbstract);
+  if (held.isLate) add(0.45, 'virtual: makes the real one when it is first needed', fieldAt);
+  else if (held.isCreated) add(0.4, 'makes the real one by itself', fieldAt);
+  else if (isOne && held.isDeclared && held.classes[0] !== abstraction)
+    add(0.3, `stands for one class alone, \`${held.classes[0]!.name}\``, fieldAt);
+  const cached = uses.find(({ method, handOn }) => handOn.isConditional && keepsResult(method, field.name));
+  const isChain = wrapper.isAsked && !held.isCreated;
+  if (cached !== undefined) add(0.5, 'caching: keeps what the real one answered', cached.method);
+  else if (first.handOn.isConditional && !(wrapper.isAsked && !isChain))
+    add(0.4, 'protection: reaches the real one on some conditions only', at);
+  const logging = uses.find(({ method }) => callsMatching(code, method, LOGS));
+  if (logging !== undefined) add(0.1, 'logging: notes what is asked for', logging.method);
+  const remote = uses.find(({ method }) => callsMatching(code, method, REMOTE));
+  if (remote !== undefined) add(0.2, 'remote: asks over the network', remote.method);
+
+  const isNamed = hasWord(owner.name, NAMES);
+  if (isNamed) clues.push({ text: 'is called a proxy', weight: 0.5, at: owner, isName: true });
+  else if (hasWord(owner.name, OTHERS)) add(-0.5, 'is called something else');
+  if (refinements.length > 0) add(-0.5, 'has kinds that add to it', refinements[0]);
+  const isOpen = held.isGiven && !held.isCreated && !isOne;
+  if (isOpen && !isDynamic && cached === undefined && !first.handOn.isConditional && !isNamed)
+    add(-0.35, 'takes whatever is given, and hands on every time', fieldAt);
+  if (isChain) add(-0.6, `looks whether \`${field.name}\` holds anything`, fieldAt);
+  if (peers > 0) add(-0.5, 'holds several of its own kind');
+  if (wrapper.isKnown) add(-0.6, 'what it holds knows of it');
+  const isSet =
+    held.isGiven && !held.isCreated && field.values.some(({ by }) => by?.declaration.type === 'method');
+  if (isSet && cached === undefined) add(-0.4, 'what it stands for is set later', fieldAt);
+  if (others > 0 && isOpen && cached === undefined) add(-0.4, 'others hand on to the same kind', fieldAt);
+  return { roles: listRoles(code, wrapper), clues };
+}
+
+function listRoles(code: CodeModel, { owner, abstraction, held }: Wrapper): CandidateRole[] {
+  const roles: CandidateRole[] = [{ role: 'proxy', symbol: owner }];
+  if (abstraction !== undefined) roles.push({ role: 'subject', symbol: abstraction });
+  const real = held.classes.filter(one => one !== abstraction);
+  const found = real.length > 0 || abstraction === undefined ? real : code.concreteOf(abstraction);
+  const wrappers = new Set(listWrappers(code).map(one => one.owner));
+  for (const symbol of found.filter(one => !wrappers.has(one)).slice(0, 10))
+    roles.push({ role: 'real-subject', symbol });
+  return roles;
+}
+
+/** Whether all public methods of the proxy are those of what it holds. */
+function coversPublic({ owner, uses }: Wrapper): boolean {
+  const open = owner.methods.filter(({ isPublic }) => isPublic);
+  return open.every(method => uses.some(use => use.method === method));
+}
+
+/** Whether a method stores something in another own field: assigned, as an element, or by an own `set…`. */
+function keepsResult(method: FunctionInfo, subject: string): boolean {
+  if (listFieldAssignments(method).some(({ field }) => field !== subject)) return true;
+  let found = false;
+  walkBody(method.body, {
+    statement(statement) {
+      if (statement.kind === 'assign' && statement.target.kind === 'index') {
+        const field = rootField(statement.target.of);
+        if (field !== undefined && field !== subject) found = true;
+      }
+      return undefined;
+    },
+    expression(expression) {
+      if (expression.kind !== 'call' || expression.callee.kind !== 'member') return undefined;
+      const { of, name } = expression.callee;
+      const field = ownField(of);
+      if (field !== undefined && field !== subject && (name === 'set' || name === 'setdefault')) found = true;
+      // An own method is given what the real one answers.
+      if (of.kind === 'self' && expression.args.some(arg => reaches(arg, subject))) found = true;
+      return undefined;
+    },
+  });
+  return found;
+}
+
+function reaches(arg: Parameters<typeof rootField>[0], subject: string): boolean {
+  const at = arg.kind === 'await' ? arg.of : arg;
+  return at.kind === 'call' && rootField(at) === subject;
+}
+
+function callsMatching(code: CodeModel, method: FunctionInfo, wanted: RegExp): boolean {
+  return code.callsOf(method).some(({ expression, target }) => {
+    if (target?.kind === 'external' && wanted.test(target.name)) return true;
+    let at = expression.callee;
+    while (at.kind === 'member' && at.of.kind !== 'self') at = at.of;
+    return (at.kind === 'name' || at.kind === 'member') && wanted.test(at.name);
+  });
+}

@@ -51,6 +51,10 @@ function linkBases(one: ClassDraft, module: ModuleDraft, names: Names): void {
     declaration.type === 'type' ? [] : [...declaration.bases, ...(declaration.implements ?? [])];
   const types = written.map(type => names.typeOf(type, place));
   one.baseTypes.push(...types);
+  // An alias of one type, `type Orders = Repository<Order>`, is no heir of it but says what it is.
+  const [alias] = declaration.type === 'type' ? declaration.bases : [];
+  if (alias !== undefined && (typeof alias === 'string' || /^\w/.test(alias[0])))
+    one.baseTypes.push(names.typeOf(alias, place));
   for (const type of types) {
     if (type.class !== undefined && type.class !== one && !one.bases.includes(type.class)) {
       one.bases.push(type.class);

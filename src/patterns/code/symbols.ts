@@ -109,7 +109,7 @@ export interface ClassInfo {
   readonly superclass?: ClassInfo;
   /** Bases outside of the workspace and built-in ones: `abc.ABC`, `Exception`, `enum.Enum`; without type arguments. */
   readonly externalBases: readonly string[];
-  /** Bases with their type arguments, both kinds. */
+  /** Bases with their type arguments, both kinds; of an alias the one type that it stands for. */
   readonly baseTypes: readonly TypeInfo[];
   /** All bases' bases, each once, the nearest first; never itself. */
   readonly ancestors: readonly ClassInfo[];

@@ -1,0 +1,91 @@
+import type { CodeModel } from '../code/code-model';
+import type { ClassInfo } from '../code/symbols';
+import { classOf } from '../code/type-questions';
+import type { CandidateRole, Clue, FoundPatterns, Pattern } from '../pattern';
+import { nameClue, type Place, structureClue } from '../shapes/make-clue';
+import { findTransaction, runsWork, tracksChanges } from '../shapes/transactions';
+import { wordsOf } from '../shapes/words';
+
+/** Unit of work. */
+export const UNIT_OF_WORK: Pattern = {
+  id: 'unit-of-work',
+  title: 'Unit of work',
+  family: 'architecture',
+  summary: 'Makes all changes of one business operation take effect together, or not at all.',
+  roles: {
+    'unit-of-work': 'what begins, commits and rolls back',
+    repository: 'what is reached through it',
+    interface: 'the interface or base that it fills in',
+  },
+  after: ['repository'],
+  *detect(code, found) {
+    for (const one of code.classes) {
+      if (one.kind === 'enum' || one.kind === 'type' || one.methods.length === 0) continue;
+      const clues = listClues(one, code, found);
+      if (clues.length === 0) continue;
+      const roles: CandidateRole[] = [{ role: 'unit-of-work', symbol: one }];
+      for (const { repository } of listRepositories(one, found))
+        roles.push({ role: 'repository', symbol: repository });
+      for (const base of one.ancestors.filter(({ isAbstract }) => isAbstract))
+        roles.push({ role: 'interface', symbol: base });
+      yield { roles, clues };
+    }
+  },
+};
+
+function listClues(one: ClassInfo, code: CodeModel, found: FoundPatterns): Clue[] {
+  const clues: Clue[] = [];
+  const line = [one, ...one.ancestors];
+  const transaction = findTransaction(line, code);
+  const repositories = listRepositories(one, found);
+  const work = runsWork(one, code);
+  const tracked = tracksChanges(one);
+  if (transaction !== undefined)
+    clues.push(structureClue(transaction.text, transaction.isWhole ? 0.35 : 0.2, transaction));
+  if (work !== undefined)
+    clues.push(structureClue('runs what it is given between begin, commit and rollback', 0.4, work));
+  if (tracked !== undefined)
+    clues.push(
+      structureClue(
+        `keeps what is new, changed and removed in lists, and works through them in \`${tracked.name}\``,
+        0.5,
+        tracked,
+      ),
+    );
+  if (clues.length === 0 && !(repositories.length > 0 && isCalled(one))) return [];
+  const [first] = repositories;
+  if (first !== undefined)
+    clues.push(
+      structureClue(`gives access to the repository \`${first.repository.name}\``, 0.4, first.field),
+    );
+  const exit = line.flatMap(({ methods }) => methods).find(({ name }) => /^__a?exit__$/.test(name));
+  if (exit !== undefined)
+    clues.push(structureClue('is left, by whatever way, through `__exit__`', 0.25, exit));
+  const heir = one.isAbstract
+    ? one.descendants.find(other => findTransaction([other], code)?.isWhole)
+    : undefined;
+  if (heir !== undefined && transaction?.isWhole !== true)
+    clues.push(structureClue(`\`${heir.name}\` fills it in with commit and rollback`, 0.3, heir));
+  if (isCalled(one)) clues.push(nameClue(`is called \`${one.name}\``, 0.5, one));
+  else if (one.ancestors.some(isCalled)) clues.push(nameClue('has a base that is called so', 0.5, one));
+  else if (first === undefined && tracked === undefined)
+    clues.push(structureClue('no repository is reached through it', -0.4, one));
+  return clues;
+}
+
+function isCalled({ name }: ClassInfo): boolean {
+  return /(?:unitofwork|uow)/.test(wordsOf(name).join(''));
+}
+
+function listRepositories(one: ClassInfo, found: FoundPatterns): { field: Place; repository: ClassInfo }[] {
+  return [one, ...one.ancestors].flatMap(at =>
+    [
+      ...at.fields.map(({ line, type }) => ({ line, repository: classOf(type) })),
+      ...at.accessors.map(({ line, returns }) => ({ line, repository: classOf(returns) })),
+    ].flatMap(({ line, repository }) =>
+      repository !== undefined && found.has('repository', repository)
+        ? [{ field: { module: at.module, line }, repository }]
+        : [],
+    ),
+  );
+}

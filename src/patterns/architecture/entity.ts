@@ -4,7 +4,7 @@ import { classOf } from '../code/type-questions';
 import type { CandidateRole, Clue, FoundPatterns, Pattern } from '../pattern';
 import { dataShapeOf, isException, listDeeds } from '../shapes/data-shape';
 import { domainNames, mappedBy, ormBase } from '../shapes/domain-signs';
-import { equalityOf, identityField } from '../shapes/equality';
+import { equalityOf, IDENTITY, identityField } from '../shapes/equality';
 import { dataDecorator } from '../shapes/freezing';
 import { nameClue, structureClue } from '../shapes/make-clue';
 import { findOutbox, isForeignRoot } from '../shapes/outbox';
@@ -82,7 +82,8 @@ export const ENTITY: Pattern = {
 /** What repositories keep, with one of these. */
 function listKept(found: FoundPatterns): Map<ClassInfo, ClassInfo> {
   const kept = new Map<ClassInfo, ClassInfo>();
-  for (const { roles } of found.of('repository')) {
+  for (const { roles, confidence } of found.of('repository')) {
+    if (confidence < 0.6) continue;
     const keeper = roles[0]!.symbol as ClassInfo;
     for (const { role, symbol } of roles)
       if (role === 'entity' && !kept.has(symbol as ClassInfo)) kept.set(symbol as ClassInfo, keeper);
@@ -102,7 +103,13 @@ function listClues(one: ClassInfo, keeper: ClassInfo | undefined, code: CodeMode
     const text = isOwn
       ? `is the same where \`${equality.field}\` is`
       : `is the same by \`${equality.field}\`, as \`${equality.method.owner!.name}\` says`;
-    clues.push(structureClue(text, isOwn && one.descendants.length === 0 ? 0.5 : 0.6, equality.method));
+    clues.push(
+      structureClue(
+        text,
+        IDENTITY.test(equality.field ?? '') ? (isOwn && one.descendants.length === 0 ? 0.5 : 0.6) : 0.35,
+        equality.method,
+      ),
+    );
   }
   const data = dataDecorator(one);
   if (data?.flags.has('frozen') || data?.flags.has('unsafe_hash'))

@@ -31,6 +31,29 @@ const NO_REPOSITORY = new Set([
     'processor',
     'validator',
     'converter',
+    'runner',
+    'driver',
+    'widget',
+    'dialog',
+    'error',
+    'exception',
+    'options',
+    'contribution',
+    'renderer',
+    'connection',
+    'server',
+    'client',
+    'tree',
+    'props',
+    'metadata',
+    'decorator',
+    'wrapper',
+    'field',
+    'introspection',
+    'session',
+    'executor',
+    'model',
+    'entity',
   ],
 ]);
 const CRUD =
@@ -107,7 +130,7 @@ function listClues(one: ClassInfo, storage: Storage, code: CodeModel): Clue[] {
   return clues;
 }
 
-function listNames(one: ClassInfo, { methods, subject }: Storage): Clue[] {
+function listNames(one: ClassInfo, { methods, subject, focus }: Storage): Clue[] {
   const clues: Clue[] = [];
   if (hasWord(one.name, WORDS)) clues.push(nameClue(`is called \`${one.name}\``, 0.5, one));
   else if (endsWithWord(one.name, LIKE)) clues.push(nameClue(`is called \`${one.name}\``, 0.25, one));
@@ -118,8 +141,8 @@ function listNames(one: ClassInfo, { methods, subject }: Storage): Clue[] {
   if (methods.length > 0 && methods.filter(({ name }) => CRUD.test(name)).length / methods.length >= 0.7)
     clues.push(nameClue('its methods are called as those of a collection', 0.2, one));
   const last = wordsOf(one.name).at(-1) ?? '';
-  if (NO_REPOSITORY.has(last) && !hasWord(one.name, WORDS))
-    clues.push(structureClue(`is called a ${last}`, -0.6, one));
+  if (NO_REPOSITORY.has(last)) clues.push(structureClue(`is called a ${last}`, -0.6, one));
+  if (focus < 0.5) clues.push(structureClue('most of what it does is about other things', -0.6, one));
   if (subject.class === undefined) clues.push(structureClue('keeps whatever it is given', -0.05, one));
   return clues;
 }

@@ -3,6 +3,7 @@ import type { ClassInfo } from '../code/symbols';
 import { classOf } from '../code/type-questions';
 import type { CandidateRole, Clue, FoundPatterns, Pattern } from '../pattern';
 import { nameClue, type Place, structureClue } from '../shapes/make-clue';
+import { listFieldAssignments } from '../shapes/own-fields';
 import { findTransaction, runsWork, tracksChanges } from '../shapes/transactions';
 import { wordsOf } from '../shapes/words';
 
@@ -52,15 +53,25 @@ function listClues(one: ClassInfo, code: CodeModel, found: FoundPatterns): Clue[
         tracked,
       ),
     );
-  if (clues.length === 0 && !(repositories.length > 0 && isCalled(one))) return [];
+  const methods = line.flatMap(at => at.methods);
+  const exit = methods.find(({ name }) => /^__a?exit__$/.test(name));
+  if (clues.length === 0 && !(repositories.length > 0 && (isCalled(one) || exit !== undefined))) return [];
   const [first] = repositories;
   if (first !== undefined)
     clues.push(
       structureClue(`gives access to the repository \`${first.repository.name}\``, 0.4, first.field),
     );
-  const exit = line.flatMap(({ methods }) => methods).find(({ name }) => /^__a?exit__$/.test(name));
   if (exit !== undefined)
     clues.push(structureClue('is left, by whatever way, through `__exit__`', 0.25, exit));
+  const entered = methods.find(
+    method =>
+      /^__a?enter__$/.test(method.name) &&
+      listFieldAssignments(method).some(({ field }) =>
+        repositories.some(repository => repository.name === field),
+      ),
+  );
+  if (entered !== undefined)
+    clues.push(structureClue('makes its repositories when it is entered', 0.3, entered));
   const heir = one.isAbstract
     ? one.descendants.find(other => findTransaction([other], code)?.isWhole)
     : undefined;
@@ -77,14 +88,17 @@ function isCalled({ name }: ClassInfo): boolean {
   return /(?:unitofwork|uow)/.test(wordsOf(name).join(''));
 }
 
-function listRepositories(one: ClassInfo, found: FoundPatterns): { field: Place; repository: ClassInfo }[] {
+function listRepositories(
+  one: ClassInfo,
+  found: FoundPatterns,
+): { name: string; field: Place; repository: ClassInfo }[] {
   return [one, ...one.ancestors].flatMap(at =>
     [
-      ...at.fields.map(({ line, type }) => ({ line, repository: classOf(type) })),
-      ...at.accessors.map(({ line, returns }) => ({ line, repository: classOf(returns) })),
-    ].flatMap(({ line, repository }) =>
+      ...at.fields.map(({ name, line, type }) => ({ name, line, repository: classOf(type) })),
+      ...at.accessors.map(({ name, line, returns }) => ({ name, line, repository: classOf(returns) })),
+    ].flatMap(({ name, line, repository }) =>
       repository !== undefined && found.has('repository', repository)
-        ? [{ field: { module: at.module, line }, repository }]
+        ? [{ name, field: { module: at.module, line }, repository }]
         : [],
     ),
   );

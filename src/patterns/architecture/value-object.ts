@@ -8,6 +8,7 @@ import { domainNames, ormBase } from '../shapes/domain-signs';
 import { equalityOf, identityField } from '../shapes/equality';
 import { dataDecorator, findFreezing } from '../shapes/freezing';
 import { nameClue, structureClue } from '../shapes/make-clue';
+import { listFieldCalls } from '../shapes/own-fields';
 import { chiefsOf } from '../shapes/surely';
 import { endsWithWord, wordsOf } from '../shapes/words';
 
@@ -130,25 +131,32 @@ function listClues(one: ClassInfo, owner: ClassInfo | undefined, code: CodeModel
   return [...clues, ...listAgainst(one, code), ...listNames(one)];
 }
 
-/** Where making one fails for values that make no sense: in the constructor, or in what makes it or checks it. */
+/** Where making one fails for values that make no sense: in the constructor, or in what it calls, or in what makes it. */
 function findCheck(one: ClassInfo): FunctionInfo | undefined {
-  const makers = [
-    ...(one.constructedBy === undefined ? [] : [one.constructedBy]),
-    ...one.methods.filter(
-      ({ name, declaration, isPublic }) =>
-        declaration.static ||
-        declaration.ofClass ||
-        !isPublic ||
-        /^__(?:post_init|attrs_post_init|new)__$/.test(name) ||
-        declaration.decorators !== undefined,
+  const line = [one, ...one.ancestors.filter(({ kind }) => kind === 'class')];
+  const called = new Set<string>();
+  for (const { constructedBy, methods } of line)
+    for (const maker of [constructedBy, methods.find(({ name }) => MADE.test(name))])
+      for (const { field, method } of maker === undefined ? [] : listFieldCalls(maker))
+        if (method === undefined) called.add(field);
+  const makers = line.flatMap(({ constructedBy, methods }) => [
+    ...(constructedBy === undefined ? [] : [constructedBy]),
+    ...methods.filter(
+      ({ name, declaration, returns, decorators }) =>
+        ((declaration.static || declaration.ofClass) &&
+          (returns === undefined || classesIn(returns).includes(one))) ||
+        called.has(name) ||
+        MADE.test(name) ||
+        decorators.some(decorator => /valid(?:ator|ate)/.test(decorator)),
     ),
-  ];
+  ]);
   return (
-    makers.find(
-      method => listStatements(method).some(({ kind }) => kind === 'raise') && method.body.length > 0,
-    ) ?? makers.find(method => listStatements(method).some(isGuard))
+    makers.find(method => listStatements(method).some(({ kind }) => kind === 'raise')) ??
+    makers.find(method => method.declaration.static === true && listStatements(method).some(isGuard))
   );
 }
+
+const MADE = /^__(?:post_init|attrs_post_init|new)__$/;
 
 /** `if (…) return Result.fail(…)`. */
 function isGuard(statement: ReturnType<typeof listStatements>[number]): boolean {

@@ -18,7 +18,7 @@ const ALL =
 
 /** Fields that are there to tell objects apart. */
 export const IDENTITY =
-  /^_*(?:(?:\w*_)?(?:id|uuid|guid|pk|ulid)|identity|identifier|ref|reference|key|code|\w+I[dD]|get_?id)$/;
+  /^_*(?:(?:\w*_)?(?:id|uuid|guid|pk|ulid)|identifier|ref|reference|key|code|\w+I[dD]|get_?id)$/;
 
 /** The equality that a class, or the nearest of its bases in the workspace, defines. */
 export function equalityOf(one: ClassInfo): Equality | undefined {

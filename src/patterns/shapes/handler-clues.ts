@@ -6,6 +6,7 @@ import { dataShapeOf, listDeeds } from './data-shape';
 import { nameClue, structureClue } from './make-clue';
 import { type Message, messagesOf } from './messages';
 import type { Registration } from './registrations';
+import { chiefsOf } from './surely';
 import { endsWithWord, hasWord } from './words';
 
 /** What handlers of one kind of message are looked for by. */
@@ -70,7 +71,9 @@ export function* handlerCandidates(
     if (list === undefined) byHandler.set(handler, [one]);
     else list.push(one);
   };
+  const sure = chiefsOf([message], found);
   for (const { roles } of found.of(message)) {
+    if (!sure.has(roles[0]!.symbol)) continue;
     const one = messages.get(roles[0]!.symbol as ClassInfo);
     if (one === undefined) continue;
     const registered = new Set<FunctionInfo | undefined>();
@@ -132,7 +135,13 @@ function listClues(
   if (registration?.kind !== undefined)
     clues.push(structureClue(`is told to handle \`${registration.message.name}\``, 0.8, registration));
   else if (registration !== undefined)
-    clues.push(structureClue(`is set to handle \`${registration.message.name}\``, 0.6, registration));
+    clues.push(
+      structureClue(
+        `is set to handle \`${registration.message.name}\``,
+        registration.by === 'dictionary' || registration.by === 'decorator' ? 0.6 : 0.5,
+        registration,
+      ),
+    );
   else clues.push(structureClue(`\`${entry.name}\` takes the ${kind} \`${name}\``, 0.4, entry));
   const worked = findWork(entry, handler, code, found);
   if (worked !== undefined) clues.push(worked);

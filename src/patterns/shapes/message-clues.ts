@@ -46,6 +46,10 @@ function cluesFor(message: Message, kind: MessageKind, code: CodeModel): Clue[] 
   const otherKind = own.find(sign => sign.kind !== kind && !sign.clue.isName);
   if (otherKind !== undefined && (structural === undefined || structural.clue.weight < otherKind.clue.weight))
     clues.push({ ...otherKind.clue, weight: names.length > 0 ? -0.3 : -0.8 });
+  const isUsed = structural !== undefined || family !== undefined || registered !== undefined;
+  if (kind === 'query' && !isUsed) clues.push(structureClue('nothing is set to answer it', -0.25, one));
+  const foreign = isUsed ? undefined : foreignBase(one);
+  if (foreign !== undefined) clues.push(structureClue(`is a \`${foreign}\` before all`, -0.5, one));
   if (isCalledOther(one, kind)) clues.push(structureClue('is called as another kind of message', -0.7, one));
   return clues;
 }
@@ -59,6 +63,18 @@ function shapeClues(one: ClassInfo, kind: MessageKind, code: CodeModel): Clue[] 
   if (kind === 'event' && one.ancestors.length > 0 && one.ancestors.every(base => base.fields.length > 0))
     clues.push(structureClue(`adds its own values to those of \`${one.ancestors[0]!.name}\``, 0.1, one));
   return clues;
+}
+
+/** A base outside of the workspace that is no mere help in holding values. */
+function foreignBase(one: ClassInfo): string | undefined {
+  return [one, ...one.ancestors]
+    .flatMap(({ externalBases }) => externalBases)
+    .find(
+      base =>
+        !/(?:^|\.)(?:ABC|object|Generic|Protocol|NamedTuple|TypedDict|BaseModel|Struct|\w*(?:Event|Command|Query|Message|Request|Mixin))$/.test(
+          base,
+        ),
+    );
 }
 
 /** `type: 'order-placed'`: what tells the members of a union apart. */

@@ -43,7 +43,7 @@ export function signsOf(message: Message): OwnSigns[] {
       add(one.kind, structureClue(`is told to be handled by ${handler}`, 0.75, one));
     else if (one.isMany)
       add('event', structureClue(`is tied to a list of handlers, with ${handler} in it`, 0.6, one));
-    else if (one.by === 'dictionary')
+    else if (one.by === 'dictionary' && !('fields' in one.handler))
       add('command', structureClue(`is tied to the one handler ${handler}`, 0.5, one));
   }
   for (const { call, name, receiver } of message.sent) {
@@ -120,7 +120,7 @@ const WORDS: Readonly<Record<MessageKind, ReadonlySet<string>>> = {
 /** Names of a message, its bases and its file that say what kind it is. */
 export function kindNames(one: ClassInfo, kind: MessageKind): Clue[] {
   const clues: Clue[] = [];
-  const says = (name: string) => wordsOf(name).some(word => WORDS[kind].has(word));
+  const says = (name: string) => WORDS[kind].has(wordsOf(name).at(-1) ?? '');
   const last = wordsOf(one.name).at(-1);
   if (last !== undefined && WORDS[kind].has(last))
     clues.push(nameClue(`is called \`${one.name}\``, 0.4, one));

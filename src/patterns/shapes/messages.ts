@@ -53,7 +53,9 @@ function collect(code: CodeModel): ReadonlyMap<ClassInfo, Message> {
       !(isTyped
         ? one.fields.length > 0 || one.bases.length > 0
         : (isRecord(one, code) &&
-            (one.fields.length > 0 || one.bases.length > 0 || one.children.length > 0)) ||
+            (one.fields.some(({ isStatic }) => !isStatic) ||
+              one.bases.length > 0 ||
+              one.children.length > 0)) ||
           isKernel(one))
     )
       continue;

@@ -15,7 +15,8 @@ const STORES =
 const CALLS =
   /^(?:query|execute|executemany|fetchone|fetchall|fetch|fetchrow|scalars?|scalar_one(?:_or_none)?|find_one|findOne|findOneBy|findUnique|findFirst|findMany|findBy|findAndCount|insert_one|insertOne|update_one|updateOne|delete_one|deleteOne|replace_one|replaceOne|bulk_create|filter|filter_by|getRepository|createQueryBuilder|upsert|deleteMany|get_or_create|save|persistAndFlush|findOneOrFail|many|one|maybeOne|any|put_item|get_item|hget|hset|first|all)$/;
 
-const SQL = /^\s*(?:select|insert into|update|delete from|replace into)\b/i;
+const SQL =
+  /^\s*(?:SELECT\s|select\s.*\sfrom\b|(?:INSERT|insert)\s+(?:INTO|into)\s|(?:UPDATE|update)\s+\S+\s+(?:SET|set)\s|(?:DELETE|delete)\s+(?:FROM|from)\s)/s;
 
 /** Where a class keeps what it is given: a database, or a container of its own. */
 export function findBacking(

@@ -24,6 +24,8 @@ export interface Storage {
   readonly backing?: Place & { readonly text: string; readonly weight: number };
   /** Its public methods. */
   readonly methods: readonly FunctionInfo[];
+  /** Of 0 to 1: how many of them are about what is kept. */
+  readonly focus: number;
 }
 
 /** Generic bases of libraries that keep things. */
@@ -51,9 +53,9 @@ function describe(one: ClassInfo, code: CodeModel): Storage | undefined {
   if (isException(one)) return undefined;
   const base = findBase(one, code);
   const equality = equalityOf(one)?.method;
-  const methods = [one, ...one.ancestors]
-    .flatMap(at => at.methods)
-    .filter(method => !method.declaration.static && method !== equality && !/^__\w+__$/.test(method.name));
+  const methods = nearest([one, ...one.ancestors].flatMap(at => at.methods)).filter(
+    method => !method.declaration.static && method !== equality && !/^__\w+__$/.test(method.name),
+  );
   if (methods.length === 0 && base === undefined) return undefined;
   const subject = base?.subject ?? findSubject(one, methods, code);
   if (subject === undefined) return undefined;
@@ -62,14 +64,32 @@ function describe(one: ClassInfo, code: CodeModel): Storage | undefined {
   const byKey = methods.find(method => isGiving(method, subject, one, code) && takesKey(method));
   if (stores === undefined && gives === undefined && base === undefined) return undefined;
   const backing = findBacking(one, subject.class, code);
+  const open = methods.filter(({ isPublic }) => isPublic);
+  const about = open.filter(method => {
+    const owner = method.owner ?? one;
+    const above = owner === one ? undefined : describeStorage(owner, code);
+    const kept = above !== undefined && above.subject.class === undefined ? above.subject : subject;
+    return (
+      method.parameters.some(({ type }) => mentions(type, kept, owner)) ||
+      isStoring(method, kept, one, code) ||
+      isGiving(method, kept, one, code) ||
+      takesKey(method)
+    );
+  });
   return {
-    ...{ subject, methods: methods.filter(({ isPublic }) => isPublic) },
+    ...{ subject, methods: open, focus: open.length === 0 ? 1 : about.length / open.length },
     ...(stores && { stores }),
     ...(gives && { gives }),
     ...(byKey && { byKey }),
     ...(base && { base: { name: base.name, isForeign: base.isForeign } }),
     ...(backing && { backing }),
   };
+}
+
+/** Methods without those that nearer ones of the same name stand in for. */
+function nearest(methods: readonly FunctionInfo[]): FunctionInfo[] {
+  const names = new Set<string>();
+  return methods.filter(({ name }) => !names.has(name) && names.add(name));
 }
 
 type Subject = Storage['subject'];

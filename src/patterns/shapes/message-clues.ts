@@ -3,7 +3,7 @@ import type { ClassInfo } from '../code/symbols';
 import type { Candidate, CandidateRole, Clue } from '../pattern';
 import { findFreezing } from './freezing';
 import { structureClue } from './make-clue';
-import { familySign, isCalledOther, kindNames, signsOf } from './message-kinds';
+import { familySign, handlerNames, isCalledOther, kindNames, signsOf } from './message-kinds';
 import { type Message, messagesOf } from './messages';
 import type { MessageKind } from './registrations';
 
@@ -40,12 +40,15 @@ function cluesFor(message: Message, kind: MessageKind, code: CodeModel): Clue[] 
   const taker = one.kind === 'class' && one.descendants.length === 0 ? message.takers[0] : undefined;
   if (taker !== undefined && registered === undefined)
     clues.push(structureClue(`\`${taker.name}\` takes it as its argument`, 0.2, taker));
-  const names = kindNames(one, kind);
+  const names = [...kindNames(one, kind), ...handlerNames(message, kind)];
   if (clues.length === 0 && names.length === 0) return [];
   clues.push(...shapeClues(one, kind, code), ...names);
   const otherKind = own.find(sign => sign.kind !== kind && !sign.clue.isName);
   if (otherKind !== undefined && (structural === undefined || structural.clue.weight < otherKind.clue.weight))
-    clues.push({ ...otherKind.clue, weight: names.length > 0 ? -0.3 : -0.8 });
+    clues.push({
+      ...otherKind.clue,
+      weight: names.length === 0 ? -0.8 : otherKind.clue.weight > 0.6 ? -0.3 : -0.1,
+    });
   const isUsed = structural !== undefined || family !== undefined || registered !== undefined;
   if (kind === 'query' && !isUsed) clues.push(structureClue('nothing is set to answer it', -0.25, one));
   const foreign = isUsed ? undefined : foreignBase(one);

@@ -138,6 +138,17 @@ export function kindNames(one: ClassInfo, kind: MessageKind): Clue[] {
   return clues;
 }
 
+/** What its handlers, or the bases of these, are called: `CommandHandler<Ship>`. */
+export function handlerNames({ registrations }: Message, kind: MessageKind): Clue[] {
+  for (const { handler, module, line } of registrations) {
+    const names =
+      'fields' in handler ? [handler.name, ...handler.ancestors.map(({ name }) => name)] : [handler.name];
+    const called = names.find(name => wordsOf(name).some(word => WORDS[kind].has(word)));
+    if (called !== undefined) return [nameClue(`its handler is a \`${called}\``, 0.4, { module, line })];
+  }
+  return [];
+}
+
 /** Whether all that is known of a class's names says another kind of message. */
 export function isCalledOther(one: ClassInfo, kind: MessageKind): boolean {
   const last = (name: string) => wordsOf(name).at(-1) ?? '';

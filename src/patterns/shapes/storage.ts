@@ -225,7 +225,13 @@ function isStoring(method: FunctionInfo, subject: Subject, one: ClassInfo, code:
     mentions(method.parameters[0]?.type, subject, owner) ||
     mentions(method.parameters[0]?.type, subject, one)
   )
-    return !/^(?:to|from|map|convert|_?to_|validate|is|has)/i.test(method.name);
+    return (
+      !/^(?:to|from|map|convert|_?to_|validate|is|has)/i.test(method.name) &&
+      // What turns it into something else is a mapper.
+      namesIn(method.returns, owner).every(
+        held => held.name === subject.name || held.class?.kind === 'enum' || WRAPPER.test(held.name),
+      )
+    );
   if (
     subject.class === undefined ||
     method.parameters.length !== 1 ||

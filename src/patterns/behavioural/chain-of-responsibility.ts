@@ -6,7 +6,7 @@ import { walkBody } from '../code/walk';
 import type { Candidate, Pattern } from '../pattern';
 import { methodsOf } from '../shapes/class-parts';
 import { commonBase, heldClasses } from '../shapes/families';
-import { nameClue, pathClue, present } from '../shapes/naming';
+import { mostNamed, nameClue, pathClue, present } from '../shapes/naming';
 import { ownField } from '../shapes/own-fields';
 import { settingOf } from '../shapes/replaceable';
 import { rolesOf } from '../shapes/roles';
@@ -40,8 +40,9 @@ export const CHAIN_OF_RESPONSIBILITY: Pattern = {
         if (link === undefined) continue;
         // Handlers without a base that holds the next one repeat it: they are one chain.
         const chief = link.kind;
-        const list = seen.get(chief.id);
-        if (list === undefined) seen.set(chief.id, [link]);
+        const key = `${chief.id} ${link.field.name} ${link.method}`;
+        const list = seen.get(key);
+        if (list === undefined) seen.set(key, [link]);
         else list.push(link);
       }
     for (const links of seen.values()) yield describeChain(links);
@@ -71,6 +72,7 @@ function findLink(code: CodeModel, owner: ClassInfo, field: FieldInfo): Link | u
   // Declared as one particular other kind, it can be no longer row than two.
   const declared = classOf(field.type);
   if (declared !== undefined && !isKin(declared, owner)) return undefined;
+  if (!isTyped && (owner.language !== 'python' || field.type !== undefined)) return undefined;
   const { setters, byConstructor } = settingOf(field);
   if (setters.length === 0 && !byConstructor) return undefined;
   let best: HandOn | undefined;
@@ -109,6 +111,11 @@ function describeChain(links: readonly Link[]): Candidate {
   const [decider] = links.flatMap(one => one.deciders);
   const { setters } = settingOf(field);
   const [setter] = setters;
+  const handedOn = new Set(
+    methodsOf(owner).flatMap(by =>
+      listHandOns(by, field.name).some(({ method: one }) => one === by.name) ? [by.name] : [],
+    ),
+  );
   const selves = owner.fields.filter(
     other => other !== field && other.type?.class === field.type?.class && field.type?.class !== undefined,
   );
@@ -123,7 +130,7 @@ function describeChain(links: readonly Link[]): Candidate {
     clues: present(
       {
         text: `\`${owner.name}\` holds the next of its own kind in \`${field.name}\` and calls \`${method}\` on it`,
-        weight: isTyped ? 0.4 : 0.3,
+        weight: isTyped ? 0.4 : 0.2,
         at: { module: owner.module, line },
       },
       conditional !== undefined
@@ -139,12 +146,21 @@ function describeChain(links: readonly Link[]): Candidate {
         at: decider,
       },
       handlers.size > 1
-        ? { text: `there are ${handlers.size} kinds of handlers`, weight: 0.3, at: [...handlers][1]! }
+        ? {
+            text: `there are ${handlers.size} kinds of handlers`,
+            weight: isTyped ? 0.3 : 0.15,
+            at: [...handlers][1]!,
+          }
         : { text: 'only one class has a next one: a list, a tree or a wrapper', weight: -0.3, at: owner },
       setter && {
         text: `\`${setter.by.name}\` says which is the next`,
         weight: 0.15,
         at: { module: setter.by.module, line: setter.line },
+      },
+      handedOn.size > 2 && {
+        text: `it hands on ${handedOn.size} different calls: a wrapper`,
+        weight: -0.5,
+        at: { module: owner.module, line },
       },
       selves.length > 0 && {
         text: 'it holds several of its own kind: a tree',
@@ -152,7 +168,12 @@ function describeChain(links: readonly Link[]): Candidate {
         at: { module: owner.module, line: selves[0]!.line },
       },
       nameClue(
-        [kind, ...handlers, { name: field.name, module: owner.module, line: field.line }, setter?.by],
+        [
+          kind,
+          mostNamed([...handlers], WORDS),
+          { name: field.name, module: owner.module, line: field.line },
+          setter?.by,
+        ],
         WORDS,
         0.5,
       ),

@@ -4,15 +4,18 @@ import type { Candidate, Pattern } from '../pattern';
 import { openMethods } from '../shapes/class-parts';
 import { type Family, familyOf, heldClasses, isOfFamily } from '../shapes/families';
 import { findFieldUses, type HeldCall } from '../shapes/field-uses';
-import { nameClue, pathClue, present } from '../shapes/naming';
+import { mostNamed, nameClue, pathClue, present } from '../shapes/naming';
+import { settingOf } from '../shapes/replaceable';
 import { rolesOf } from '../shapes/roles';
 
-const WORDS = new Set([
-  ...['command', 'invoker', 'execute', 'undo', 'redo', 'unexecute', 'macro', 'action', 'receiver', 'cmd'],
-]);
+const WORDS = new Set(['command', 'invoker', 'macro', 'cmd']);
+const METHODS = new Set(['execute', 'undo', 'redo', 'unexecute']);
 
 /** Most methods of a command: to do it, to undo it, and one to ask whether it can be done. */
-const MOST_METHODS = 4;
+const MOST_METHODS = 5;
+
+/** A kind with more variants than this is something general. */
+const MOST_COMMANDS = 60;
 
 /** Command: a request as an object, so that it can be kept, queued and undone. */
 export const COMMAND_GOF: Pattern = {
@@ -57,7 +60,7 @@ function findInvoker(code: CodeModel, owner: ClassInfo, field: FieldInfo): Invok
   const family = familyOf(code, field);
   if (family === undefined || family.variants.length === 0 || isOfFamily(family, owner)) return undefined;
   const { base, variants } = family;
-  if (base === undefined && variants.length < 2) return undefined;
+  if ((base === undefined && variants.length < 2) || variants.length > MOST_COMMANDS) return undefined;
   const known = base ?? variants[0]!;
   const methods = openMethods(known);
   if (methods.length === 0 || methods.length > MOST_METHODS) return undefined;
@@ -74,8 +77,7 @@ function describeCommand(code: CodeModel, chief: ClassInfo, invokers: readonly I
   });
   const receivers = [...new Set(runs.flatMap(run => run.receivers.map(({ receiver }) => receiver)))];
   const calls = invokers.flatMap(one => one.calls);
-  const plain = calls.filter(({ expression }) => expression.args.length === 0);
-  const silent = plain.find(({ isUsed }) => !isUsed);
+  const silent = calls.find(({ isUsed, expression }) => !isUsed && expression.args.length === 0);
   const kept = invokers.find(({ field }) => field.container !== undefined);
   const undone = calls.find(
     ({ method, isElement, field, by }) =>
@@ -83,7 +85,8 @@ function describeCommand(code: CodeModel, chief: ClassInfo, invokers: readonly I
       (isElement || field.container === undefined) &&
       takesLast(code, field, by),
   );
-  const pair = pairOf(chief, concrete);
+  const plain = plainOf(chief);
+  const large = concrete.filter(one => countMethods(one) > MOST_METHODS);
   const [run] = runs;
   const [invoker] = invokers;
   const hasArguments = calls.every(({ expression }) => expression.args.length > 0);
@@ -122,7 +125,12 @@ function describeCommand(code: CodeModel, chief: ClassInfo, invokers: readonly I
         weight: 0.4,
         at: { module: undone.by.module, line: undone.line },
       },
-      pair && { text: 'there are two things to run, and no more', weight: 0.2, at: pair },
+      large.length * 2 > concrete.length && {
+        text: `\`${large[0]!.name}\` has much else to do`,
+        weight: -0.6,
+        at: large[0]!,
+      },
+      plain && { text: 'to be run, with nothing given, is all that it is for', weight: 0.2, at: plain },
       hasArguments && {
         text: 'what it works on is handed to it with each call',
         weight: -0.4,
@@ -134,10 +142,21 @@ function describeCommand(code: CodeModel, chief: ClassInfo, invokers: readonly I
         at: { module: invoker!.field.owner.module, line: calls[0]!.line },
       },
       family.isGuess && { text: 'what is held is told by method names alone', weight: -0.15, at: chief },
-      nameClue([chief, ...concrete, invoker!.field.owner, ...openMethods(chief)], WORDS, 0.5),
+      nameClue([chief, mostNamed(concrete, WORDS), invoker!.field.owner], WORDS, 0.5),
+      nameClue(
+        openMethods(chief).filter(({ name }) => METHODS.has(name)),
+        METHODS,
+        0.3,
+      ),
       pathClue(chief, WORDS, 0.3),
     ),
   };
+}
+
+/** Open methods and accessors, inherited ones included. */
+function countMethods(one: ClassInfo): number {
+  const all = [one, ...one.ancestors].flatMap(at => [...openMethods(at), ...at.accessors]);
+  return new Set(all.map(({ name }) => name)).size;
 }
 
 /** What a command holds and calls when it is run with nothing given. */
@@ -147,9 +166,9 @@ function receiversOf(code: CodeModel, one: ClassInfo): { receiver: ClassInfo; li
   for (const at of [one, ...one.ancestors])
     for (const field of at.fields) {
       if (field.container !== undefined) continue;
-      const isGiven =
-        field.parameter !== undefined || field.values.length === 0 || field.type?.class !== undefined;
-      if (!isGiven) continue;
+      // What it was made with, not what it makes for itself.
+      const { byConstructor, setters } = settingOf(field);
+      if (!byConstructor && setters.length === 0) continue;
       const call = uses
         .callsOn(field)
         .find(
@@ -178,10 +197,9 @@ function takesLast(code: CodeModel, field: FieldInfo, by: FunctionInfo): boolean
     .some(take => take.isEnd && take.by === by);
 }
 
-/** Exactly two open methods without parameters. */
-function pairOf(chief: ClassInfo, concrete: readonly ClassInfo[]): FunctionInfo | undefined {
-  const methods = openMethods(chief).length > 0 ? openMethods(chief) : openMethods(concrete[0] ?? chief);
-  return methods.length === 2 && methods.some(({ parameters }) => parameters.length === 0)
-    ? methods[1]
-    : undefined;
+/** The abstraction, where all that it has is to be run, without parameters, and perhaps to be undone. */
+function plainOf(chief: ClassInfo): FunctionInfo | undefined {
+  const methods = openMethods(chief);
+  const isPlain = methods.length <= 2 && methods.every(({ parameters }) => parameters.length === 0);
+  return isPlain && chief.isAbstract && chief.fields.length === 0 ? methods[0] : undefined;
 }

@@ -5,7 +5,7 @@ import type { Candidate, Pattern } from '../pattern';
 import { listExpressions } from '../shapes/bodies';
 import { commonBase, heldClasses } from '../shapes/families';
 import { findFieldUses } from '../shapes/field-uses';
-import { nameClue, pathClue, present } from '../shapes/naming';
+import { mostNamed, nameClue, pathClue, present } from '../shapes/naming';
 import { rolesOf } from '../shapes/roles';
 
 const WORDS = new Set([
@@ -20,7 +20,7 @@ const WORDS = new Set([
     'operand',
     'grammar',
   ],
-  ...['expr', 'ast', 'node'],
+  ...['expr'],
 ]);
 
 /** Interpreter: a small language as objects, one class for each rule, that work themselves out. */
@@ -81,7 +81,10 @@ function findPart(code: CodeModel, owner: ClassInfo): Part | undefined {
       ...{ owner, method, line: call?.line ?? method.line, count: parts.length },
       base: baseOf(owner, kinds, method.name),
       combines: listExpressions(method).some(
-        one => one.kind === 'binary' && holdsCall(one.left) && holdsCall(one.right),
+        one =>
+          (one.kind === 'binary' && holdsCall(one.left) && holdsCall(one.right)) ||
+          (one.kind === 'call' && one.args.filter(holdsCall).length > 1) ||
+          (one.kind === 'template' && one.parts.filter(holdsCall).length > 1),
       ),
     };
   }
@@ -138,11 +141,9 @@ function describeLanguage(code: CodeModel, parts: readonly Part[]): Candidate {
         weight: 0.4,
         at: { module: owner.module, line },
       },
-      parts.some(({ combines }) => combines) && {
-        text: 'and joins what they give',
-        weight: 0.3,
-        at: { module: owner.module, line },
-      },
+      parts.some(({ combines }) => combines)
+        ? { text: 'and joins what they give', weight: 0.3, at: { module: owner.module, line } }
+        : { text: 'what they give is not joined', weight: -0.3, at: { module: owner.module, line } },
       owners.size > 1 && {
         text: `${owners.size} classes are worked out so`,
         weight: 0.25,
@@ -152,7 +153,7 @@ function describeLanguage(code: CodeModel, parts: readonly Part[]): Candidate {
         ? { text: `\`${terminals[0]!.name}\` has a value of its own`, weight: 0.2, at: terminals[0]! }
         : { text: 'there is nothing that ends it', weight: -0.4, at: owner },
       context && { text: 'what it is worked out for is handed down', weight: 0.1, at: method },
-      nameClue([base, owner, method, ...terminals], WORDS, 0.5),
+      nameClue([base, mostNamed([...owners, ...terminals], WORDS), method], WORDS, 0.5),
       pathClue(owner, WORDS, 0.3),
     ),
   };

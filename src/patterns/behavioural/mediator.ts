@@ -3,23 +3,13 @@ import type { ClassInfo, FieldInfo, FunctionInfo } from '../code/symbols';
 import type { Candidate, Pattern } from '../pattern';
 import { type Family, familyOf, isOfFamily } from '../shapes/families';
 import { findFieldUses, type HeldCall } from '../shapes/field-uses';
-import { nameClue, pathClue, present } from '../shapes/naming';
+import { mostNamed, nameClue, pathClue, present } from '../shapes/naming';
 import { rolesOf } from '../shapes/roles';
 
-const WORDS = new Set([
-  ...[
-    'mediator',
-    'colleague',
-    'coordinator',
-    'hub',
-    'chatroom',
-    'room',
-    'tower',
-    'dialog',
-    'participant',
-    'director',
-  ],
-]);
+const WORDS = new Set(['mediator', 'colleague', 'coordinator', 'hub', 'chatroom', 'room', 'tower']);
+
+/** More holders than this have a service in common. */
+const MOST_COLLEAGUES = 10;
 
 /** Mediator: objects talk through one that knows them all. */
 export const MEDIATOR: Pattern = {
@@ -82,18 +72,24 @@ function describeMediator(
   const known = [mediator, ...mediator.ancestors]
     .flatMap(({ fields }) => fields)
     .filter(field => {
-      const family = familyOf(code, field);
-      return (
-        family !== undefined &&
-        [family.base, ...family.variants].some(one => one !== undefined && isColleague(one))
-      );
+      const variants = familyOf(code, field)?.variants ?? [];
+      // Most of those that may be held know the mediator.
+      return variants.filter(isColleague).length * 2 > variants.length;
     });
   const heard = new Set(told.map(({ method }) => method));
   const reacting = [...heard]
     .map(name => code.findMethod(mediator, name))
     .filter((one): one is FunctionInfo => one !== undefined);
   const reach = ownReach(code, mediator, reacting);
-  const passed = known.flatMap(field => uses.callsOn(field).filter(({ by }) => reach.has(by)));
+  const passed = known.flatMap(field =>
+    uses
+      .callsOn(field)
+      .filter(
+        ({ by, method }) =>
+          reach.has(by) &&
+          familyOf(code, field)?.variants.some(one => code.findMethod(one, method) !== undefined),
+      ),
+  );
   const [first] = passed;
   const [telling] = told;
   if (telling === undefined) return undefined;
@@ -132,13 +128,18 @@ function describeMediator(
         weight: 0.2,
         at: { module: first!.by.module, line: first!.line },
       },
+      holders.size > MOST_COLLEAGUES && {
+        text: `${holders.size} classes hold it: a service for all`,
+        weight: -0.5,
+        at: mediator,
+      },
       answered &&
         itself === undefined && {
           text: 'it is asked for answers rather than told',
           weight: -0.3,
           at: { module: telling.by.module, line: telling.line },
         },
-      nameClue([mediator, base, ...colleagues], WORDS, 0.5),
+      nameClue([mediator, base, mostNamed(colleagues, WORDS)], WORDS, 0.5),
       pathClue(mediator, WORDS, 0.3),
     ),
   };

@@ -6,7 +6,7 @@ import type { Candidate, Pattern } from '../pattern';
 import { listExpressions, listReturns, listStatements } from '../shapes/bodies';
 import { methodsOf, openMethods } from '../shapes/class-parts';
 import { findFieldUses } from '../shapes/field-uses';
-import { nameClue, pathClue, present } from '../shapes/naming';
+import { mostNamed, nameClue, pathClue, present } from '../shapes/naming';
 import { listFieldAssignments, rootField } from '../shapes/own-fields';
 import { rolesOf } from '../shapes/roles';
 
@@ -91,7 +91,20 @@ function findOriginator(code: CodeModel, owner: ClassInfo): Candidate | undefine
           at: { module: keepers[0]!.keeper.module, line: keepers[0]!.line },
         },
         behaves.length > 2 && { text: 'the parcel has work of its own to do', weight: -0.3, at: memento },
-        nameClue([memento, owner, save, back.by, ...keepers.map(({ keeper }) => keeper)], WORDS, 0.5),
+        nameClue(
+          [
+            memento,
+            mostNamed(
+              keepers.map(({ keeper }) => keeper),
+              WORDS,
+            ),
+            owner,
+            save,
+            back.by,
+          ],
+          WORDS,
+          0.5,
+        ),
         pathClue(memento, WORDS, 0.3),
       ),
     };
@@ -177,11 +190,11 @@ function readsFrom(value: Expression, names: ReadonlySet<string>): boolean {
 function caretakersOf(
   code: CodeModel,
   save: FunctionInfo,
-  memento: ClassInfo,
+  memento: ClassInfo | undefined,
   owner: ClassInfo,
 ): { keeper: ClassInfo; field: string; line: number }[] {
   const found = new Map<ClassInfo, { keeper: ClassInfo; field: string; line: number }>();
-  for (const kind of [memento, ...memento.ancestors])
+  for (const kind of memento === undefined ? [] : [memento, ...memento.ancestors])
     for (const { owner: keeper, name, line, container } of code.holdersOf(kind))
       if (container !== undefined || keeper !== owner) found.set(keeper, { keeper, field: name, line });
   for (const { from } of code.callersOf(save)) {
@@ -216,8 +229,11 @@ function folderOf(module: string): string {
 function findCopying(code: CodeModel, owner: ClassInfo): Candidate | undefined {
   for (const save of methodsOf(owner)) {
     if (save.declaration.type === 'constructor') continue;
-    const copied = listReturns(save).find(({ value }) => value !== undefined && isCopyOfOwn(value));
-    if (copied === undefined) continue;
+    if (save.parameters.length > 0) continue;
+    const returns = listReturns(save);
+    const [copied] = returns;
+    if (copied === undefined || !returns.every(({ value }) => value !== undefined && isCopyOfOwn(value)))
+      continue;
     const fields = new Set(ownFieldsIn(copied.value!));
     for (const by of methodsOf(owner)) {
       if (by === save || by.declaration.type === 'constructor' || by.parameters.length === 0) continue;
@@ -233,9 +249,12 @@ function findCopying(code: CodeModel, owner: ClassInfo): Candidate | undefined {
           inside.callee.name === 'update' &&
           rootField(inside.callee.of) === '__dict__',
       );
-      if (back.length === 0 && !updated) continue;
+      const again = new Set(back.map(({ field }) => field));
+      const isWhole = fields.has('__dict__') && (updated || again.has('__dict__'));
+      // As much comes back as goes out.
+      if (!isWhole && again.size * 2 < fields.size) continue;
       const at = (line: number) => ({ module: owner.module, line });
-      const keepers = caretakersOf(code, save, owner, owner).filter(({ keeper }) => keeper !== owner);
+      const keepers = caretakersOf(code, save, undefined, owner);
       return {
         roles: [
           { role: 'originator', symbol: owner },
@@ -245,14 +264,27 @@ function findCopying(code: CodeModel, owner: ClassInfo): Candidate | undefined {
           ),
         ],
         clues: present(
-          { text: `\`${save.name}\` gives a copy of its own state`, weight: 0.3, at: at(copied.line) },
-          { text: `\`${by.name}\` takes such a copy back`, weight: 0.3, at: at(by.line) },
+          { text: `\`${save.name}\` gives a copy of its own state`, weight: 0.25, at: at(copied.line) },
+          { text: `\`${by.name}\` takes such a copy back`, weight: 0.25, at: at(by.line) },
+          (isWhole || again.size > 1) && { text: 'all of it', weight: 0.15, at: at(by.line) },
           keepers.length > 0 && {
             text: `\`${keepers[0]!.keeper.name}\` keeps copies`,
             weight: 0.25,
             at: keepers[0]!.keeper,
           },
-          nameClue([owner, save, by, ...keepers.map(({ keeper }) => keeper)], WORDS, 0.5),
+          nameClue(
+            [
+              owner,
+              save,
+              by,
+              mostNamed(
+                keepers.map(({ keeper }) => keeper),
+                WORDS,
+              ),
+            ],
+            WORDS,
+            0.5,
+          ),
           pathClue(owner, WORDS, 0.3),
         ),
       };

@@ -4,6 +4,7 @@ import type { ClassInfo, FunctionInfo } from '../code/symbols';
 import type { Candidate, Clue, Pattern } from '../pattern';
 import { isMissing, listExpressions, listReturns, listStatements } from '../shapes/bodies';
 import { openMethods } from '../shapes/class-parts';
+import { variantsOf } from '../shapes/families';
 import { nameClue, pathClue, present } from '../shapes/naming';
 import { rolesOf } from '../shapes/roles';
 
@@ -61,13 +62,11 @@ function describeNull(code: CodeModel, owner: ClassInfo): Candidate | undefined 
     ),
   );
   if (abstraction === undefined) return undefined;
-  const real = code
-    .concreteOf(abstraction)
-    .filter(
-      one =>
-        one !== owner &&
-        one.methods.some(method => idle.some(({ name }) => name === method.name) && !doesNothing(method)),
-    );
+  const real = variantsOf(code, abstraction).filter(
+    one =>
+      one !== owner &&
+      one.methods.some(method => idle.some(({ name }) => name === method.name) && !doesNothing(method)),
+  );
   const others = idle.filter(({ name }) => name !== 'constructor');
   const fallback = usedAsFallback(code, owner);
   const constants = idle.every(

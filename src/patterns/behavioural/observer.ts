@@ -3,7 +3,7 @@ import type { ClassInfo, FieldInfo } from '../code/symbols';
 import type { Candidate, Pattern } from '../pattern';
 import { type Family, familyOf, isOfFamily } from '../shapes/families';
 import { findFieldUses, type HeldCall, type HeldPut } from '../shapes/field-uses';
-import { nameClue, pathClue, present } from '../shapes/naming';
+import { mostNamed, nameClue, pathClue, present } from '../shapes/naming';
 import { rolesOf } from '../shapes/roles';
 
 const WORDS = new Set([
@@ -71,7 +71,7 @@ function* findSubject(code: CodeModel, owner: ClassInfo, field: FieldInfo): Iter
     clues: present(
       {
         text: `\`${first.by.name}\` calls ${first.method === '' ? 'each function' : `\`${first.method}\` of each object`} in \`${field.name}\``,
-        weight: first.expression.args.length > 0 ? 0.42 : 0.3,
+        weight: first.expression.args.length > 0 ? 0.42 : 0.2,
         at: at(owner, first.line),
       },
       {
@@ -110,7 +110,7 @@ function* findSubject(code: CodeModel, owner: ClassInfo, field: FieldInfo): Iter
         weight: -0.4,
         at: at(owner, join.line),
       },
-      nameClue([owner, family?.base, ...variants, join.by, first.by, leave?.by], WORDS, 0.45),
+      nameClue([owner, family?.base, mostNamed(variants, WORDS), join.by, first.by, leave?.by], WORDS, 0.45),
       nameClue([{ name: field.name, module: owner.module, line: field.line }], WORDS, 0.2),
       pathClue(owner, WORDS, 0.3),
     ),

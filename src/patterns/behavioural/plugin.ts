@@ -5,12 +5,15 @@ import type { Candidate, Pattern, RoleSymbol } from '../pattern';
 import { listExpressions, listStatements } from '../shapes/bodies';
 import { familyOf, isOfFamily } from '../shapes/families';
 import { findFieldUses } from '../shapes/field-uses';
-import { nameClue, pathClue, present } from '../shapes/naming';
+import { mostNamed, nameClue, pathClue, present } from '../shapes/naming';
 import { rolesOf } from '../shapes/roles';
 
-const WORDS = new Set(['plugin', 'addon', 'extension', 'contribution', 'extend']);
+const WORDS = new Set(['plugin', 'addon', 'extension']);
 const DISCOVERY =
   /^(?:importlib\.(?:import_module|metadata\.entry_points|util\.(?:spec_from_file_location|module_from_spec))|pkgutil\.(?:iter_modules|walk_packages)|pkg_resources\.iter_entry_points|stevedore\..+|pluggy\.PluginManager|__import__)$/;
+
+/** A kind with more variants than this is something general. */
+const MOST_PLUGINS = 100;
 
 /** Plugin: parts that the program does not know are found and taken in while it runs. */
 export const PLUGIN: Pattern = {
@@ -49,6 +52,7 @@ function findHost(code: CodeModel, owner: ClassInfo, field: FieldInfo): Candidat
   const calls = uses.callsOn(field).filter(({ isElement }) => isElement);
   const family = familyOf(code, field);
   if (family === undefined || isOfFamily(family, owner)) return undefined;
+  if (family.variants.length > MOST_PLUGINS) return undefined;
   const { base, variants } = family;
   const lifecycle = [...calls, ...callsOnGiven(code, put.by)];
   const handsItself = lifecycle.some(({ expression }) => expression.args.some(arg => arg.kind === 'self'));
@@ -56,7 +60,7 @@ function findHost(code: CodeModel, owner: ClassInfo, field: FieldInfo): Candidat
   if (call === undefined) return undefined;
   const at = (line: number) => ({ module: owner.module, line });
   const name = nameClue(
-    [owner, base, ...variants, { name: field.name, module: owner.module, line: field.line }],
+    [base, mostNamed(variants, WORDS), { name: field.name, module: owner.module, line: field.line }],
     WORDS,
     0.5,
   );
@@ -170,7 +174,7 @@ function findSubclassRegister(owner: ClassInfo): Candidate | undefined {
         weight: 0.25,
         at: owner.descendants[1]!,
       },
-      nameClue([owner, ...owner.descendants], WORDS, 0.5),
+      nameClue([owner, mostNamed(owner.descendants, WORDS)], WORDS, 0.5),
       pathClue(owner, WORDS, 0.3),
     ),
   };

@@ -1,17 +1,21 @@
 import type { Expression } from '../../model/code';
 import type { CodeModel } from '../code/code-model';
 import type { ClassInfo, FieldInfo, FunctionInfo } from '../code/symbols';
+import { classOf } from '../code/type-questions';
 import type { Candidate, Clue, Pattern } from '../pattern';
 import { listExpressions, listReturns, listStatements } from '../shapes/bodies';
 import { methodsOf } from '../shapes/class-parts';
 import { type Family, familyOf, isOfFamily } from '../shapes/families';
 import { findFieldUses } from '../shapes/field-uses';
-import { nameClue, pathClue, present } from '../shapes/naming';
+import { mostNamed, nameClue, pathClue, present } from '../shapes/naming';
 import { ownField } from '../shapes/own-fields';
 import { settingOf } from '../shapes/replaceable';
 import { rolesOf } from '../shapes/roles';
 
-const WORDS = new Set(['state', 'status', 'transition', 'phase', 'mode', 'machine', 'fsm', 'stage']);
+const WORDS = new Set(['state', 'transition', 'phase', 'mode', 'fsm']);
+
+/** A kind with more variants than this is something general. */
+const MOST_STATES = 25;
 
 /** State: an object behaves by the state object that it holds, and the states lead from one to the next. */
 export const STATE: Pattern = {
@@ -46,6 +50,7 @@ function findContext(code: CodeModel, owner: ClassInfo, field: FieldInfo): Candi
   if (delegated === undefined) return undefined;
   const family = familyOf(code, field);
   if (family === undefined || family.variants.length < 2 || isOfFamily(family, owner)) return undefined;
+  if (family.variants.length > MOST_STATES) return undefined;
   const at = (line: number) => ({ module: owner.module, line });
   const moves = findMoves(code, owner, field, family);
   if (moves.length === 0) return undefined;
@@ -73,7 +78,7 @@ function findContext(code: CodeModel, owner: ClassInfo, field: FieldInfo): Candi
         weight: -0.1,
         at: at(field.line),
       },
-      nameClue([owner, base, ...variants, namedField(field)], WORDS, 0.5),
+      nameClue([base, mostNamed(variants, WORDS), namedField(field)], WORDS, 0.5),
       pathClue(owner, WORDS, 0.3),
     ),
   };
@@ -91,23 +96,23 @@ function findMoves(code: CodeModel, owner: ClassInfo, field: FieldInfo, family: 
     field.name,
     field.name.replace(/^_+/, ''),
     ...setters.map(({ by }) => by.name),
-    ...switches.map(({ by }) => by.name),
+    ...switches.filter(({ by, value }) => isChosenFrom(value, by)).map(({ by }) => by.name),
   ]);
+  if (setters.length === 0 && switches.length === 0 && (field.isReadonly || field.visibility !== undefined))
+    return [];
   const states = family.base === undefined ? family.variants : [...family.variants, family.base];
-  const makers = new Set<ClassInfo>();
   let made: { by: FunctionInfo; line: number } | undefined;
   let moved: { by: FunctionInfo; line: number } | undefined;
   let successor: { by: FunctionInfo; line: number } | undefined;
   for (const one of states)
     for (const by of methodsOf(one)) {
       if (by.declaration.type === 'constructor') continue;
-      const move = findMove(by, setterNames);
+      const move = findMove(code, owner, by, setterNames);
       if (move !== undefined) moved ??= { by, line: move };
       const sibling = code
         .creationsOf(by)
         .find(({ class: other }) => other !== one && family.variants.includes(other));
       if (sibling !== undefined) {
-        makers.add(one);
         made ??= { by, line: sibling.line };
       }
       if (listReturns(by).some(({ value }) => namesSibling(code, value, by, one, family)))
@@ -119,7 +124,7 @@ function findMoves(code: CodeModel, owner: ClassInfo, field: FieldInfo, family: 
       weight: 0.5,
       at: { module: moved.by.module, line: moved.line },
     });
-  if (made !== undefined && (moved !== undefined || successor !== undefined || makers.size > 1))
+  if (made !== undefined && moved !== undefined)
     clues.push({
       text: `\`${made.by.owner?.name}\` makes the state that comes after it`,
       weight: 0.3,
@@ -151,18 +156,38 @@ function findMoves(code: CodeModel, owner: ClassInfo, field: FieldInfo, family: 
   return clues;
 }
 
+/** What is put in depends on a parameter: `self.state = self.states[name]`. */
+function isChosenFrom(value: Expression, { parameters }: FunctionInfo): boolean {
+  return listExpressions({ body: [{ kind: 'do', line: 0, value }] }).some(
+    one => one.kind === 'name' && parameters.some(({ name }) => name === one.name),
+  );
+}
+
 function bareCall(value: Expression): Expression {
   return value.kind === 'await' ? value.of : value;
 }
 
-/** The line where a method gives something other than itself a new state: `context.state = …`, `self.context.set_state(…)`. */
-function findMove(by: FunctionInfo, setters: ReadonlySet<string>): number | undefined {
+/** The line where a method gives the context a new state: `context.state = …`, `self.context.set_state(…)`. */
+function findMove(
+  code: CodeModel,
+  owner: ClassInfo,
+  by: FunctionInfo,
+  setters: ReadonlySet<string>,
+): number | undefined {
+  const isContext = (of: Expression): boolean => {
+    if (of.kind === 'self' || of.kind === 'own-class') return false;
+    const type = classOf(code.typeOf(of, by));
+    if (type !== undefined) return isKin(type, owner);
+    if (owner.language !== 'python') return of.kind === 'name' || ownField(of) !== undefined;
+    const isParameter = of.kind === 'name' && by.parameters.some(({ name }) => name === of.name);
+    return isParameter || ownField(of) !== undefined;
+  };
   for (const statement of listStatements(by))
     if (
       statement.kind === 'assign' &&
       statement.target.kind === 'member' &&
-      statement.target.of.kind !== 'self' &&
-      setters.has(statement.target.name)
+      setters.has(statement.target.name) &&
+      isContext(statement.target.of)
     )
       return statement.line;
   for (const expression of listExpressions(by, true))
@@ -171,12 +196,19 @@ function findMove(by: FunctionInfo, setters: ReadonlySet<string>): number | unde
       expression.callee.kind === 'member' &&
       setters.has(expression.callee.name) &&
       expression.args.length > 0 &&
-      (expression.callee.of.kind === 'name' ||
-        ownField(expression.callee.of) !== undefined ||
-        expression.callee.of.kind === 'call')
+      isContext(expression.callee.of)
     )
       return expression.line;
   return undefined;
+}
+
+function isKin(one: ClassInfo, other: ClassInfo): boolean {
+  return (
+    one === other ||
+    one.ancestors.includes(other) ||
+    other.ancestors.includes(one) ||
+    other.fits.includes(one)
+  );
 }
 
 function namesSibling(

@@ -6,28 +6,31 @@ import type { Candidate, Clue, FoundPatterns, Pattern } from '../pattern';
 import { argumentAt, openMethods, scopeOf } from '../shapes/class-parts';
 import { callersOf, commonBase, type Family, familyOf, isOfFamily } from '../shapes/families';
 import { findFieldUses } from '../shapes/field-uses';
-import { nameClue, pathClue, present } from '../shapes/naming';
+import { mostNamed, nameClue, pathClue, present } from '../shapes/naming';
 import { ownField } from '../shapes/own-fields';
 import { functionsPassed, settingOf } from '../shapes/replaceable';
 import { rolesOf } from '../shapes/roles';
 
 const WORDS = new Set([
-  ...['strategy', 'policy', 'algorithm', 'behavior', 'behaviour', 'tactic', 'heuristic', 'scorer', 'sorter'],
   ...[
+    'strategy',
+    'policy',
+    'algorithm',
+    'behavior',
+    'behaviour',
+    'tactic',
+    'heuristic',
+    'scorer',
     'comparator',
-    'rule',
-    'calculator',
-    'estimator',
-    'classifier',
-    'predictor',
-    'selector',
-    'discount',
-    'pricing',
   ],
+  ...['estimator', 'classifier', 'predictor', 'discount', 'pricing'],
 ]);
 
 /** More methods than this are a service with many uses rather than one way to do a thing. */
 const MOST_METHODS = 4;
+
+/** A kind with more variants than this is something general. */
+const MOST_STRATEGIES = 30;
 
 /** Strategy: a way to do something that can be exchanged for another from outside. */
 export const STRATEGY: Pattern = {
@@ -75,6 +78,7 @@ function findHeld(
   if (call === undefined) return undefined;
   const family = familyOf(code, field);
   if (family === undefined || family.variants.length < 2 || isOfFamily(family, owner)) return undefined;
+  if (family.variants.length > MOST_STRATEGIES) return undefined;
   if (found.has('state', owner) || knowsContext(family, owner)) return undefined;
   const { base, variants } = family;
   if (isTaken(found, family, owner)) return undefined;
@@ -119,7 +123,7 @@ function findHeld(
         weight: -0.25,
         at: at(field.line),
       },
-      nameClue([base, ...variants, named(field), setter?.by], WORDS, 0.5),
+      nameClue([base, mostNamed(variants, WORDS), named(field), setter?.by], WORDS, 0.5),
       pathClue(base ?? owner, WORDS, 0.3),
     ),
   };
@@ -146,8 +150,14 @@ function findKeyed(code: CodeModel, owner: ClassInfo, field: FieldInfo): Candida
         weight: isOfFunctions ? 0.35 : 0.5,
         at: at(picked.line),
       },
+      family?.base?.isAbstract === true &&
+        openMethods(family.base).length === 1 && {
+          text: 'it has one thing to do',
+          weight: 0.15,
+          at: family.base,
+        },
       picked.isUsed && { text: 'and uses what it gives', weight: 0.15, at: at(picked.line) },
-      nameClue([family?.base, ...(family?.variants ?? []), named(field)], WORDS, 0.5),
+      nameClue([family?.base, mostNamed(family?.variants ?? [], WORDS), named(field)], WORDS, 0.5),
       pathClue(owner, WORDS, 0.3),
     ),
   };
@@ -185,7 +195,11 @@ function findHanded(code: CodeModel, by: FunctionInfo, found: FoundPatterns): Ca
           at: { module: by.module, line: call.line },
         },
         { text: `callers hand it ${passed.size} different ones`, weight: 0.2, at: base },
-        nameClue([base, ...passed, { name, module: by.module, line: by.line }], WORDS, 0.5),
+        nameClue(
+          [base, mostNamed([...passed], WORDS), { name, module: by.module, line: by.line }],
+          WORDS,
+          0.5,
+        ),
         pathClue(base, WORDS, 0.3),
       ),
     };
@@ -286,7 +300,7 @@ function findCallable(code: CodeModel, owner: ClassInfo, field: FieldInfo): Cand
           weight: 0.2,
           at: at(setter.line),
         },
-      nameClue([named(field), ...given.functions], WORDS, 0.5),
+      nameClue([named(field), mostNamed(given.functions, WORDS)], WORDS, 0.5),
       pathClue(owner, WORDS, 0.2),
     ),
   };

@@ -5,7 +5,7 @@ import { classOf } from '../code/type-questions';
 import type { Candidate, Pattern, RoleSymbol } from '../pattern';
 import { listExpressions } from '../shapes/bodies';
 import { commonBase, familyByMethods, passedFor, variantsOf } from '../shapes/families';
-import { nameClue, pathClue, present } from '../shapes/naming';
+import { mostNamed, nameClue, pathClue, present } from '../shapes/naming';
 import { rolesOf } from '../shapes/roles';
 
 const WORDS = new Set(['visitor', 'visit', 'accept', 'visitable', 'walker', 'traverser']);
@@ -111,11 +111,15 @@ function describeDispatch(code: CodeModel, accepts: readonly Accept[]): Candidat
       },
       elements.length > 1 && {
         text: `${elements.length} kinds of elements do so`,
-        weight: isOneEach ? 0.25 : 0.15,
+        weight: isOneEach ? 0.25 : 0.2,
         at: elements[1]!,
       },
       isOneEach && { text: 'each calls a method of its own', weight: 0.45, at: visitor },
-      visitors.length > 1 && { text: `there are ${visitors.length} visitors`, weight: 0.2, at: visitors[1]! },
+      visitors.length > 1 && {
+        text: `there are ${visitors.length} visitors`,
+        weight: 0.25,
+        at: visitors[1]!,
+      },
       base !== undefined &&
         visitor.isAbstract && { text: 'both sides know each other by their bases', weight: 0.1, at: base },
       elements.length === 1 && !hasParameter && { text: 'nobody takes the element', weight: -0.3, at: first },
@@ -124,7 +128,7 @@ function describeDispatch(code: CodeModel, accepts: readonly Accept[]): Candidat
         weight: -0.6,
         at: visitor,
       },
-      nameClue([by, visitor, ...visitors], WORDS, 0.5),
+      nameClue([by, visitor, mostNamed(visitors, WORDS)], WORDS, 0.5),
       pathClue(visitor, WORDS, 0.3),
     ),
   };

@@ -56,6 +56,9 @@ function blindSource(
   };
 }
 
+/** Types that what comes from the workspace may have as well. */
+const ANYTHING = new Set(['any', 'unknown', 'object', 'Object', 'Any', 'never']);
+
 /** Members whose names the workspace declares too, but which are of things that come from elsewhere. */
 function findForeignMembers(model: CodeModel, names: NeutralNames): ReadonlySet<MemberExpression> {
   const foreign = new Set<MemberExpression>();
@@ -77,7 +80,7 @@ function isForeign(receiver: Expression, scope: Scope, model: CodeModel): boolea
   if (receiver.kind === 'literal' || receiver.kind === 'template') return true;
   if (receiver.kind === 'list' || receiver.kind === 'dict' || receiver.kind === 'comprehension') return true;
   const type = model.typeOf(receiver, scope);
-  return type !== undefined && type.class === undefined && type.external !== undefined;
+  return type?.external !== undefined && type.class === undefined && !ANYTHING.has(type.name);
 }
 
 function runToEnd<T>(steps: Generator<undefined, T, void>): T {

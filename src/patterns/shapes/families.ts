@@ -1,6 +1,6 @@
 import type { CodeModel } from '../code/code-model';
 import type { ClassInfo, FieldInfo, FunctionInfo, TypeInfo } from '../code/symbols';
-import { classesIn } from '../code/type-questions';
+import { bareType, classOf } from '../code/type-questions';
 import { argumentAt, scopeOf } from './class-parts';
 import { findFieldUses } from './field-uses';
 
@@ -50,9 +50,9 @@ function findFamily(code: CodeModel, field: FieldInfo): Family | undefined {
 export function heldClasses(code: CodeModel, field: FieldInfo): ClassInfo[] {
   const declared = field.container?.of ?? undefined;
   if (declared !== undefined) return [declared];
-  const found = new Set<ClassInfo>(field.container === undefined ? classesIn(field.type) : []);
+  const found = new Set<ClassInfo>(field.container === undefined ? eitherOf(field.type) : []);
   const note = (type: TypeInfo | undefined) => {
-    for (const one of classesIn(type)) found.add(one);
+    for (const one of eitherOf(type)) found.add(one);
   };
   for (const { value, by } of field.values) {
     if (field.container !== undefined && value.kind !== 'list' && value.kind !== 'dict') continue;
@@ -73,6 +73,14 @@ export function heldClasses(code: CodeModel, field: FieldInfo): ClassInfo[] {
     if (value.kind === 'name') for (const type of passedFor(code, by, value.name)) note(type);
   }
   return [...found];
+}
+
+/** The class that a type names, of a union each; what a generic type is made for does not count. */
+function eitherOf(type: TypeInfo | undefined): ClassInfo[] {
+  const bare = bareType(type);
+  if (bare === undefined) return [];
+  if (bare.name === '|') return bare.args.flatMap(arg => classOf(arg) ?? []);
+  return bare.class === undefined ? [] : [bare.class];
 }
 
 /** Types of what callers pass for a parameter that has no type of its own. */
@@ -98,7 +106,9 @@ export function callersOf(code: CodeModel, called: FunctionInfo): ReturnType<Cod
 
 /** Concrete classes that a class stands for, itself only where nothing descends from it. */
 export function variantsOf(code: CodeModel, base: ClassInfo): readonly ClassInfo[] {
-  const all = code.concreteOf(base);
+  // Those that say so, if there are any; else those that merely fit.
+  const named = [base, ...base.descendants].filter(one => one.kind === 'class' && !one.isAbstract);
+  const all = named.some(one => one !== base) ? named : code.concreteOf(base);
   const others = all.filter(one => one !== base);
   if (others.length === 0) return all;
   // A base that is never made is there for its heirs alone.

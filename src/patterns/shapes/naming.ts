@@ -24,6 +24,15 @@ export function nameClue(
   return undefined;
 }
 
+/** The first of these, where at least half of them are called by one of the words: one name among many says nothing. */
+export function mostNamed(
+  symbols: readonly RoleSymbol[],
+  words: ReadonlySet<string>,
+): RoleSymbol | undefined {
+  const named = symbols.filter(({ name }) => spokenIn(name, words) !== undefined);
+  return named.length * 2 >= symbols.length ? named[0] : undefined;
+}
+
 /** A clue where the file, or the folder that it is in, is called by one of the words. */
 export function pathClue(
   { module, line }: RoleSymbol,

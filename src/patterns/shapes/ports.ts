@@ -63,6 +63,8 @@ function describePort(one: ClassInfo, code: CodeModel, found: FoundPatterns): Po
   const adapters = outside.filter(
     ({ technology, library, isInMemory }) => technology !== undefined || library !== undefined || isInMemory,
   );
+  // Where most of what fills it in has nothing to do with the outside, it is there for something else.
+  if (adapters.length * 3 < outside.length) return undefined;
   const consumers = listConsumers(one, new Set(filled), code);
   if (consumers.length === 0 && !isStorage && !isCalledPort(one)) return undefined;
   // One file with an interface, what fills it in and what uses it is an example of something else.
@@ -130,7 +132,9 @@ function isNear(heir: ClassInfo, one: ClassInfo, code: CodeModel): boolean {
 }
 
 function describeAdapter(heir: ClassInfo, port: ClassInfo, code: CodeModel): Adapter {
-  const technology = findTechnology(heir, code);
+  const works = findTechnology(heir, code);
+  // What draws on a screen or answers requests is a way in, or a view: there it is the common case to have several of a kind.
+  const technology = works?.kind === 'interface' || works?.kind === 'web' ? undefined : works;
   const isApart = heir.module !== port.module;
   const library = technology === undefined && isApart ? findUnknownLibrary(heir.module, code) : undefined;
   const isOwn = library !== undefined && !code.importsOf(port.module).externals.includes(library);

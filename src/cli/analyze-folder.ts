@@ -3,6 +3,7 @@ import path from 'node:path';
 import { disk } from '../engine/disk';
 import { describeFileError } from '../engine/file-source';
 import { LintelError } from '../engine/lintel-error';
+import { relateClasses } from '../engine/relate-classes';
 import { createWorkspaceAnalysis } from '../engine/workspace-analysis';
 import type { Snapshot } from '../model/snapshot';
 import type { Stats } from '../model/stats';
@@ -31,6 +32,8 @@ export interface AnalyzeOptions extends CacheOptions {
   readonly symbols: boolean;
   /** Whether code is read, too, which patterns are found in; it is not where this is absent. */
   readonly code?: boolean;
+  /** Whether symbols are told what only code tells of them: what they hold, and what they fit. Needs both of the above. */
+  readonly relations?: boolean;
 }
 
 /**
@@ -63,6 +66,7 @@ export async function analyzeFolder(
     const stats = await analysis.run(new AbortController().signal, update => {
       progress.show(update.type === 'snapshot' ? update.snapshot.progress : update.patch.progress);
     });
+    if (options.relations) await relateClasses(analysis, () => undefined);
     const snapshot = analysis.snapshot();
     const code = options.code ? ((await analysis.listCode()) ?? []) : [];
     progress.clear();

@@ -45,11 +45,9 @@ export function createGraphCommand(context: CliContext): Command {
   return addCacheOptions(command).action(async (folder: string, options: GraphOptions) => {
     if (options.format === 'json' && options.level === 'folder')
       throw new LintelError("'--level folder' needs '--format dot' or '--format mermaid'");
-    const analysis = await analyzeFolder(
-      folder,
-      { ...options, symbols: options.level === 'symbol' },
-      context,
-    );
+    const symbols = options.level === 'symbol';
+    const wanted = { ...options, symbols, code: symbols, relations: symbols };
+    const analysis = await analyzeFolder(folder, wanted, context);
     await writeToStream(writeGraph(analysis, options), context.stdout);
     await analysis.saveCache();
   });

@@ -80,7 +80,11 @@ async function detect(
   const wanted = pattern === undefined ? settings.enabled : new Set(pattern);
   const patterns = wanted === undefined ? undefined : pickPatterns(wanted);
   const masked = blind ? blindSources(code) : undefined;
-  const found = await findPatterns(masked?.sources ?? code, new AbortController().signal, patterns);
+  const { findings: found } = await findPatterns(
+    masked?.sources ?? code,
+    new AbortController().signal,
+    patterns,
+  );
   const chosen = chooseFindings(masked === undefined ? found : found.map(masked.restore), [
     {
       ...settings,

@@ -1,5 +1,6 @@
 import type { ModuleRecord, Progress, Snapshot } from '../model/snapshot';
 import type { Stats } from '../model/stats';
+import type { ClassRelations } from '../patterns/code/class-relations';
 import type { CodeSource } from '../patterns/code/code-source';
 import type { FileChange } from '../protocol/server-messages';
 import type { WorkspacePackageInfo } from '../rules/configuration/configuration';
@@ -33,6 +34,8 @@ export interface Analyzer {
   save(signal: AbortSignal): Promise<void>;
   /** The code of all modules where it is read; after a graph from the cache only when `catchUp` has come to its end. */
   listCode(): readonly CodeSource[];
+  /** Puts relations that the model of code has told in place of those it told before. */
+  relate(relations: ClassRelations, signal: AbortSignal, onUpdate: OnUpdate): void;
   snapshot(): Snapshot;
   packages(): readonly WorkspacePackageInfo[];
   dispose(): Promise<void>;
@@ -276,6 +279,12 @@ export function createAnalyzer(options: AnalysisOptions): Analyzer {
     catchUp,
     save,
     listCode: facts.listCode,
+    relate(relations, signal, onUpdate) {
+      facts.relate(relations);
+      const records = facts.followNames([]);
+      const { progress } = store.snapshot();
+      if (records.length > 0) emit({ records, progress }, signal, createStopwatch(), onUpdate);
+    },
     snapshot: store.snapshot,
     packages: () => packageList.of((project ?? recalled)?.configs.texts),
     dispose: pool.dispose,

@@ -1,5 +1,6 @@
 import type { ModuleFacts } from '../model/facts';
 import type { ModuleRecord } from '../model/snapshot';
+import type { ClassRelations } from '../patterns/code/class-relations';
 import type { CodeSource } from '../patterns/code/code-source';
 import { createCodeSources } from './code-sources';
 import type { SourceFile } from './discover';
@@ -38,6 +39,8 @@ export interface FactsStore {
   followNames(records: readonly ModuleRecord[]): ModuleRecord[];
   /** The code of all modules that are wanted, of those whose code was read, as it is now. */
   listCode(): readonly CodeSource[];
+  /** Relations of symbols that the model of code has told; the next `followNames` says which records they change. */
+  relate(relations: ClassRelations): void;
   /** Numbers of files, physical lines and bytes. */
   measure(): { files: number; lines: number; bytes: number };
 }
@@ -73,6 +76,7 @@ export function createFactsStore(): FactsStore {
     resolve,
     has: id => byId.has(id),
     listCode: codes.list,
+    relate: links.relate,
     get: id => byId.get(id)?.facts,
     followNames(records) {
       const byModule = new Map(records.map(record => [record.module.id, record]));

@@ -1,7 +1,9 @@
 import type { Dependency } from '../model/dependency';
 import { isExternal } from '../model/module';
 import type { ModuleRecord } from '../model/snapshot';
+import type { SymbolRelation } from '../model/symbol';
 import type { SymbolFact } from '../model/symbol-facts';
+import type { ClassRelations } from '../patterns/code/class-relations';
 import { createNameFollower, type FollowName } from '../resolve/python/follow-names';
 import { createExportFollower } from '../resolve/script/follow-exports';
 import { type ChangedNames, findChangedNames } from './changed-names';
@@ -19,6 +21,8 @@ export interface NameLinks {
   put(module: ResolvedModule): void;
   /** Forgets all but these modules. */
   keepOnly(ids: ReadonlySet<string>): void;
+  /** Takes the place of all relations that the model of code has told before. */
+  relate(relations: ClassRelations): void;
   /** The records that are others than when they were put in, or than the last answer said. */
   follow(): ModuleRecord[];
 }
@@ -30,6 +34,8 @@ export function createNameLinks(): NameLinks {
   const pending = new Set<string>();
   /** The names that modules give and that are others since the last answer. */
   const changes = new Map<string, ChangedNames>();
+  /** What the model of code tells of the modules' symbols, besides what they name. */
+  let told: ClassRelations = new Map();
   /** Made when first asked, for the first answer looks at all modules anyway. */
   let users: NameUsers | undefined;
 
@@ -62,6 +68,12 @@ export function createNameLinks(): NameLinks {
       pending.clear();
       changes.clear();
       users = undefined;
+      told = new Map();
+    },
+    relate(relations) {
+      for (const id of new Set([...told.keys(), ...relations.keys()]))
+        if (byId.has(id) && !isSameMap(told.get(id), relations.get(id))) pending.add(id);
+      told = relations;
     },
     put(module) {
       const { id } = module.record.module;
@@ -83,7 +95,7 @@ export function createNameLinks(): NameLinks {
       const changed: ModuleRecord[] = [];
       for (const id of listConcerned()) {
         const module = byId.get(id)!;
-        const record = withSymbols(followRecord(module, follow), module, lookup);
+        const record = withSymbols(followRecord(module, follow), module, lookup, told.get(id));
         if (record === module.record) continue;
         byId.set(id, { ...module, record });
         changed.push(record);
@@ -113,12 +125,33 @@ function createLookup(byId: ReadonlyMap<string, ResolvedModule>, followName: Fol
 }
 
 /** The same record where its symbols are as before. */
-function withSymbols(record: ModuleRecord, module: ResolvedModule, lookup: SymbolLookup): ModuleRecord {
+function withSymbols(
+  record: ModuleRecord,
+  module: ResolvedModule,
+  lookup: SymbolLookup,
+  told: ReadonlyMap<string, readonly SymbolRelation[]> | undefined,
+): ModuleRecord {
   const { symbols: unlinked } = module;
   if (unlinked === undefined || unlinked.facts.symbols.length === 0) return record;
   const { id, language } = record.module;
-  const symbols = linkSymbols(id, language === 'python', unlinked, lookup);
+  const linked = linkSymbols(id, language === 'python', unlinked, lookup);
+  const symbols =
+    told === undefined
+      ? linked
+      : linked.map(symbol => {
+          const relations = told.get(symbol.name);
+          return relations === undefined
+            ? symbol
+            : { ...symbol, relations: [...symbol.relations, ...relations] };
+        });
   return isSameData(symbols, record.symbols) ? record : { ...record, symbols };
+}
+
+function isSameMap(
+  one: ReadonlyMap<string, readonly SymbolRelation[]> | undefined,
+  other: ReadonlyMap<string, readonly SymbolRelation[]> | undefined,
+): boolean {
+  return isSameData([...(one ?? [])], [...(other ?? [])]);
 }
 
 /** The same record where nothing is other than before. */

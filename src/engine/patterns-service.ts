@@ -3,8 +3,10 @@ import type { Finding } from '../model/finding';
 import type { WorkspaceRoot } from '../model/module';
 import { NO_PATTERNS, type PatternsUpdate } from '../model/patterns-update';
 import type { Snapshot } from '../model/snapshot';
+import type { ClassRelations } from '../patterns/code/class-relations';
 import type { CodeSource } from '../patterns/code/code-source';
 import { PATTERNS } from '../patterns/registry';
+import type { OnUpdate } from './analysis-options';
 import type { FileSource } from './file-source';
 import { findPatterns } from './find-patterns';
 import type { Log } from './lintel-error';
@@ -41,8 +43,11 @@ export interface PatternsServiceOptions {
     snapshot(): Snapshot;
     /** `undefined` where the graph is becoming another. */
     listCode(): Promise<readonly CodeSource[] | undefined>;
+    relate(relations: ClassRelations, onUpdate: OnUpdate): Promise<void>;
   };
   readonly log: Log;
+  /** Takes the patch with the relations that only code tells. */
+  readonly onGraph: OnUpdate;
   /** Takes what was found where it is other than before. */
   readonly onUpdate: (update: PatternsUpdate) => void;
   /** Milliseconds without a change before patterns are looked for; 300 where absent. */
@@ -53,7 +58,7 @@ export interface PatternsServiceOptions {
 
 /** A service that has found nothing yet, and has read no settings. */
 export function createPatternsService(options: PatternsServiceOptions): PatternsService {
-  const { roots, files, analysis, log, onUpdate, pause = PAUSE, find = findPatterns } = options;
+  const { roots, files, analysis, log, onGraph, onUpdate, pause = PAUSE, find = findPatterns } = options;
   let isWanted = false;
   let timer: NodeJS.Timeout | undefined;
   let running: AbortController | undefined;
@@ -82,13 +87,16 @@ export function createPatternsService(options: PatternsServiceOptions): Patterns
     const { signal } = controller;
     const started = performance.now();
     try {
-      const snapshot = analysis.snapshot();
       const sources = await analysis.listCode();
       signal.throwIfAborted();
       // Whatever is asked of the analysis now is followed when it is over.
       if (sources === undefined) return;
-      found = await find(sources, signal);
-      seen = snapshot;
+      const { findings, relations } = await find(sources, signal);
+      found = findings;
+      await analysis.relate(relations, onGraph);
+      signal.throwIfAborted();
+      // The same graph, with these relations in it.
+      seen = analysis.snapshot();
       if (settings === undefined) await reload();
       else publish();
       const milliseconds = Math.round(performance.now() - started);

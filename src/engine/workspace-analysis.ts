@@ -1,5 +1,6 @@
 import type { Snapshot } from '../model/snapshot';
 import type { Stats } from '../model/stats';
+import type { ClassRelations } from '../patterns/code/class-relations';
 import type { CodeSource } from '../patterns/code/code-source';
 import type { FileChange } from '../protocol/server-messages';
 import type { WorkspacePackageInfo } from '../rules/configuration/configuration';
@@ -29,6 +30,11 @@ export interface WorkspaceAnalysis {
    * the graph is another soon.
    */
   listCode(): Promise<readonly CodeSource[] | undefined>;
+  /**
+   * Puts relations of symbols that the model of code has told in place of those it told before. Does nothing where something
+   * else was asked for meanwhile.
+   */
+  relate(relations: ClassRelations, onUpdate: OnUpdate): Promise<void>;
   /** Writes the cache where there is one and it is out of date. Gives up when something else is asked for. */
   saveCache(): Promise<void>;
   /** Ends the worker threads. */
@@ -53,6 +59,7 @@ export function createWorkspaceAnalysis(options: AnalysisOptions): WorkspaceAnal
       });
       return sources;
     },
+    relate: (relations, onUpdate) => atLeisure(async signal => analyzer.relate(relations, signal, onUpdate)),
     run: (signal, onUpdate) => inTurn(() => analyzer.analyzeAll(signal, onUpdate)),
     applyChanges(changes, signal, onUpdate) {
       analyzer.addChanges(changes);

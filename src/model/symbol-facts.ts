@@ -1,4 +1,4 @@
-import type { RelationKind, SymbolKind } from './symbol';
+import type { RelationKind, SymbolKind, SymbolRelation } from './symbol';
 
 /** A name that a file's code stands for something with, before anyone knows which symbol it is. */
 export interface NameReference {
@@ -43,8 +43,13 @@ export interface SymbolFacts {
   readonly exports: readonly ExportFact[];
 }
 
-/** All kinds of relations, in the order in which facts count them. */
+/** The kinds of relations that a file tells by itself, in the order in which facts count them. */
 export const RELATION_KINDS: readonly RelationKind[] = ['inherits', 'implements', 'creates', 'uses'];
+
+/** Whether a relation came from the model of all code, and not from what symbols name. */
+export function isFromCode({ kind, structural }: Pick<SymbolRelation, 'kind' | 'structural'>): boolean {
+  return kind === 'holds' || kind === 'decorates' || structural === true;
+}
 
 /** All kinds of symbols. */
 export const SYMBOL_KINDS: readonly SymbolKind[] = [

@@ -7,8 +7,10 @@ export type SymbolKind = 'class' | 'interface' | 'protocol' | 'enum' | 'type' | 
 /**
  * How one symbol depends on another. `inherits`: extends a class, or an interface extends an interface; `implements`: a
  * class names an interface, protocol or abstract base; `creates`: calls its constructor; `uses`: anything else that names it.
+ * Where code is read as well: `holds`: a field is of that class, or holds many of it; `decorates`: the other stands over it, or
+ * over one of its methods, as a decorator.
  */
-export type RelationKind = 'inherits' | 'implements' | 'creates' | 'uses';
+export type RelationKind = 'inherits' | 'implements' | 'creates' | 'uses' | 'holds' | 'decorates';
 
 /** One symbol's dependency on another, once for each kind and target. `line` counts from 1, of the first such place. */
 export interface SymbolRelation {
@@ -18,6 +20,8 @@ export interface SymbolRelation {
   /** Id of the module that defines the target; absent where it is the symbol's own. */
   readonly module?: string;
   readonly line: number;
+  /** It does not name the interface or protocol that it implements: it has all that is asked for. */
+  readonly structural?: true;
 }
 
 /** A class, function or the like at the top level of a module. Lines count from 1. */

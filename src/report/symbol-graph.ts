@@ -16,6 +16,8 @@ export interface RelationRow {
   readonly to: SymbolPlace;
   readonly kind: RelationKind;
   readonly line: number;
+  /** An interface or protocol that it fits without naming it. */
+  readonly structural?: true;
 }
 
 /** The symbols of a workspace and their relations, by module and then in the order of the text. */
@@ -45,7 +47,10 @@ export function listSymbolGraph(records: readonly ModuleRecord[]): SymbolGraph {
       for (const relation of own) {
         const to = { module: relation.module ?? module, name: relation.name };
         if (known.has(keyOf(to)))
-          relations.push({ from: { module, name }, to, kind: relation.kind, line: relation.line });
+          relations.push({
+            ...{ from: { module, name }, to, kind: relation.kind, line: relation.line },
+            ...(relation.structural && { structural: true }),
+          });
       }
     }
   return { symbols, relations };

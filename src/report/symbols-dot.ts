@@ -8,6 +8,8 @@ const STYLES: Readonly<Record<RelationKind, string>> = {
   implements: 'arrowhead=onormal, style=dashed',
   creates: 'label=creates',
   uses: 'arrowhead=vee, style=dashed',
+  holds: 'arrowtail=odiamond, dir=both, arrowhead=vee',
+  decorates: 'label="decorated by", style=dashed',
 };
 
 /** The symbols in Graphviz' language, those of a module in a box of their own. */

@@ -8,6 +8,8 @@ const ARROWS: Readonly<Record<RelationKind, string>> = {
   implements: '-.->|implements|',
   creates: '-->|creates|',
   uses: '-.->',
+  holds: '-->|holds|',
+  decorates: '-.->|decorated by|',
 };
 
 /** The symbols as a Mermaid flowchart, those of a module in a box of their own. */

@@ -97,6 +97,7 @@ export function serveAnalysis(
   const patterns = servePatterns(connection, {
     texts,
     log,
+    onGraph: patch => update(patch),
     notify: update => void notify(methods.patternsUpdate, update),
   });
   const summaries = createSummaries(summary => void notify(methods.summary, summary));

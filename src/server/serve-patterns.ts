@@ -1,4 +1,5 @@
 import { ErrorCodes, type MessageConnection, ResponseError } from 'vscode-jsonrpc/node.js';
+import type { OnUpdate } from '../engine/analysis-options';
 import { decodeSource } from '../engine/decode-source';
 import { createImplementations, type Implementations } from '../engine/implementations';
 import type { Log } from '../engine/lintel-error';
@@ -31,13 +32,15 @@ export interface PatternsServer {
 export interface PatternsServerOptions {
   readonly texts: OpenTexts;
   readonly log: Log;
+  /** Takes a patch of the graph. */
+  readonly onGraph: OnUpdate;
   notify(update: PatternsUpdate): void;
 }
 
 /** Looks for patterns after changes, and answers what is asked about them. */
 export function servePatterns(
   connection: MessageConnection,
-  { texts, log, notify }: PatternsServerOptions,
+  { texts, log, onGraph, notify }: PatternsServerOptions,
 ): PatternsServer {
   let analysis: WorkspaceAnalysis | undefined;
   let service: PatternsService | undefined;
@@ -100,7 +103,14 @@ export function servePatterns(
       implementations = createImplementations(opened);
       analysis = opened;
       const { roots } = opened.snapshot();
-      service = createPatternsService({ roots, files: texts.files, analysis: opened, log, onUpdate: notify });
+      service = createPatternsService({
+        roots,
+        files: texts.files,
+        analysis: opened,
+        log,
+        onGraph,
+        onUpdate: notify,
+      });
     },
     follow(changes) {
       const current = service;

@@ -11,6 +11,8 @@ const VERBS: Readonly<Record<RelationKind, readonly [uses: string, usedBy: strin
   implements: ['implements', 'implemented by'],
   creates: ['creates', 'created by'],
   uses: ['uses', 'used by'],
+  holds: ['holds', 'held by'],
+  decorates: ['decorated by', 'decorates'],
 };
 
 /** What a symbol of an open module inherits, implements, creates and uses, or the other way round, each with its line. */

@@ -150,7 +150,9 @@ function recallArrows(
   return memo.recall('arrows', id, input, isSame, make);
 }
 
-const STRENGTH: readonly RelationKind[] = ['uses', 'creates', 'implements', 'inherits'];
+const STRENGTH: readonly RelationKind[] = [
+  ...(['uses', 'decorates', 'holds', 'creates', 'implements', 'inherits'] as const),
+];
 
 /** The strongest relation between each two nodes, by `from to`. */
 function findRelations(hierarchy: Hierarchy): Map<string, RelationKind> {

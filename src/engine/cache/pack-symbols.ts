@@ -1,5 +1,6 @@
 import type { ModuleSymbol, SymbolRelation } from '../../model/symbol';
 import {
+  isFromCode,
   type NameReference,
   RELATION_KINDS,
   SYMBOL_KINDS,
@@ -57,11 +58,15 @@ export function unpackSymbolFacts(unpacker: Unpacker): SymbolFacts {
   };
 }
 
-/** Packs the symbols of a record; none is as good as an empty list. */
+/**
+ * Packs the symbols of a record; none is as good as an empty list. What only the model of all code tells is left out: it is
+ * worked out anew by whoever wants it.
+ */
 export function packSymbols(packer: Packer, symbols: readonly ModuleSymbol[] = []): void {
   packer.list(symbols, symbol => {
     packHead(packer, symbol);
-    packer.list(symbol.relations, ({ kind, name, module, line }) => {
+    const relations = symbol.relations.filter(relation => !isFromCode(relation));
+    packer.list(relations, ({ kind, name, module, line }) => {
       packer.int(RELATION_KINDS.indexOf(kind) * 2 + (module === undefined ? 0 : 1));
       packer.text(name);
       if (module !== undefined) packer.text(module);

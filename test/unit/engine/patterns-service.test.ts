@@ -39,18 +39,21 @@ describe('the service that looks for patterns', () => {
     };
   }
 
+  const relate = async () => undefined;
+
   function open(more: Partial<PatternsServiceOptions> = {}) {
     return createPatternsService({
       roots: [{ name: 'x', path: '/x' }],
       files: { readFile: () => Buffer.from(settings) } as never,
-      analysis: { snapshot: () => snapshot, listCode: async () => [] },
+      analysis: { snapshot: () => snapshot, listCode: async () => [], relate },
+      onGraph: () => undefined,
       log: (level, message) => assert.equal(level, 'info', message),
       onUpdate: update => updates.push(update),
       pause: 0,
       find: (_, signal) =>
         new Promise((resolve, reject) => {
           searches.push(signal);
-          answer = resolve;
+          answer = findings => resolve({ findings, relations: new Map() });
           signal.addEventListener('abort', () => reject(signal.reason));
         }),
       ...more,
@@ -135,7 +138,9 @@ describe('the service that looks for patterns', () => {
   });
 
   it('waits where the graph is becoming another', async () => {
-    const service = open({ analysis: { snapshot: () => snapshot, listCode: async () => undefined } });
+    const service = open({
+      analysis: { snapshot: () => snapshot, listCode: async () => undefined, relate },
+    });
     service.want(true);
     await settle();
     assert.deepEqual([searches.length, updates.length], [0, 0]);

@@ -2,7 +2,7 @@ import type { CodeModel } from '../code/code-model';
 import type { ClassInfo, FunctionInfo } from '../code/symbols';
 import { classOf } from '../code/type-questions';
 import type { Candidate, Clue, Pattern } from '../pattern';
-import { listReturns } from '../shapes/bodies';
+import { listReturns, listStatements } from '../shapes/bodies';
 import { type HandOn, listHandOns } from '../shapes/hand-ons';
 import { describeHeld, type HeldObject } from '../shapes/held-objects';
 import { areKin, hasMethod, knows, listPublic, ownFunctions } from '../shapes/kinship';
@@ -17,6 +17,12 @@ const OTHERS = new Set([
 
 /** More implementations than this, and a type is no interface that something is made to fit to. */
 const MANY = 8;
+
+/** What is made in more places than this is a common thing, and nothing that has to be adapted. */
+const FEW = 5;
+
+/** Statements of a method, beyond which it does more than translate. */
+const LONG = 8;
 
 /** A method of the target that calls another of what it is made to fit. */
 interface Translation {
@@ -69,7 +75,9 @@ function listTargets(one: ClassInfo): readonly ClassInfo[] {
 }
 
 function listAdaptees(code: CodeModel, one: ClassInfo, target: ClassInfo): Adaptee[] {
-  const methods = one.methods.filter(method => hasMethod(target, method.name) && method.body.length > 0);
+  const methods = one.methods.filter(
+    method => method.isPublic && hasMethod(target, method.name) && method.body.length > 0,
+  );
   const byField = new Map<string, { method: FunctionInfo; handOn: HandOn }[]>();
   const found: Adaptee[] = [];
   for (const method of methods) {
@@ -116,7 +124,8 @@ function findMade(code: CodeModel, one: ClassInfo, method: FunctionInfo): Adapte
     const of = classOf(receiverType);
     if (of === undefined || !made.has(of) || name === undefined || name === method.name) continue;
     if (receiver?.kind !== 'name' && receiver?.kind !== 'call') continue;
-    if (areKin(one, of) || !hasMethod(of, name)) continue;
+    if (areKin(one, of) || !hasMethod(of, name) || name === 'toString') continue;
+    if (code.creatorsOf(of).length > FEW) continue;
     const translations = [{ method, called: name, line }];
     return {
       how: 'made',
@@ -177,7 +186,9 @@ function judge(code: CodeModel, one: ClassInfo, target: ClassInfo, adaptee: Adap
   const others = code.concreteOf(target).filter(other => other !== one && other !== target);
   const stranger = others.find(other => of !== undefined && !holdsKin(code, other, of));
   if (stranger !== undefined) add(0.15, `\`${stranger.name}\` is another \`${target.name}\``, stranger);
-  if (how === 'inherited') add(0.25, `inherits from \`${what}\`, which is something else`);
+  if (how === 'inherited' && (one.bases.length > 2 || of!.children.length > 1))
+    add(-0.55, `\`${what}\` is mixed into others, too`, of);
+  else if (how === 'inherited') add(0.25, `inherits from \`${what}\`, which is something else`);
   if (of === undefined) add(-0.35, 'what it calls is not known here', at);
   else if (of.isAbstract) {
     const kinds = code.concreteOf(of).length;
@@ -187,6 +198,9 @@ function judge(code: CodeModel, one: ClassInfo, target: ClassInfo, adaptee: Adap
     add(-0.7, `\`${of.name}\` knows of it`, of);
   const fellow = of && others.find(other => other !== of && holdsKin(code, other, of));
   if (fellow !== undefined) add(-0.6, `\`${fellow.name}\` calls such a \`${what}\` as well`, fellow);
+  if (held !== undefined && isService(one, held)) add(-0.4, 'is given a service of the framework', at);
+  const long = [...translating].find(method => listStatements(method).length > LONG);
+  if (long !== undefined) add(-0.3, `\`${long.name}\` does much more`, long);
   if (held !== undefined && held.classes.length > 1) add(-0.4, 'holds one of several classes', at);
   const collaborators = one.fields.filter(
     field => field !== held?.field && classOf(field.type)?.methods.length,
@@ -237,6 +251,13 @@ function makes(code: CodeModel, one: ClassInfo, kind: ClassInfo): boolean {
   return ownFunctions(one).some(method =>
     code.creationsOf(method).some(({ class: made }) => made === kind || made.ancestors.includes(kind)),
   );
+}
+
+/** Whether a framework fills the field or constructs the class: both have decorators. */
+function isService(one: ClassInfo, { field }: HeldObject): boolean {
+  if (one.language === 'python') return false;
+  const declared = field.owner.declaration.fields.find(({ name }) => name === field.name);
+  return (declared?.decorators?.length ?? 0) > 0 || one.decorators.length > 0;
 }
 
 /** Whether a class holds something of the same kind. */

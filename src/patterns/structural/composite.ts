@@ -107,6 +107,8 @@ function judge(
   if (adder !== undefined) add(0.2, `others are put in with \`${adder.name}\``, adder);
   const more = new Set(recursions.map(recursion => recursion.method)).size;
   if (more > 1) add(0.15, `does so in ${more} methods`, at);
+  const open = one.methods.filter(other => other.isPublic && other !== adder).length;
+  if (open > 4 && more * 4 < open) add(-0.35, 'does most for itself', one);
   if (hasWord(one.name, NAMES))
     clues.push({ text: 'is called a group', weight: 0.35, at: one, isName: true });
   if (hasWord(field.name, FIELDS))

@@ -2,7 +2,10 @@ import type { Expression } from '../../model/code';
 import type { CodeModel } from '../code/code-model';
 import type { ClassInfo, FunctionInfo } from '../code/symbols';
 import { classOf } from '../code/type-questions';
+import { walkExpression } from '../code/walk';
 import type { Candidate, Clue, Pattern } from '../pattern';
+import { listStatements } from '../shapes/bodies';
+import { expressionsOf } from '../shapes/hand-ons';
 import { areKin, knowsClass } from '../shapes/kinship';
 import { hasWord } from '../shapes/words';
 
@@ -14,11 +17,15 @@ const OTHERS = new Set([
 /** With more methods than this nothing is made simpler. */
 const MANY_METHODS = 8;
 
+/** What is made, held or called in more places than this is a common tool. */
+const COMMON = 10;
+
 /** What a class does with one part of a system. */
 interface Part {
   readonly class: ClassInfo;
   readonly line: number;
   readonly methods: Set<FunctionInfo>;
+  readonly calls: Expression[];
   isMade: boolean;
 }
 
@@ -42,8 +49,8 @@ export const FACADE: Pattern = {
 
 function listParts(code: CodeModel, one: ClassInfo): Part[] {
   const parts = new Map<ClassInfo, Part>();
-  for (const method of one.methods)
-    for (const { receiver, receiverType, target, line } of code.callsOf(method)) {
+  for (const method of one.methods.filter(({ isPublic }) => isPublic))
+    for (const { expression, receiver, receiverType, target, line } of code.callsOf(method)) {
       if (receiver === undefined || target?.kind !== 'function') continue;
       const root = rootOf(receiver);
       const isStatic = receiver.kind === 'name' && code.targetOf(receiver, method)?.kind === 'class';
@@ -53,13 +60,21 @@ function listParts(code: CodeModel, one: ClassInfo): Part[] {
       if (!isStatic && !isMadeHere && !isLocal && !isOwn) continue;
       const of = isStatic ? target.function.owner : (classOf(receiverType) ?? target.function.owner);
       if (of === undefined || of === one || of.kind === 'enum' || areKin(one, of)) continue;
-      const part = parts.get(of) ?? { class: of, line, methods: new Set(), isMade: false };
+      if (isCommon(code, of, target.function)) continue;
+      const part = parts.get(of) ?? { class: of, line, methods: new Set(), calls: [], isMade: false };
       parts.set(of, part);
       part.methods.add(method);
+      part.calls.push(expression);
       if (isStatic || isMadeHere || isLocal) part.isMade = true;
       else if (receiver.kind === 'member') part.isMade ||= isMadeByItself(code, one, receiver.name);
     }
   return [...parts.values()];
+}
+
+/** Whether a class is used all over the place: a tool, and no part of anything. */
+function isCommon(code: CodeModel, of: ClassInfo, called: FunctionInfo): boolean {
+  const uses = code.creatorsOf(of).length + code.holdersOf(of).length;
+  return uses > COMMON || code.callersOf(called).length > COMMON;
 }
 
 function rootOf(expression: Expression): Expression {
@@ -91,7 +106,26 @@ function isMadeByItself(code: CodeModel, one: ClassInfo, name: string): boolean 
   });
 }
 
+/** The share of the statements of a method that call one of these. */
+function shareOfCalls(method: FunctionInfo, calls: ReadonlySet<Expression>): number {
+  const statements = listStatements(method).filter(({ kind }) => kind !== 'block' && kind !== 'try');
+  const calling = statements.filter(statement =>
+    expressionsOf(statement).some(expression => {
+      let found = false;
+      walkExpression(expression, {
+        expression(at) {
+          found ||= calls.has(at);
+          return !found;
+        },
+      });
+      return found;
+    }),
+  );
+  return calling.length / Math.max(1, statements.length);
+}
+
 function judge(one: ClassInfo, parts: readonly Part[]): Candidate {
+  const calls = new Set(parts.flatMap(part => part.calls));
   const clues: Clue[] = [];
   const add = (weight: number, text: string, at: Clue['at'] = one) => clues.push({ text, weight, at });
   const open = one.methods.filter(({ isPublic, name }) => isPublic && !/^__\w+__$/.test(name));
@@ -115,6 +149,8 @@ function judge(one: ClassInfo, parts: readonly Part[]): Candidate {
   if (made.length * 2 > parts.length)
     add(0.4, 'makes its parts by itself', { module: one.module, line: made[0]!.line });
   else add(-0.35, 'is given its parts');
+  if (most > 1 && shareOfCalls(busiest, calls) < 0.4)
+    add(-0.5, `\`${busiest.name}\` does more than call them`, busiest);
   const idle = open.filter(method => !counts.has(method));
   if (idle.length === 0) add(0.25, 'all of its methods call parts');
   else if (idle.length * 2 > open.length) add(-0.5, 'does most by itself');

@@ -50,6 +50,7 @@ function judge(code: CodeModel, giving: FunctionInfo, store: KeyedStore): Candid
   if (isOwn) add(0.45, 'making one by itself gives the shared one', giving);
   if (store.isOfKey) add(0.2, 'what is kept is made from what makes the key', at);
   else if (!isOwn) add(-0.4, 'what is kept has nothing from the key', at);
+  if (made === undefined && !isOwn) add(-0.25, 'what it makes is not known here', at);
   const changing = made?.methods.find(method => listFieldAssignments(method).length > 0);
   if (changing !== undefined) add(-0.5, `\`${changing.name}\` changes it`, changing);
   else if (made !== undefined && made.fields.length > 0) add(0.3, `\`${made.name}\` does not change`, made);

@@ -1,10 +1,11 @@
+import type { Expression } from '../../model/code';
 import type { CodeModel } from '../code/code-model';
 import type { ClassInfo, FunctionInfo } from '../code/symbols';
-import { walkBody } from '../code/walk';
+import { walkBody, walkExpression } from '../code/walk';
 import type { Candidate, CandidateRole, Clue, Pattern } from '../pattern';
-import { listFieldAssignments, ownField, rootField } from '../shapes/own-fields';
+import { ownField, rootField } from '../shapes/own-fields';
 import { hasWord } from '../shapes/words';
-import { listWrappers, type Wrapper } from '../shapes/wrappers';
+import { listWrappers, type Wrapper, type WrapperUse } from '../shapes/wrappers';
 import { detectProxyObjects } from './proxy-objects';
 
 const NAMES = new Set([
@@ -67,18 +68,20 @@ function judge(code: CodeModel, wrapper: Wrapper, { peers, others }: Company): C
   const first = (uses.find(({ handOn }) => handOn.isConditional) ?? uses[0])!;
   const at = { module: first.method.module, line: first.handOn.line };
   const kind = abstraction?.name ?? wrapper.external?.split('.').at(-1);
+  const share = shareHandedOn(wrapper);
   const isDynamic = first.method.name === '__getattr__';
 
   if (kind !== undefined) add(0.4, `is a \`${kind}\` and stands before one, \`${field.name}\``, fieldAt);
   else if (isDynamic) add(0.65, `hands every attribute on to \`${field.name}\``, at);
-  else add(coversPublic(wrapper) ? 0.4 : 0.2, `has the methods of what \`${field.name}\` holds`, fieldAt);
+  else add(share === 1 ? 0.4 : 0.2, `has the methods of what \`${field.name}\` holds`, fieldAt);
+  if (!isDynamic && share < 0.5) add(share < 0.3 || kind === undefined ? -0.7 : -0.4, 'does most by itself');
 
   const isOne = held.classes.length > 0 && !held.classes.some(one => one.isAbstract);
   if (held.isLate) add(0.45, 'virtual: makes the real one when it is first needed', fieldAt);
   else if (held.isCreated) add(0.4, 'makes the real one by itself', fieldAt);
   else if (isOne && held.isDeclared && held.classes[0] !== abstraction)
     add(0.3, `stands for one class alone, \`${held.classes[0]!.name}\``, fieldAt);
-  const cached = uses.find(({ method, handOn }) => handOn.isConditional && keepsResult(method, field.name));
+  const cached = uses.find(use => use.handOn.isConditional && keepsAnswer(use, field.name));
   const isChain = wrapper.isAsked && !held.isCreated;
   if (cached !== undefined) add(0.5, 'caching: keeps what the real one answered', cached.method);
   else if (first.handOn.isConditional && !(wrapper.isAsked && !isChain))
@@ -116,40 +119,54 @@ function listRoles(code: CodeModel, { owner, abstraction, held }: Wrapper): Cand
   return roles;
 }
 
-/** Whether all public methods of the proxy are those of what it holds. */
-function coversPublic({ owner, uses }: Wrapper): boolean {
-  const open = owner.methods.filter(({ isPublic }) => isPublic);
-  return open.every(method => uses.some(use => use.method === method));
+/** The share of the public methods that hand on. */
+function shareHandedOn({ owner, uses }: Wrapper): number {
+  const open = owner.methods.filter(
+    ({ isPublic, name }) => isPublic && (!name.startsWith('__') || hasUse(uses, name)),
+  );
+  return open.filter(({ name }) => hasUse(uses, name)).length / Math.max(1, open.length);
 }
 
-/** Whether a method stores something in another own field: assigned, as an element, or by an own `set…`. */
-function keepsResult(method: FunctionInfo, subject: string): boolean {
-  if (listFieldAssignments(method).some(({ field }) => field !== subject)) return true;
+function hasUse(uses: Wrapper['uses'], name: string): boolean {
+  return uses.some(({ method }) => method.name === name);
+}
+
+/** Whether what the real one answers gets into another own field: assigned, as an element, or by an own method. */
+function keepsAnswer({ method, handOn }: WrapperUse, subject: string): boolean {
+  const answers = new Set<string>();
+  const isAnswer = (value: Expression | undefined): boolean => {
+    let found = false;
+    if (value !== undefined)
+      walkExpression(value, {
+        expression(at) {
+          found ||= at === handOn.expression || (at.kind === 'name' && answers.has(at.name));
+          return !found;
+        },
+      });
+    return found;
+  };
   let found = false;
   walkBody(method.body, {
     statement(statement) {
-      if (statement.kind === 'assign' && statement.target.kind === 'index') {
-        const field = rootField(statement.target.of);
-        if (field !== undefined && field !== subject) found = true;
+      if (statement.kind !== 'assign' || !isAnswer(statement.value)) return undefined;
+      const { target } = statement;
+      if (target.kind === 'name') answers.add(target.name);
+      else {
+        const field = rootField(target);
+        found ||= field !== undefined && field !== subject;
       }
       return undefined;
     },
-    expression(expression) {
-      if (expression.kind !== 'call' || expression.callee.kind !== 'member') return undefined;
-      const { of, name } = expression.callee;
+    expression(at) {
+      if (at.kind !== 'call' || at === handOn.expression || at.callee.kind !== 'member') return undefined;
+      const { of, name } = at.callee;
       const field = ownField(of);
-      if (field !== undefined && field !== subject && (name === 'set' || name === 'setdefault')) found = true;
-      // An own method is given what the real one answers.
-      if (of.kind === 'self' && expression.args.some(arg => reaches(arg, subject))) found = true;
+      const isPut = (name === 'set' || name === 'setdefault' || name === 'put') && field !== subject;
+      if ((of.kind === 'self' || (field !== undefined && isPut)) && at.args.some(isAnswer)) found = true;
       return undefined;
     },
   });
   return found;
-}
-
-function reaches(arg: Parameters<typeof rootField>[0], subject: string): boolean {
-  const at = arg.kind === 'await' ? arg.of : arg;
-  return at.kind === 'call' && rootField(at) === subject;
 }
 
 function callsMatching(code: CodeModel, method: FunctionInfo, wanted: RegExp): boolean {

@@ -90,7 +90,8 @@ function findDatabase(one: ClassInfo, subject: ClassInfo | undefined, code: Code
   return undefined;
 }
 
-function findSql(method: FunctionInfo): number | undefined {
+/** The line of the first SQL statement in a text of the function. */
+export function findSql(method: FunctionInfo): number | undefined {
   let found: number | undefined;
   let line = method.line;
   const look = (expression: Expression) => {

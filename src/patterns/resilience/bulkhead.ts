@@ -1,0 +1,160 @@
+import type { CodeModel } from '../code/code-model';
+import type { ClassInfo } from '../code/symbols';
+import type { Candidate, Clue, Pattern } from '../pattern';
+import { isOrder, listLimits, sizedSlot, stepOf } from '../shapes/counters';
+import { externalOf, packageOf } from '../shapes/external-names';
+import { runsGiven } from '../shapes/given';
+import type { CallPlace, Survey } from '../shapes/survey';
+import { calledName, textOf } from '../shapes/texts';
+import { listUnits, surveyUnit, type Unit } from '../shapes/units';
+import { wordsOf } from '../shapes/words';
+
+const SEMAPHORES = /(?:^|\.)(?:Bounded)?Semaphore$|(?:^|\.)CapacityLimiter$|^p-limit(?:\.default)?$|^async-sema\.Sema$|^p-queue(?:\.default)?$|^bottleneck(?:\.default)?$|^cockatiel\.bulkhead$/;
+const NAMES = new Set([
+  ...['bulkhead', 'concurrency', 'concurrent', 'semaphore', 'limit', 'limiter', 'limited', 'parallel', 'parallelism'],
+  ...['throttled', 'throttle', 'isolation', 'partition', 'compartment', 'slot', 'pool', 'pooled'],
+]);
+
+/** Keeps a part of the system from taking all there is: only so many calls at a time. */
+export const BULKHEAD: Pattern = {
+  id: 'bulkhead',
+  title: 'Bulkhead',
+  family: 'resilience',
+  summary: 'Lets only so many calls run at the same time, so that one part cannot use up what others need.',
+  roles: { bulkhead: 'Lets calls through or holds them back', guard: 'The method through which calls go' },
+  *detect(code) {
+    for (const unit of listUnits(code)) {
+      const found = findSemaphore(unit, code) ?? findCounted(unit);
+      if (found !== undefined) yield found;
+    }
+  },
+};
+
+function nameClues({ symbol, module }: Unit): Clue[] {
+  const said = [symbol.name, ...('owner' in symbol && symbol.owner ? [symbol.owner.name] : [])].find(name =>
+    wordsOf(name).some(word => NAMES.has(word) || NAMES.has(word.replace(/s$/, ''))),
+  );
+  return said === undefined ? [] : [{ text: `is called \`${said}\``, weight: 0.4, at: { module, line: symbol.line }, isName: true }];
+}
+
+/** Calls under a semaphore of the library or of a package. */
+function findSemaphore(unit: Unit, code: CodeModel): Candidate | undefined {
+  const { symbol, module, functions } = unit;
+  const owner = 'fields' in symbol ? (symbol as ClassInfo) : undefined;
+  let made: { external: string; line: number } | undefined;
+  for (const one of functions) {
+    for (const { target, line, expression } of code.callsOf(one)) {
+      if (target?.kind !== 'external' || !SEMAPHORES.test(target.name)) continue;
+      const [first] = expression.args;
+      // One at a time is a lock.
+      if (first?.kind === 'literal' && first.text === '1') continue;
+      if (/^(?:ts-morph|typescript)/.test(packageOf(target.name))) continue;
+      made ??= { external: target.name, line };
+    }
+  }
+  if (made === undefined) {
+    for (const field of owner?.fields ?? []) {
+      const value = field.values[0]?.value;
+      const external = value && functions[0] && externalOf(value, functions[0], code);
+      if (external !== undefined && SEMAPHORES.test(external)) made = { external, line: field.line };
+    }
+  }
+  if (made === undefined) return undefined;
+  const survey = surveyUnit(unit);
+  const slots = new Set<string>();
+  for (const { slot, value } of survey.changes)
+    if (slot !== '' && value?.kind === 'call' && SEMAPHORES.test(textOf(value.callee).replace(/^.*?\b(pLimit|PQueue|Sema)$/, 'p-limit'))) slots.add(slot);
+  for (const field of owner?.fields ?? [])
+    if (field.values.some(({ value }) => value.kind === 'call' && /Semaphore$|Limiter$|^pLimit$|^PQueue$/.test(calledName(value) ?? ''))) slots.add(`self.${field.name}`);
+  const under = findUnder(survey, slots);
+  if (under === undefined) return undefined;
+  const given = survey.calls.find(call => (call.entered.length > 0 || call.inTry || call.within.length > 0) && runsGiven(call, owner));
+  const clues: Clue[] = [
+    { text: `makes a \`${made.external}\` that lets several through`, weight: 0.4, at: { module, line: made.line } },
+    { text: 'calls are made under it', weight: 0.38, at: { module, line: under.line } },
+  ];
+  if (given !== undefined) clues.push({ text: 'runs what it is given there', weight: 0.4, at: { module, line: given.line } });
+  const guard = functions.find(({ declaration }) => declaration === under.within[0]);
+  return {
+    roles: [
+      { role: 'bulkhead', symbol },
+      ...(guard !== undefined && guard !== symbol ? [{ role: 'guard', symbol: guard }] : []),
+    ],
+    clues: [...clues, ...nameClues(unit)],
+  };
+}
+
+/** A call that is made while one of these is held, or that one of these is asked for. */
+function findUnder({ calls }: Survey, slots: ReadonlySet<string>): CallPlace | undefined {
+  return calls.find(({ expression, entered }) => {
+    if (entered.some(one => slots.has(textOf(one)) || (one.kind === 'call' && one.callee.kind === 'member' && slots.has(textOf(one.callee.of))))) return true;
+    if (slots.has(textOf(expression.callee))) return true;
+    const { callee } = expression;
+    return callee.kind === 'member' && slots.has(textOf(callee.of)) && /^(?:acquire|add|run|use|schedule|execute|runExclusive|limit)$/.test(callee.name);
+  });
+}
+
+/** A counter of what runs, by hand. */
+function findCounted(unit: Unit): Candidate | undefined {
+  const { symbol, module, functions } = unit;
+  const owner = 'fields' in symbol ? (symbol as ClassInfo) : undefined;
+  const survey = surveyUnit(unit);
+  const { changes, calls, comparisons } = survey;
+  const up = changes.find(change => {
+    if (stepOf(change) === undefined || change.slot === '') return false;
+    if (owner !== undefined && !change.slot.startsWith('self.')) return false;
+    const other = stepOf(change) === '+' ? '-' : '+';
+    const isBoth = changes.some(one => one.slot === change.slot && stepOf(one) === other && isOne(one));
+    return isOne(change) && isBoth && (isBounded(survey, change.slot) || isLeft(survey, change.slot, owner !== undefined));
+  });
+  if (up === undefined) return undefined;
+  const down = changes.filter(({ slot }) => slot === up.slot);
+  const later = down.find(({ inFinally, within }) => inFinally || within.length > 1);
+  const runs = calls.find(call => runsGiven(call, owner));
+  const queue = calls.find(({ expression: { callee } }) => {
+    if (callee.kind !== 'member' || !/^(?:push|append|put|enqueue)$/.test(callee.name)) return false;
+    const slot = textOf(callee.of);
+    return slot !== '' && calls.some(({ expression: { callee: taken } }) => taken.kind === 'member' && /^(?:shift|popleft|pop|dequeue|get)$/.test(taken.name) && textOf(taken.of) === slot);
+  });
+  const queued = queue && comparisons.some(comparison => isOrder(comparison) && sizedSlot(comparison.left) !== undefined);
+  if (runs === undefined && queue === undefined) return undefined;
+  const at = (line: number) => ({ module, line });
+  const clues: Clue[] = [
+    { text: `\`${up.slot}\` counts what runs, and is held against a limit`, weight: 0.42, at: at(up.line) },
+  ];
+  if (runs !== undefined) clues.push({ text: 'runs what it is given', weight: 0.32, at: at(runs.line) });
+  if (later !== undefined) clues.push({ text: 'counts down when that has ended', weight: 0.15, at: at(later.line) });
+  if (queue !== undefined)
+    clues.push({ text: 'lets others wait in a queue', weight: runs === undefined ? 0.15 : 0.3, at: at(queue.line) });
+  if (queued) clues.push({ text: 'the queue has a limit too', weight: 0.15, at: at(queue!.line) });
+  const guard = runs && functions.find(({ declaration }) => declaration === runs.within[0]);
+  return {
+    roles: [
+      { role: 'bulkhead', symbol },
+      ...(guard !== undefined && guard !== symbol ? [{ role: 'guard', symbol: guard }] : []),
+    ],
+    clues: [...clues, ...nameClues(unit)],
+  };
+}
+
+function isOne({ value }: { readonly value?: unknown }): boolean {
+  const literal = value as { kind?: string; text?: string; right?: { text?: string } } | undefined;
+  return literal?.text === '1' || literal?.right?.text === '1';
+}
+
+/** Held against a limit that is kept somewhere: `active >= self.max`. */
+function isBounded(survey: Survey, slot: string): boolean {
+  return listLimits(survey, slot).some(isOrder);
+}
+
+/** Counts down what is left: `if permits > 0: permits -= 1`, where the number came from outside. */
+function isLeft({ comparisons, changes }: Survey, slot: string, isClass: boolean): boolean {
+  const isAsked = comparisons.some(({ left, right, operator }) => {
+    const isZero = right.kind === 'literal' && right.text === '0' && textOf(left) === slot;
+    return isZero && (operator === '>' || operator === '<=' || operator === '==');
+  });
+  const isSet = changes.some(
+    ({ slot: set, value, within }) => set === slot && value?.kind === 'name' && within[0]?.parameters.some(({ name }) => name === value.name),
+  );
+  return isAsked && isSet && isClass;
+}

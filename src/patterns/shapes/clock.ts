@@ -1,0 +1,98 @@
+import type { Expression } from '../../model/code';
+import type { CodeModel } from '../code/code-model';
+import type { FunctionInfo } from '../code/symbols';
+import { partsOf, walkBody } from '../code/walk';
+import type { Survey } from './survey';
+import { calledName, mentions, textOf } from './texts';
+
+const CLOCKS = new Set([
+  ...['now', 'time', 'monotonic', 'perf_counter', 'utcnow', 'hrtime', 'getTime', 'time_ns', 'monotonic_ns'],
+  ...['process_time', 'loop_time', 'current_time'],
+]);
+
+const DELAYS = new Set(['sleep', 'setTimeout', 'wait', 'delay', 'sleepAsync', 'usleep']);
+
+/** Whether an expression asks for the time: `Date.now()`, `time.monotonic()`, `new Date()`, `self._clock()`. */
+export function isClockCall(expression: Expression): boolean {
+  if (expression.kind !== 'call') return false;
+  const name = calledName(expression);
+  if (name === undefined || expression.args.length > 1) return false;
+  if (name === 'Date') return expression.args.length === 0;
+  return CLOCKS.has(name) || /^_?(?:clock|timer|time_func|time_source|now)$/.test(name);
+}
+
+/** Whether the time is asked for anywhere in an expression. */
+export function asksTime(expression: Expression | undefined, depth = 0): boolean {
+  if (expression === undefined || depth > 30) return false;
+  return isClockCall(expression) || partsOf(expression).some(part => asksTime(part, depth + 1));
+}
+
+/** Variables and fields that are given times, or spans between times, and questions about them. */
+export interface Times {
+  readonly slots: ReadonlySet<string>;
+  /** Whether an expression has to do with the time. */
+  isTime(expression: Expression | undefined): boolean;
+}
+
+/** Finds out which variables and fields of a unit hold times. */
+export function findTimes({ changes }: Survey): Times {
+  const slots = new Set<string>();
+  const isTime = (expression: Expression | undefined) =>
+    expression !== undefined && (asksTime(expression) || (slots.size > 0 && mentions(expression, slots)));
+  for (let round = 0, before = -1; round < 4 && slots.size !== before; round++) {
+    before = slots.size;
+    for (const { slot, value, operator } of changes)
+      if (slot !== '' && operator === undefined && value !== undefined && isSpan(value) && isTime(value)) slots.add(slot);
+  }
+  return { slots, isTime };
+}
+
+/** Times are handed on by arithmetic, and by calls that round or compare; not by objects and calls that are given one. */
+function isSpan(value: Expression): boolean {
+  switch (value.kind) {
+    case 'name':
+    case 'member':
+      return true;
+    case 'binary':
+      return value.operator !== 'in' && (isSpan(value.left) || isSpan(value.right));
+    case 'conditional':
+      return isSpan(value.then) || isSpan(value.otherwise);
+    case 'call':
+      return isClockCall(value) || /^(?:min|max|floor|ceil|round|int|float|abs|total_seconds|toISOString|isoformat|timestamp)$/.test(calledName(value) ?? '');
+    case 'await':
+    case 'unary':
+      return isSpan(value.of);
+    default:
+      return false;
+  }
+}
+
+/** Whether a call waits for some time: `time.sleep(1)`, `setTimeout(…)`, a function of the workspace that does no more than that. */
+export function isDelayCall(expression: Expression, scope: FunctionInfo, code: CodeModel): boolean {
+  if (expression.kind !== 'call') return false;
+  const target = code.targetOf(expression.callee, scope);
+  if (target?.kind === 'function') return delaysOnly(target.function);
+  const name = calledName(expression);
+  if (name === undefined) return false;
+  if (target?.kind === 'external') return DELAYS.has(name);
+  return DELAYS.has(name) && !(name === 'wait' && expression.args.length === 0);
+}
+
+/** Whether a function is short and made for waiting. */
+function delaysOnly({ body }: FunctionInfo): boolean {
+  if (body.length === 0 || body.length > 4) return false;
+  let found = false;
+  walkBody(body, {
+    expression(expression) {
+      const name = calledName(expression);
+      if (name !== undefined && DELAYS.has(name)) found = true;
+      return !found;
+    },
+  });
+  return found;
+}
+
+/** The slot of an expression that is one step away: `self.count` of `self.count + 1`. */
+export function steppedSlot(value: Expression | undefined, slot: string, operator: string): boolean {
+  return value?.kind === 'binary' && value.operator === operator && textOf(value.left) === slot;
+}

@@ -9,9 +9,20 @@ import { calledName, textOf } from '../shapes/texts';
 import { listUnits, surveyUnit, type Unit } from '../shapes/units';
 import { wordsOf } from '../shapes/words';
 
-const SEMAPHORES = /(?:^|\.)(?:Bounded)?Semaphore$|(?:^|\.)CapacityLimiter$|^p-limit(?:\.default)?$|^async-sema\.Sema$|^p-queue(?:\.default)?$|^bottleneck(?:\.default)?$|^cockatiel\.bulkhead$/;
+const SEMAPHORES =
+  /(?:^|\.)(?:Bounded)?Semaphore$|(?:^|\.)CapacityLimiter$|^p-limit(?:\.default)?$|^async-sema\.Sema$|^p-queue(?:\.default)?$|^bottleneck(?:\.default)?$|^cockatiel\.bulkhead$/;
 const NAMES = new Set([
-  ...['bulkhead', 'concurrency', 'concurrent', 'semaphore', 'limit', 'limiter', 'limited', 'parallel', 'parallelism'],
+  ...[
+    'bulkhead',
+    'concurrency',
+    'concurrent',
+    'semaphore',
+    'limit',
+    'limiter',
+    'limited',
+    'parallel',
+    'parallelism',
+  ],
   ...['throttled', 'throttle', 'isolation', 'partition', 'compartment', 'slot', 'pool', 'pooled'],
 ]);
 
@@ -34,7 +45,9 @@ function nameClues({ symbol, module }: Unit): Clue[] {
   const said = [symbol.name, ...('owner' in symbol && symbol.owner ? [symbol.owner.name] : [])].find(name =>
     wordsOf(name).some(word => NAMES.has(word) || NAMES.has(word.replace(/s$/, ''))),
   );
-  return said === undefined ? [] : [{ text: `is called \`${said}\``, weight: 0.4, at: { module, line: symbol.line }, isName: true }];
+  return said === undefined
+    ? []
+    : [{ text: `is called \`${said}\``, weight: 0.4, at: { module, line: symbol.line }, isName: true }];
 }
 
 /** Calls under a semaphore of the library or of a package. */
@@ -63,17 +76,35 @@ function findSemaphore(unit: Unit, code: CodeModel): Candidate | undefined {
   const survey = surveyUnit(unit);
   const slots = new Set<string>();
   for (const { slot, value } of survey.changes)
-    if (slot !== '' && value?.kind === 'call' && SEMAPHORES.test(textOf(value.callee).replace(/^.*?\b(pLimit|PQueue|Sema)$/, 'p-limit'))) slots.add(slot);
+    if (
+      slot !== '' &&
+      value?.kind === 'call' &&
+      SEMAPHORES.test(textOf(value.callee).replace(/^.*?\b(pLimit|PQueue|Sema)$/, 'p-limit'))
+    )
+      slots.add(slot);
   for (const field of owner?.fields ?? [])
-    if (field.values.some(({ value }) => value.kind === 'call' && /Semaphore$|Limiter$|^pLimit$|^PQueue$/.test(calledName(value) ?? ''))) slots.add(`self.${field.name}`);
+    if (
+      field.values.some(
+        ({ value }) =>
+          value.kind === 'call' && /Semaphore$|Limiter$|^pLimit$|^PQueue$/.test(calledName(value) ?? ''),
+      )
+    )
+      slots.add(`self.${field.name}`);
   const under = findUnder(survey, slots);
   if (under === undefined) return undefined;
-  const given = survey.calls.find(call => (call.entered.length > 0 || call.inTry || call.within.length > 0) && runsGiven(call, owner));
+  const given = survey.calls.find(
+    call => (call.entered.length > 0 || call.inTry || call.within.length > 0) && runsGiven(call, owner),
+  );
   const clues: Clue[] = [
-    { text: `makes a \`${made.external}\` that lets several through`, weight: 0.4, at: { module, line: made.line } },
+    {
+      text: `makes a \`${made.external}\` that lets several through`,
+      weight: 0.4,
+      at: { module, line: made.line },
+    },
     { text: 'calls are made under it', weight: 0.38, at: { module, line: under.line } },
   ];
-  if (given !== undefined) clues.push({ text: 'runs what it is given there', weight: 0.4, at: { module, line: given.line } });
+  if (given !== undefined)
+    clues.push({ text: 'runs what it is given there', weight: 0.4, at: { module, line: given.line } });
   const guard = functions.find(({ declaration }) => declaration === under.within[0]);
   return {
     roles: [
@@ -87,10 +118,21 @@ function findSemaphore(unit: Unit, code: CodeModel): Candidate | undefined {
 /** A call that is made while one of these is held, or that one of these is asked for. */
 function findUnder({ calls }: Survey, slots: ReadonlySet<string>): CallPlace | undefined {
   return calls.find(({ expression, entered }) => {
-    if (entered.some(one => slots.has(textOf(one)) || (one.kind === 'call' && one.callee.kind === 'member' && slots.has(textOf(one.callee.of))))) return true;
+    if (
+      entered.some(
+        one =>
+          slots.has(textOf(one)) ||
+          (one.kind === 'call' && one.callee.kind === 'member' && slots.has(textOf(one.callee.of))),
+      )
+    )
+      return true;
     if (slots.has(textOf(expression.callee))) return true;
     const { callee } = expression;
-    return callee.kind === 'member' && slots.has(textOf(callee.of)) && /^(?:acquire|add|run|use|schedule|execute|runExclusive|limit)$/.test(callee.name);
+    return (
+      callee.kind === 'member' &&
+      slots.has(textOf(callee.of)) &&
+      /^(?:acquire|add|run|use|schedule|execute|runExclusive|limit)$/.test(callee.name)
+    );
   });
 }
 
@@ -105,7 +147,11 @@ function findCounted(unit: Unit): Candidate | undefined {
     if (owner !== undefined && !change.slot.startsWith('self.')) return false;
     const other = stepOf(change) === '+' ? '-' : '+';
     const isBoth = changes.some(one => one.slot === change.slot && stepOf(one) === other && isOne(one));
-    return isOne(change) && isBoth && (isBounded(survey, change.slot) || isLeft(survey, change.slot, owner !== undefined));
+    return (
+      isOne(change) &&
+      isBoth &&
+      (isBounded(survey, change.slot) || isLeft(survey, change.slot, owner !== undefined))
+    );
   });
   if (up === undefined) return undefined;
   const down = changes.filter(({ slot }) => slot === up.slot);
@@ -114,18 +160,32 @@ function findCounted(unit: Unit): Candidate | undefined {
   const queue = calls.find(({ expression: { callee } }) => {
     if (callee.kind !== 'member' || !/^(?:push|append|put|enqueue)$/.test(callee.name)) return false;
     const slot = textOf(callee.of);
-    return slot !== '' && calls.some(({ expression: { callee: taken } }) => taken.kind === 'member' && /^(?:shift|popleft|pop|dequeue|get)$/.test(taken.name) && textOf(taken.of) === slot);
+    return (
+      slot !== '' &&
+      calls.some(
+        ({ expression: { callee: taken } }) =>
+          taken.kind === 'member' &&
+          /^(?:shift|popleft|pop|dequeue|get)$/.test(taken.name) &&
+          textOf(taken.of) === slot,
+      )
+    );
   });
-  const queued = queue && comparisons.some(comparison => isOrder(comparison) && sizedSlot(comparison.left) !== undefined);
+  const queued =
+    queue && comparisons.some(comparison => isOrder(comparison) && sizedSlot(comparison.left) !== undefined);
   if (runs === undefined && queue === undefined) return undefined;
   const at = (line: number) => ({ module, line });
   const clues: Clue[] = [
     { text: `\`${up.slot}\` counts what runs, and is held against a limit`, weight: 0.42, at: at(up.line) },
   ];
   if (runs !== undefined) clues.push({ text: 'runs what it is given', weight: 0.32, at: at(runs.line) });
-  if (later !== undefined) clues.push({ text: 'counts down when that has ended', weight: 0.15, at: at(later.line) });
+  if (later !== undefined)
+    clues.push({ text: 'counts down when that has ended', weight: 0.15, at: at(later.line) });
   if (queue !== undefined)
-    clues.push({ text: 'lets others wait in a queue', weight: runs === undefined ? 0.15 : 0.3, at: at(queue.line) });
+    clues.push({
+      text: 'lets others wait in a queue',
+      weight: runs === undefined ? 0.15 : 0.3,
+      at: at(queue.line),
+    });
   if (queued) clues.push({ text: 'the queue has a limit too', weight: 0.15, at: at(queue!.line) });
   const guard = runs && functions.find(({ declaration }) => declaration === runs.within[0]);
   return {
@@ -154,7 +214,8 @@ function isLeft({ comparisons, changes }: Survey, slot: string, isClass: boolean
     return isZero && (operator === '>' || operator === '<=' || operator === '==');
   });
   const isSet = changes.some(
-    ({ slot: set, value, within }) => set === slot && value?.kind === 'name' && within[0]?.parameters.some(({ name }) => name === value.name),
+    ({ slot: set, value, within }) =>
+      set === slot && value?.kind === 'name' && within[0]?.parameters.some(({ name }) => name === value.name),
   );
   return isAsked && isSet && isClass;
 }

@@ -2,25 +2,41 @@ import type { Expression } from '../../model/code';
 import type { CodeModel } from '../code/code-model';
 import type { ClassInfo, FunctionInfo } from '../code/symbols';
 import type { Candidate, Clue, Pattern } from '../pattern';
-import { externalOf } from '../shapes/external-names';
-import { findExpiry, findRecency } from '../shapes/cache-upkeep';
 import { findFill } from '../shapes/cache-fill';
+import { findExpiry, findRecency } from '../shapes/cache-upkeep';
+import { externalOf } from '../shapes/external-names';
 import { runsGiven } from '../shapes/given';
 import { surveyFunctions } from '../shapes/survey';
 import { listOuterFunctions, listUnits, surveyUnit, type Unit } from '../shapes/units';
 import { wordsOf } from '../shapes/words';
 
-const DECORATORS = /^(?:functools\.(?:lru_cache|cache)|cachetools\.(?:cached|cachedmethod|func\.\w+_cache)|async_lru\.alru_cache|aiocache\.cached|django\.views\.decorators\.cache\.cache_page|methodtools\.lru_cache|joblib\.Memory\.cache|diskcache\.\w+\.memoize|typescript-memoize\.\w+|memoizee|typescript-cacheable\.\w+|type-cacheable\.\w+|@type-cacheable\/core\.\w+|lodash-decorators\.Memoize|streamlit\.cache_(?:data|resource)|flask_caching\.\w+|cachier\.cachier)$/;
-const WRAPPERS = /^(?:lodash(?:\.default)?\.memoize|lodash\/memoize(?:\.default)?|lodash\.memoize(?:\.default)?|memoize-one(?:\.default)?|memoizee(?:\.default)?|fast-memoize(?:\.default)?|p-memoize(?:\.default)?|mem(?:\.default)?|memoize(?:\.default)?|react\.cache|reselect\.createSelector|functools\.(?:lru_cache|cache)|moize(?:\.default)?|micro-memoize(?:\.default)?)$/;
-const STORES = /^(?:cachetools\.(?:TTL|LRU|LFU|FIFO|RR|MRU|TLRU)?Cache|lru-cache(?:\.(?:default|LRUCache))?|node-cache(?:\.default)?|quick-lru(?:\.default)?|diskcache\.(?:Cache|FanoutCache)|flask_caching\.Cache|aiocache\.\w*Cache|@isaacs\/ttlcache(?:\.default)?|keyv(?:\.default)?|expiringdict\.ExpiringDict|cache-manager\.\w+|memory-cache(?:\.default)?|lru\.LRU)$/;
-const NAMES = new Set(['cache', 'cached', 'caching', 'memo', 'memoize', 'memoized', 'memoise', 'lru', 'lfu', 'ttl', 'memos']);
+const DECORATORS =
+  /^(?:functools\.(?:lru_cache|cache)|cachetools\.(?:cached|cachedmethod|func\.\w+_cache)|async_lru\.alru_cache|aiocache\.cached|django\.views\.decorators\.cache\.cache_page|methodtools\.lru_cache|joblib\.Memory\.cache|diskcache\.\w+\.memoize|typescript-memoize\.\w+|memoizee|typescript-cacheable\.\w+|type-cacheable\.\w+|@type-cacheable\/core\.\w+|lodash-decorators\.Memoize|streamlit\.cache_(?:data|resource)|flask_caching\.\w+|cachier\.cachier)$/;
+const WRAPPERS =
+  /^(?:lodash(?:\.default)?\.memoize|lodash\/memoize(?:\.default)?|lodash\.memoize(?:\.default)?|memoize-one(?:\.default)?|memoizee(?:\.default)?|fast-memoize(?:\.default)?|p-memoize(?:\.default)?|mem(?:\.default)?|memoize(?:\.default)?|react\.cache|reselect\.createSelector|functools\.(?:lru_cache|cache)|moize(?:\.default)?|micro-memoize(?:\.default)?)$/;
+const STORES =
+  /^(?:cachetools\.(?:TTL|LRU|LFU|FIFO|RR|MRU|TLRU)?Cache|lru-cache(?:\.(?:default|LRUCache))?|node-cache(?:\.default)?|quick-lru(?:\.default)?|diskcache\.(?:Cache|FanoutCache)|flask_caching\.Cache|aiocache\.\w*Cache|@isaacs\/ttlcache(?:\.default)?|keyv(?:\.default)?|expiringdict\.ExpiringDict|cache-manager\.\w+|memory-cache(?:\.default)?|lru\.LRU)$/;
+const NAMES = new Set([
+  'cache',
+  'cached',
+  'caching',
+  'memo',
+  'memoize',
+  'memoized',
+  'memoise',
+  'lru',
+  'lfu',
+  'ttl',
+  'memos',
+]);
 
 /** Keeps what was worked out, by what it was worked out from, so as not to do it again. */
 export const CACHE: Pattern = {
   id: 'cache',
   title: 'Cache',
   family: 'resilience',
-  summary: 'Keeps results by what they were worked out from, and gives them out again in place of doing the work anew.',
+  summary:
+    'Keeps results by what they were worked out from, and gives them out again in place of doing the work anew.',
   roles: {
     cache: 'The store, the function whose results are kept, or the wrapper that keeps those of others',
     lookup: 'The method that looks before it works',
@@ -40,23 +56,40 @@ export const CACHE: Pattern = {
         if (name === undefined) continue;
         yield {
           roles: [{ role: 'cache', symbol: variable }],
-          clues: [{ text: `is made by \`${name}\``, weight: 0.78, at: { module: module.id, line: variable.line } }],
+          clues: [
+            { text: `is made by \`${name}\``, weight: 0.78, at: { module: module.id, line: variable.line } },
+          ],
         };
       }
   },
 };
 
-function wrapperOf(value: Expression, scope: Parameters<typeof externalOf>[1], code: CodeModel): string | undefined {
+function wrapperOf(
+  value: Expression,
+  scope: Parameters<typeof externalOf>[1],
+  code: CodeModel,
+): string | undefined {
   const name = externalOf(value, scope, code);
   if (name !== undefined && (WRAPPERS.test(name) || STORES.test(name))) return name;
   // `lru_cache(maxsize=None)(load)`
-  return value.kind === 'call' && value.callee.kind === 'call' ? wrapperOf(value.callee, scope, code) : undefined;
+  return value.kind === 'call' && value.callee.kind === 'call'
+    ? wrapperOf(value.callee, scope, code)
+    : undefined;
 }
 
 function nameClues(names: readonly (string | undefined)[], one: FunctionInfo | ClassInfo): Clue[] {
-  const said = names.find(name => name !== undefined && wordsOf(name).some(word => NAMES.has(word.replace(/s$/, ''))));
+  const said = names.find(
+    name => name !== undefined && wordsOf(name).some(word => NAMES.has(word.replace(/s$/, ''))),
+  );
   if (said === undefined) return [];
-  return [{ text: `\`${said}\` speaks of a cache`, weight: 0.45, at: { module: one.module, line: one.line }, isName: true }];
+  return [
+    {
+      text: `\`${said}\` speaks of a cache`,
+      weight: 0.45,
+      at: { module: one.module, line: one.line },
+      isName: true,
+    },
+  ];
 }
 
 function findDecorated(one: FunctionInfo, code: CodeModel): Candidate | undefined {
@@ -65,7 +98,13 @@ function findDecorated(one: FunctionInfo, code: CodeModel): Candidate | undefine
     if (target?.kind !== 'external' || !DECORATORS.test(target.name)) continue;
     return {
       roles: [{ role: 'cache', symbol: one }],
-      clues: [{ text: `\`@${target.name}\` keeps its results`, weight: 0.82, at: { module: one.module, line: one.line } }],
+      clues: [
+        {
+          text: `\`@${target.name}\` keeps its results`,
+          weight: 0.82,
+          at: { module: one.module, line: one.line },
+        },
+      ],
     };
   }
   return undefined;
@@ -79,11 +118,17 @@ function findLookup(one: FunctionInfo): Candidate | undefined {
   const { module, owner } = one;
   const at = (line: number) => ({ module, line });
   const clues: Clue[] = [
-    { text: `looks in \`${fill.store}\` first, and keeps there what it works out`, weight: fill.isOwn ? 0.62 : 0.5, at: at(fill.line) },
+    {
+      text: `looks in \`${fill.store}\` first, and keeps there what it works out`,
+      weight: fill.isOwn ? 0.62 : 0.5,
+      at: at(fill.line),
+    },
   ];
-  if (fill.makes) clues.push({ text: 'what it keeps are objects that it makes', weight: -0.2, at: at(fill.line) });
+  if (fill.makes)
+    clues.push({ text: 'what it keeps are objects that it makes', weight: -0.2, at: at(fill.line) });
   const runs = survey.calls.find(call => runsGiven(call, owner));
-  if (runs !== undefined) clues.push({ text: 'the work is done by what it is given', weight: 0.42, at: at(runs.line) });
+  if (runs !== undefined)
+    clues.push({ text: 'the work is done by what it is given', weight: 0.42, at: at(runs.line) });
   const expiry = fill.expiry ?? findExpiry(survey)?.line;
   if (expiry !== undefined) clues.push({ text: 'what is kept grows old', weight: 0.3, at: at(expiry) });
   clues.push(...nameClues([fill.store, one.name, owner?.name], one));
@@ -99,10 +144,19 @@ function findStore(unit: Unit): Candidate | undefined {
   const kept = findKeyed(symbol, functions);
   if (kept === undefined) return undefined;
   const at = (line: number) => ({ module, line });
-  const clues: Clue[] = [{ text: 'gives out by key what it was given by key', weight: 0.32, at: at(kept.read.line) }];
+  const clues: Clue[] = [
+    { text: 'gives out by key what it was given by key', weight: 0.32, at: at(kept.read.line) },
+  ];
   if (upkeep !== undefined) clues.push({ text: upkeep.text, weight: 0.5, at: at(upkeep.line) });
   clues.push(...nameClues([symbol.name], symbol));
-  return { roles: [{ role: 'cache', symbol }, { role: 'lookup', symbol: kept.read }], clues };
+  if (clues.length === 1) return undefined;
+  return {
+    roles: [
+      { role: 'cache', symbol },
+      { role: 'lookup', symbol: kept.read },
+    ],
+    clues,
+  };
 }
 
 /** A method that is given a key and a value and keeps them, and one that is given a key and reads. */
@@ -111,20 +165,27 @@ function findKeyed(owner: ClassInfo, functions: readonly FunctionInfo[]): { read
     const [key, value] = one.parameters;
     if (key === undefined || value === undefined || one === owner.constructedBy) return false;
     const { changes, calls } = surveyFunctions([one.declaration]);
-    const isOf = (expression: Expression | undefined) => expression?.kind === 'name' && expression.name === key.name;
+    const isOf = (expression: Expression | undefined) =>
+      expression?.kind === 'name' && expression.name === key.name;
     return (
       changes.some(({ target }) => target.kind === 'index' && isOf(target.index)) ||
-      calls.some(({ expression: { callee, args } }) => callee.kind === 'member' && args.length >= 2 && isOf(args[0]) && callee.of.kind !== 'self')
+      calls.some(
+        ({ expression: { callee, args } }) =>
+          callee.kind === 'member' && args.length >= 2 && isOf(args[0]) && callee.of.kind !== 'self',
+      )
     );
   });
   const read = functions.find(one => {
     const [key] = one.parameters;
     if (key === undefined || one === writes || one === owner.constructedBy) return false;
     const { exits, calls, changes } = surveyFunctions([one.declaration]);
-    const isOf = (expression: Expression | undefined) => expression?.kind === 'name' && expression.name === key.name;
+    const isOf = (expression: Expression | undefined) =>
+      expression?.kind === 'name' && expression.name === key.name;
     const isRead =
       calls.some(({ expression: { callee, args } }) => callee.kind === 'member' && isOf(args[0])) ||
-      [...exits.map(({ value }) => value), ...changes.map(({ value }) => value)].some(value => value?.kind === 'index' && isOf(value.index));
+      [...exits.map(({ value }) => value), ...changes.map(({ value }) => value)].some(
+        value => value?.kind === 'index' && isOf(value.index),
+      );
     return isRead && exits.some(({ kind, value }) => kind === 'return' && value !== undefined);
   });
   return writes === undefined || read === undefined ? undefined : { read };

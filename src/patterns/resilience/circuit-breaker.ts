@@ -11,7 +11,8 @@ import { calledName, mentions, textOf } from '../shapes/texts';
 import { listUnits, surveyUnit, type Unit } from '../shapes/units';
 import { wordsOf } from '../shapes/words';
 
-const LIBRARIES = /^(?:pybreaker\.CircuitBreaker|aiobreaker\.CircuitBreaker|circuitbreaker\.circuit|circuitbreaker\.CircuitBreaker|opossum(?:\.default)?|purgatory\.\w+|cockatiel\.circuitBreaker|brakes(?:\.default)?|mollitia\.Circuit)$/;
+const LIBRARIES =
+  /^(?:pybreaker\.CircuitBreaker|aiobreaker\.CircuitBreaker|circuitbreaker\.circuit|circuitbreaker\.CircuitBreaker|opossum(?:\.default)?|purgatory\.\w+|cockatiel\.circuitBreaker|brakes(?:\.default)?|mollitia\.Circuit)$/;
 
 /** Stops calling what keeps failing, and tries it again after a while. */
 export const CIRCUIT_BREAKER: Pattern = {
@@ -20,7 +21,8 @@ export const CIRCUIT_BREAKER: Pattern = {
   family: 'resilience',
   summary: 'Stops calling something that keeps failing, and lets a call through again after a while.',
   roles: {
-    'circuit-breaker': 'Counts failures, opens, and closes again; or what a breaker of a library is set up for',
+    'circuit-breaker':
+      'Counts failures, opens, and closes again; or what a breaker of a library is set up for',
     guard: 'The method through which calls go',
   },
   *detect(code) {
@@ -68,12 +70,16 @@ function findByHand(unit: Unit): Candidate | undefined {
   const owner = isClass ? (symbol as ClassInfo) : undefined;
   const survey = surveyUnit(unit);
   const { changes, comparisons, calls, exits } = survey;
-  const kept = changes.filter(({ slot, within: inside }) => (isClass ? slot.startsWith('self.') : slot !== '' && inside.length > 1));
+  const kept = changes.filter(({ slot, within: inside }) =>
+    isClass ? slot.startsWith('self.') : slot !== '' && inside.length > 1,
+  );
   const failing = listFailing(survey);
   const fails = (change: { inCatch: boolean; within: Change['within'] }) =>
     change.inCatch || change.within.some(({ name }) => failing.has(name));
   const counters = kept.filter(change => stepOf(change) === '+');
-  const counter = counters.find(change => fails(change) && isLimited(survey, change.slot)) ?? counters.find(({ slot }) => isLimited(survey, slot));
+  const counter =
+    counters.find(change => fails(change) && isLimited(survey, change.slot)) ??
+    counters.find(({ slot }) => isLimited(survey, slot));
   const log = counter === undefined ? findLog(survey, fails) : undefined;
   if (counter === undefined && log === undefined) return undefined;
   const states = findStates(kept, survey, counters);
@@ -83,8 +89,16 @@ function findByHand(unit: Unit): Candidate | undefined {
   const countsFailures = log !== undefined || fails(counter!);
   clues.push(
     countsFailures
-      ? { text: `counts failures and compares \`${counter?.slot ?? log?.slot}\` with a limit`, weight: 0.36, at: at((counter ?? log)!.line) }
-      : { text: `counts, and compares \`${counter!.slot}\` with a limit`, weight: 0.15, at: at(counter!.line) },
+      ? {
+          text: `counts failures and compares \`${counter?.slot ?? log?.slot}\` with a limit`,
+          weight: 0.36,
+          at: at((counter ?? log)!.line),
+        }
+      : {
+          text: `counts, and compares \`${counter!.slot}\` with a limit`,
+          weight: 0.15,
+          at: at(counter!.line),
+        },
   );
   clues.push({
     text: `\`${states.slot}\` goes between ${states.values.length} states`,
@@ -92,28 +106,50 @@ function findByHand(unit: Unit): Candidate | undefined {
     at: at(states.line),
   });
   const times = findTimes(survey);
-  const timed = comparisons.find(({ left, right, operator }) => /^[<>]/.test(operator) && (times.isTime(left) || times.isTime(right)));
-  const later = changes.find(
-    ({ slot, within: inside, operator }) => slot === states.slot && operator === undefined && inside.length > 1,
+  const timed = comparisons.find(
+    ({ left, right, operator }) => /^[<>]/.test(operator) && (times.isTime(left) || times.isTime(right)),
   );
-  const timer = calls.find(({ expression }) => calledName(expression) === 'setTimeout' || /^(?:Timer|call_later)$/.test(calledName(expression) ?? ''));
-  if (timed !== undefined) clues.push({ text: 'asks whether enough time has gone by', weight: 0.35, at: at(timed.line) });
+  const later = changes.find(
+    ({ slot, within: inside, operator }) =>
+      slot === states.slot && operator === undefined && inside.length > 1,
+  );
+  const timer = calls.find(
+    ({ expression }) =>
+      calledName(expression) === 'setTimeout' || /^(?:Timer|call_later)$/.test(calledName(expression) ?? ''),
+  );
+  if (timed !== undefined)
+    clues.push({ text: 'asks whether enough time has gone by', weight: 0.35, at: at(timed.line) });
   else if (timer !== undefined && (later !== undefined || isClass))
     clues.push({ text: 'changes its state after some time', weight: 0.3, at: at(timer.line) });
   else return undefined;
   const asking = new Set([states.slot, ...listAsking(survey, states.slot)]);
-  const refusal = exits.find(({ guards, kind, inCatch }) => kind === 'raise' && !inCatch && guards.some(test => mentions(test, asking)));
-  if (refusal !== undefined) clues.push({ text: 'refuses at once because of its state', weight: 0.25, at: at(refusal.line) });
-  const guarded = calls.find(call => (call.inTry || call.entered.length > 0) && !call.inCatch && runsGiven(call, owner)) ?? calls.find(call => runsGiven(call, owner));
-  if (guarded !== undefined) clues.push({ text: 'runs what it is given in between', weight: 0.3, at: at(guarded.line) });
+  const refusal = exits.find(
+    ({ guards, kind, inCatch }) =>
+      kind === 'raise' && !inCatch && guards.some(test => mentions(test, asking)),
+  );
+  if (refusal !== undefined)
+    clues.push({ text: 'refuses at once because of its state', weight: 0.25, at: at(refusal.line) });
+  const guarded =
+    calls.find(call => (call.inTry || call.entered.length > 0) && !call.inCatch && runsGiven(call, owner)) ??
+    calls.find(call => runsGiven(call, owner));
+  if (guarded !== undefined)
+    clues.push({ text: 'runs what it is given in between', weight: 0.3, at: at(guarded.line) });
   else clues.push({ text: 'runs nothing that it is given', weight: -0.2, at: at(symbol.line) });
   const said = [symbol.name, ...('owner' in symbol && symbol.owner ? [symbol.owner.name] : [])].find(name =>
-    wordsOf(name).some(word => word === 'circuit' || word === 'breaker' || word === 'circuitbreaker' || word === 'fuse'),
+    wordsOf(name).some(
+      word => word === 'circuit' || word === 'breaker' || word === 'circuitbreaker' || word === 'fuse',
+    ),
   );
-  if (said !== undefined) clues.push({ text: `is called \`${said}\``, weight: 0.45, at: at(symbol.line), isName: true });
+  if (said !== undefined)
+    clues.push({ text: `is called \`${said}\``, weight: 0.45, at: at(symbol.line), isName: true });
   const words = states.values.flatMap(value => wordsOf(value));
   if (words.includes('open') && (words.includes('half') || words.includes('closed')))
-    clues.push({ text: 'its states are open, closed, half-open', weight: 0.4, at: at(states.line), isName: true });
+    clues.push({
+      text: 'its states are open, closed, half-open',
+      weight: 0.4,
+      at: at(states.line),
+      isName: true,
+    });
   const guard = guarded && unit.functions.find(({ declaration }) => declaration === guarded.within[0]);
   return {
     roles: [
@@ -136,7 +172,9 @@ function listFailing({ calls }: Survey): ReadonlySet<string> {
     for (const { expression, inCatch, within: inside } of calls) {
       if (!inCatch && !inside.some(({ name }) => failing.has(name))) continue;
       const { callee } = expression;
-      const isOwn = callee.kind === 'name' || (callee.kind === 'member' && (callee.of.kind === 'self' || callee.of.kind === 'own-class'));
+      const isOwn =
+        callee.kind === 'name' ||
+        (callee.kind === 'member' && (callee.of.kind === 'self' || callee.of.kind === 'own-class'));
       const name = isOwn ? calledName(expression) : undefined;
       if (name !== undefined) failing.add(name);
     }
@@ -145,10 +183,18 @@ function listFailing({ calls }: Survey): ReadonlySet<string> {
 }
 
 /** A list of failures whose length, or what is worked out from it, is compared. */
-function findLog({ calls, comparisons }: Survey, fails: (call: Survey['calls'][number]) => boolean): { slot: string; line: number } | undefined {
+function findLog(
+  { calls, comparisons }: Survey,
+  fails: (call: Survey['calls'][number]) => boolean,
+): { slot: string; line: number } | undefined {
   for (const call of calls) {
     const { callee } = call.expression;
-    if (callee.kind !== 'member' || !/^(?:push|append|add|appendleft|unshift)$/.test(callee.name) || !fails(call)) continue;
+    if (
+      callee.kind !== 'member' ||
+      !/^(?:push|append|add|appendleft|unshift)$/.test(callee.name) ||
+      !fails(call)
+    )
+      continue;
     const slot = textOf(callee.of);
     if (!slot.startsWith('self.')) continue;
     const sized = comparisons.some(({ left, right }) =>
@@ -166,7 +212,11 @@ interface States {
 }
 
 /** The slot that is given the most different constants: `'open'`, `State.OPEN`, `true`, `new Open()`. */
-function findStates(kept: readonly Change[], survey: Survey, counters: readonly Change[]): States | undefined {
+function findStates(
+  kept: readonly Change[],
+  survey: Survey,
+  counters: readonly Change[],
+): States | undefined {
   const bySlot = new Map<string, { values: Set<string>; line: number }>();
   const add = (slot: string, value: string, line: number) => {
     const known = bySlot.get(slot) ?? { values: new Set<string>(), line };
@@ -205,14 +255,16 @@ function waysOf(value: Expression): Expression[] {
 }
 
 function constantOf(value: Expression): string | undefined {
-  if (value.kind === 'literal' && (value.type === 'string' || value.type === 'boolean')) return `${value.text}`;
+  if (value.kind === 'literal' && (value.type === 'string' || value.type === 'boolean'))
+    return `${value.text}`;
   if (value.kind === 'member' && value.of.kind !== 'self') {
     const text = textOf(value);
     return /(?:^|\.)[A-Z][A-Z_\d]*$/.test(text) || /^[A-Z]\w*\.\w+$/.test(text) ? text : undefined;
   }
   if (value.kind === 'member') return /^_*[A-Z][A-Z_\d]*$/.test(value.name) ? value.name : undefined;
   if (value.kind === 'name') return /^_*[A-Z][A-Z_\d]*$/.test(value.name) ? value.name : undefined;
-  if (value.kind === 'call' && (value.isNew || /^[A-Z]/.test(calledName(value) ?? ''))) return calledName(value);
+  if (value.kind === 'call' && (value.isNew || /^[A-Z]/.test(calledName(value) ?? '')))
+    return calledName(value);
   return undefined;
 }
 
@@ -229,5 +281,7 @@ function listAsking({ exits, comparisons }: Survey, slot: string): string[] {
   const slots = new Set([slot]);
   const told = exits.filter(({ kind, value }) => kind === 'return' && mentions(value, slots));
   const asked = comparisons.filter(({ left, right }) => mentions(left, slots) || mentions(right, slots));
-  return [...told, ...asked].flatMap(({ within: [fn] }) => (fn === undefined || fn.type === 'constructor' ? [] : [`self.${fn.name}`, fn.name]));
+  return [...told, ...asked].flatMap(({ within: [fn] }) =>
+    fn === undefined || fn.type === 'constructor' ? [] : [`self.${fn.name}`, fn.name],
+  );
 }

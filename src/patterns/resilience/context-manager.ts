@@ -24,9 +24,11 @@ export const CONTEXT_MANAGER: Pattern = {
   id: 'context-manager',
   title: 'Context manager',
   family: 'resilience',
-  summary: 'Acquires something before a block of code runs and releases it afterwards, whatever happens in between.',
+  summary:
+    'Acquires something before a block of code runs and releases it afterwards, whatever happens in between.',
   roles: {
-    'context-manager': 'Acquires and releases: a class, a generator, or a function that runs what it is given in between',
+    'context-manager':
+      'Acquires and releases: a class, a generator, or a function that runs what it is given in between',
     enter: 'The method that acquires',
     exit: 'The method that releases',
   },
@@ -54,10 +56,18 @@ function findInClass(one: ClassInfo, code: CodeModel): Candidate | undefined {
     if (enter === undefined || exit === undefined || (enter.owner !== one && exit.owner !== one)) continue;
     const own = enter.owner === one ? enter : exit;
     const clues: Clue[] = [
-      { text: `is entered by \`${entering}\` and left by \`${leaving}\``, weight: 0.75, at: { module, line: own.line } },
+      {
+        text: `is entered by \`${entering}\` and left by \`${leaving}\``,
+        weight: 0.75,
+        at: { module, line: own.line },
+      },
     ];
     if (exit.body.length > 0)
-      clues.push({ text: `cleans up in \`${leaving}\``, weight: 0.35, at: { module: exit.module, line: exit.line } });
+      clues.push({
+        text: `cleans up in \`${leaving}\``,
+        weight: 0.35,
+        at: { module: exit.module, line: exit.line },
+      });
     return {
       roles: [
         { role: 'context-manager', symbol: one },
@@ -74,7 +84,13 @@ function findInClass(one: ClassInfo, code: CodeModel): Candidate | undefined {
       { role: 'context-manager', symbol: one },
       { role: 'exit', symbol: dispose },
     ],
-    clues: [{ text: `\`using\` releases it by \`${dispose.name}\``, weight: 0.82, at: { module, line: dispose.line } }],
+    clues: [
+      {
+        text: `\`using\` releases it by \`${dispose.name}\``,
+        weight: 0.82,
+        at: { module, line: dispose.line },
+      },
+    ],
   };
 }
 
@@ -117,7 +133,8 @@ function releasesAfterYield({ body }: FunctionDeclaration): boolean {
   let found = false;
   walkBody(body ?? [], {
     statement(statement) {
-      if (statement.kind === 'try' && statement.finally !== undefined && countYields(statement.body) === 1) found = true;
+      if (statement.kind === 'try' && statement.finally !== undefined && countYields(statement.body) === 1)
+        found = true;
       return !found;
     },
     nested: () => false,
@@ -149,7 +166,9 @@ function findAround(one: FunctionInfo): Candidate | undefined {
   const { declaration, module } = one;
   if (!hasFinally(declaration)) return undefined;
   const { calls } = surveyFunctions([declaration]);
-  const run = calls.find(call => call.inTry && !call.inFinally && !call.inCatch && runsGiven(call, one.owner));
+  const run = calls.find(
+    call => call.inTry && !call.inFinally && !call.inCatch && runsGiven(call, one.owner),
+  );
   if (run === undefined || run.expression.callee.kind !== 'name') return undefined;
   if (!isGivenName(run.expression.callee.name, run.within)) return undefined;
   const round = findTry(declaration.body ?? [], run.expression);
@@ -166,19 +185,33 @@ function findAround(one: FunctionInfo): Candidate | undefined {
       if (of !== '') acquired.set(of, statement.line);
     }
   }
-  for (const text of acquired.keys()) if (text === 'self' || /(?:^|\.)_?(?:log|logger|console|print)$/.test(text)) acquired.delete(text);
+  for (const text of acquired.keys())
+    if (text === 'self' || /(?:^|\.)_?(?:log|logger|console|print)$/.test(text)) acquired.delete(text);
   const released = listReleased(round.released).find(({ text }) => acquired.has(text));
   if (released === undefined) return undefined;
   const given = run.expression.args.some(arg => acquired.has(textOf(arg)));
   const clues: Clue[] = [
-    { text: `runs \`${run.expression.callee.name}\`, which it is given, before \`finally\``, weight: 0.35, at: { module, line: run.line } },
-    { text: `\`${released.text}\` is acquired before and released after it`, weight: given ? 0.42 : 0.3, at: { module, line: released.line } },
+    {
+      text: `runs \`${run.expression.callee.name}\`, which it is given, before \`finally\``,
+      weight: 0.35,
+      at: { module, line: run.line },
+    },
+    {
+      text: `\`${released.text}\` is acquired before and released after it`,
+      weight: given ? 0.42 : 0.3,
+      at: { module, line: released.line },
+    },
   ];
   if (given)
     clues.push({ text: 'what is acquired is handed to it', weight: 0.35, at: { module, line: run.line } });
   const [first] = wordsOf(one.name);
   if (first !== undefined && wordsOf(one.name).some(word => NAMES.has(word)))
-    clues.push({ text: `is called \`${one.name}\``, weight: 0.35, at: { module, line: one.line }, isName: true });
+    clues.push({
+      text: `is called \`${one.name}\``,
+      weight: 0.35,
+      at: { module, line: one.line },
+      isName: true,
+    });
   return { roles: [{ role: 'context-manager', symbol: one }], clues };
 }
 
@@ -243,7 +276,8 @@ function listReleased(body: readonly Statement[]): { text: string; line: number 
       if (expression.kind !== 'call') return undefined;
       const { callee, args, line } = expression;
       const texts = callee.kind === 'member' ? [textOf(callee.of)] : [textOf(callee)];
-      for (const text of [...texts, ...args.map(arg => textOf(arg))]) if (text !== '') found.push({ text, line });
+      for (const text of [...texts, ...args.map(arg => textOf(arg))])
+        if (text !== '') found.push({ text, line });
       return undefined;
     },
   });

@@ -10,9 +10,22 @@ import { calledName, mentions, textOf } from '../shapes/texts';
 import { listOuterFunctions } from '../shapes/units';
 import { wordsOf } from '../shapes/words';
 
-const LIBRARIES = /^(?:sklearn\.pipeline\.(?:Pipeline|make_pipeline)|imblearn\.pipeline\.\w+|(?:node:)?stream(?:\/promises)?\.pipeline|toolz\.(?:pipe|compose|functoolz\.pipe)|fp-ts\/(?:lib\/)?(?:function|pipeable)\.(?:pipe|flow)|lodash(?:\/fp)?\.(?:flow|pipe)|ramda\.(?:pipe|pipeWith|compose)|remeda\.pipe|effect\.pipe|funcy\.(?:rcompose|compose))$/;
+const LIBRARIES =
+  /^(?:sklearn\.pipeline\.(?:Pipeline|make_pipeline)|imblearn\.pipeline\.\w+|(?:node:)?stream(?:\/promises)?\.pipeline|toolz\.(?:pipe|compose|functoolz\.pipe)|fp-ts\/(?:lib\/)?(?:function|pipeable)\.(?:pipe|flow)|lodash(?:\/fp)?\.(?:flow|pipe)|ramda\.(?:pipe|pipeWith|compose)|remeda\.pipe|effect\.pipe|funcy\.(?:rcompose|compose))$/;
 const NAMES = new Set([
-  ...['pipeline', 'pipe', 'pipes', 'stage', 'stages', 'step', 'steps', 'filter', 'filters', 'transform', 'transforms'],
+  ...[
+    'pipeline',
+    'pipe',
+    'pipes',
+    'stage',
+    'stages',
+    'step',
+    'steps',
+    'filter',
+    'filters',
+    'transform',
+    'transforms',
+  ],
   ...['transformer', 'transformers', 'processor', 'processors', 'compose', 'flow', 'etl'],
 ]);
 
@@ -22,7 +35,11 @@ export const PIPELINE: Pattern = {
   title: 'Pipeline',
   family: 'resilience',
   summary: 'Sends data through a row of stages, each of which works on what the one before has given.',
-  roles: { pipeline: 'Holds the stages, or puts them in a row', run: 'The method that sends data through', stage: 'One of the stages' },
+  roles: {
+    pipeline: 'Holds the stages, or puts them in a row',
+    run: 'The method that sends data through',
+    stage: 'One of the stages',
+  },
   *detect(code) {
     for (const one of listOuterFunctions(code)) {
       const found = findRow(one) ?? findLibrary(one, code);
@@ -35,7 +52,14 @@ export const PIPELINE: Pattern = {
 function nameClue(names: readonly string[], one: RoleSymbol): Clue[] {
   const said = names.find(name => wordsOf(name).some(word => NAMES.has(word)));
   if (said === undefined) return [];
-  return [{ text: `\`${said}\` speaks of stages`, weight: 0.4, at: { module: one.module, line: one.line }, isName: true }];
+  return [
+    {
+      text: `\`${said}\` speaks of stages`,
+      weight: 0.4,
+      at: { module: one.module, line: one.line },
+      isName: true,
+    },
+  ];
 }
 
 interface Row {
@@ -54,13 +78,22 @@ function findRow(one: FunctionInfo): Candidate | undefined {
   const at = (line: number) => ({ module, line });
   const field = rootField(row.over);
   const clues: Clue[] = [
-    { text: 'each stage is given what the one before has given back', weight: field === undefined ? 0.62 : 0.66, at: at(row.line) },
+    {
+      text: 'each stage is given what the one before has given back',
+      weight: field === undefined ? 0.62 : 0.66,
+      at: at(row.line),
+    },
   ];
-  if (row.isReversed) clues.push({ text: 'goes backwards: each wraps the one before', weight: -0.35, at: at(row.line) });
-  if (row.isIndirect) clues.push({ text: 'the result is a function that the next one wraps', weight: -0.35, at: at(row.line) });
+  if (row.isReversed)
+    clues.push({ text: 'goes backwards: each wraps the one before', weight: -0.35, at: at(row.line) });
+  if (row.isIndirect)
+    clues.push({ text: 'the result is a function that the next one wraps', weight: -0.35, at: at(row.line) });
   const adds = owner !== undefined && field !== undefined ? findAdding(owner, field) : undefined;
-  if (adds !== undefined) clues.push({ text: `\`${adds.name}\` puts one more stage into the row`, weight: 0.3, at: at(adds.line) });
-  const isRest = one.parameters.some(({ declaration, name }) => declaration.rest === 'list' && textOf(row.over) === name);
+  if (adds !== undefined)
+    clues.push({ text: `\`${adds.name}\` puts one more stage into the row`, weight: 0.3, at: at(adds.line) });
+  const isRest = one.parameters.some(
+    ({ declaration, name }) => declaration.rest === 'list' && textOf(row.over) === name,
+  );
   if (isRest) clues.push({ text: 'is given any number of stages', weight: 0.3, at: at(one.line) });
   clues.push(...nameClue([one.name, owner?.name ?? '', field ?? '', textOf(row.over)], one));
   const chief = owner !== undefined && field !== undefined ? owner : one;
@@ -83,7 +116,10 @@ function findLoop(one: FunctionInfo): Row | undefined {
         found = {
           over: bareOver(over),
           line: run.line,
-          isReversed: calledName(over) === 'reversed' || calledName(over) === 'reverse' || calledName(over) === 'toReversed',
+          isReversed:
+            calledName(over) === 'reversed' ||
+            calledName(over) === 'reverse' ||
+            calledName(over) === 'toReversed',
           isIndirect: isCalledLater(one.body, run.slot),
         };
       return undefined;
@@ -105,16 +141,28 @@ function bareOver(over: Expression): Expression {
 }
 
 /** `data = stage(data)` or `data = stage.process(data)`, also under a condition or in a `try`. */
-function findRun(body: readonly Statement[], elements: readonly string[], all: readonly Statement[]): { slot: string; line: number } | undefined {
+function findRun(
+  body: readonly Statement[],
+  elements: readonly string[],
+  all: readonly Statement[],
+): { slot: string; line: number } | undefined {
   for (const statement of body) {
     if (statement.kind === 'assign' && statement.operator === undefined) {
       const slot = textOf(statement.target);
       const call = callOf(statement.value);
       if (slot !== '' && call !== undefined && isOfElement(call.callee, elements)) {
-        const isFed = call.args.some(arg => textOf(arg.kind === 'spread' ? arg.of : arg) === slot || mentions(arg, new Set([slot])));
+        const isFed = call.args.some(
+          arg => textOf(arg.kind === 'spread' ? arg.of : arg) === slot || mentions(arg, new Set([slot])),
+        );
         if (isFed && !isLookup(call)) return { slot, line: statement.line };
         // `result = stage(data); …; data = result`
-        const handed = all.find(later => later.kind === 'assign' && later.value !== undefined && takesFrom(later.value, slot) && call.args.some(arg => textOf(arg) === textOf(later.target)));
+        const handed = all.find(
+          later =>
+            later.kind === 'assign' &&
+            later.value !== undefined &&
+            takesFrom(later.value, slot) &&
+            call.args.some(arg => textOf(arg) === textOf(later.target)),
+        );
         if (handed !== undefined) return { slot, line: statement.line };
       }
     }
@@ -148,7 +196,12 @@ function isOfElement(callee: Expression, elements: readonly string[]): boolean {
 
 /** Words that ask, and do not work on what they are given. */
 function isLookup({ callee }: Extract<Expression, { kind: 'call' }>): boolean {
-  return callee.kind === 'member' && /^(?:get|has|includes|startsWith|startswith|indexOf|index|find|match|test|search|join|concat|max|min|format|exec)$/.test(callee.name);
+  return (
+    callee.kind === 'member' &&
+    /^(?:get|has|includes|startsWith|startswith|indexOf|index|find|match|test|search|join|concat|max|min|format|exec)$/.test(
+      callee.name,
+    )
+  );
 }
 
 function isCalledLater(body: readonly Statement[], slot: string): boolean {
@@ -178,7 +231,10 @@ function findReduce(one: FunctionInfo): Row | undefined {
       const { args } = call.call;
       if (!isOfElement(call.call.callee, [stage.name]) || isLookup(call.call)) return undefined;
       if (!args.some(arg => mentions(arg, new Set([before.name]))) && !call.isChained) return undefined;
-      const over = expression.callee.kind === 'member' && expression.args.length < 3 ? expression.callee.of : expression.args[1];
+      const over =
+        expression.callee.kind === 'member' && expression.args.length < 3
+          ? expression.callee.of
+          : expression.args[1];
       if (over === undefined) return undefined;
       found = { over: bareOver(over), line: expression.line, isReversed: false, isIndirect: false };
       return undefined;
@@ -187,22 +243,32 @@ function findReduce(one: FunctionInfo): Row | undefined {
   return found;
 }
 
-function resultOf({ body, parameters }: FunctionDeclaration): { call: Extract<Expression, { kind: 'call' }>; isChained: boolean } | undefined {
+function resultOf({
+  body,
+  parameters,
+}: FunctionDeclaration): { call: Extract<Expression, { kind: 'call' }>; isChained: boolean } | undefined {
   const last = body?.at(-1);
   const value = last?.kind === 'return' ? last.value : undefined;
   const call = callOf(value);
   if (call === undefined) {
     // Composition: `(f, g) => x => g(f(x))`.
     const inner = value?.kind === 'function' ? resultOf(value) : undefined;
-    return inner && { ...inner, isChained: inner.call.args.some(arg => calledName(arg) === parameters[0]?.name) };
+    return (
+      inner && { ...inner, isChained: inner.call.args.some(arg => calledName(arg) === parameters[0]?.name) }
+    );
   }
   // `before.then(stage)`, `before.then(data => stage(data))`
   const [before] = parameters;
-  if (calledName(call) === 'then' && call.callee.kind === 'member' && textOf(call.callee.of) === before?.name) {
+  if (
+    calledName(call) === 'then' &&
+    call.callee.kind === 'member' &&
+    textOf(call.callee.of) === before?.name
+  ) {
     const [next] = call.args;
     const inner = next?.kind === 'function' ? resultOf(next) : undefined;
     if (inner !== undefined) return { call: inner.call, isChained: true };
-    if (next?.kind === 'name') return { call: { kind: 'call', line: call.line, callee: next, args: [] }, isChained: true };
+    if (next?.kind === 'name')
+      return { call: { kind: 'call', line: call.line, callee: next, args: [] }, isChained: true };
   }
   return { call, isChained: false };
 }
@@ -214,10 +280,19 @@ function findAdding(owner: ClassInfo, field: string): FunctionInfo | undefined {
     let adds = false;
     walkBody(body, {
       expression(expression) {
-        if (expression.kind === 'call' && expression.callee.kind === 'member' && /^(?:push|append|extend|unshift|insert)$/.test(expression.callee.name) && textOf(expression.callee.of) === `self.${field}`)
+        if (
+          expression.kind === 'call' &&
+          expression.callee.kind === 'member' &&
+          /^(?:push|append|extend|unshift|insert)$/.test(expression.callee.name) &&
+          textOf(expression.callee.of) === `self.${field}`
+        )
           adds = true;
         // A copy with one more: `new Pipeline([...this.stages, stage])`.
-        if (expression.kind === 'list' && expression.items.some(item => item.kind === 'spread' && textOf(item.of) === `self.${field}`)) adds = true;
+        if (
+          expression.kind === 'list' &&
+          expression.items.some(item => item.kind === 'spread' && textOf(item.of) === `self.${field}`)
+        )
+          adds = true;
         return !adds;
       },
     });
@@ -234,14 +309,20 @@ function findLibrary(one: FunctionInfo, code: CodeModel): Candidate | undefined 
     if (count < 3) continue;
     return {
       roles: [{ role: 'pipeline', symbol: one }],
-      clues: [{ text: `\`${name}\` puts ${count} stages in a row`, weight: 0.7, at: { module: one.module, line } }],
+      clues: [
+        { text: `\`${name}\` puts ${count} stages in a row`, weight: 0.7, at: { module: one.module, line } },
+      ],
     };
   }
   return undefined;
 }
 
 /** Generators that each go through what they are given, put in a row: `total(parse(read(path)))`. */
-function* findGenerators(functions: readonly FunctionInfo[], body: readonly Statement[], code: CodeModel): Iterable<Candidate> {
+function* findGenerators(
+  functions: readonly FunctionInfo[],
+  body: readonly Statement[],
+  code: CodeModel,
+): Iterable<Candidate> {
   const stages = new Set(functions.filter(isStage));
   if (stages.size < 2) return;
   const module = functions[0]!.module;
@@ -255,7 +336,8 @@ function* findGenerators(functions: readonly FunctionInfo[], body: readonly Stat
       const found = new Set<FunctionInfo>(expression.kind === 'name' ? made.get(expression.name) : undefined);
       if (expression.kind !== 'call') return found;
       const target = code.targetOf(expression.callee, scope);
-      for (const arg of expression.args) for (const inner of chain(arg.kind === 'keyword' ? arg.value : arg)) found.add(inner);
+      for (const arg of expression.args)
+        for (const inner of chain(arg.kind === 'keyword' ? arg.value : arg)) found.add(inner);
       if (target?.kind === 'function' && stages.has(target.function)) found.add(target.function);
       if (best === undefined || found.size > best.size) {
         best = found;
@@ -265,7 +347,8 @@ function* findGenerators(functions: readonly FunctionInfo[], body: readonly Stat
     };
     walkBody(statements, {
       statement(statement) {
-        if (statement.kind === 'assign' && statement.value !== undefined) made.set(textOf(statement.target), chain(statement.value));
+        if (statement.kind === 'assign' && statement.value !== undefined)
+          made.set(textOf(statement.target), chain(statement.value));
         return !('declaration' in scope) && statement.kind === 'function' ? false : undefined;
       },
       expression(expression) {
@@ -278,7 +361,11 @@ function* findGenerators(functions: readonly FunctionInfo[], body: readonly Stat
     yield {
       roles: [{ role: 'pipeline', symbol }, ...[...best].map(stage => ({ role: 'stage', symbol: stage }))],
       clues: [
-        { text: `${best.size} generators, each of which goes through what the one before gives`, weight: best.size > 2 ? 0.7 : 0.55, at: { module, line: at } },
+        {
+          text: `${best.size} generators, each of which goes through what the one before gives`,
+          weight: best.size > 2 ? 0.7 : 0.55,
+          at: { module, line: at },
+        },
         ...nameClue([symbol.name, ...[...best].map(({ name }) => name)], symbol),
       ],
     };
@@ -303,7 +390,13 @@ function isStage({ declaration, parameters, body }: FunctionInfo): boolean {
       return undefined;
     },
     expression(expression) {
-      if (expression.kind === 'yield' && expression.isFrom && expression.of?.kind === 'comprehension' && mentions(expression.of.over, names)) found = true;
+      if (
+        expression.kind === 'yield' &&
+        expression.isFrom &&
+        expression.of?.kind === 'comprehension' &&
+        mentions(expression.of.over, names)
+      )
+        found = true;
       return undefined;
     },
   });

@@ -6,7 +6,19 @@ import { calledName, textOf } from '../shapes/texts';
 import { listUnits, type Unit } from '../shapes/units';
 import { wordsOf } from '../shapes/words';
 
-const NAMES = new Set(['producer', 'produce', 'consumer', 'consume', 'worker', 'workers', 'queue', 'channel', 'job', 'jobs', 'dispatcher']);
+const NAMES = new Set([
+  'producer',
+  'produce',
+  'consumer',
+  'consume',
+  'worker',
+  'workers',
+  'queue',
+  'channel',
+  'job',
+  'jobs',
+  'dispatcher',
+]);
 
 /** Work is put into a queue by some and taken out of it by others, each at their own pace. */
 export const PRODUCER_CONSUMER: Pattern = {
@@ -28,7 +40,14 @@ export const PRODUCER_CONSUMER: Pattern = {
       if (!('fields' in unit.symbol)) continue;
       const clues = findChannel(unit.symbol, unit);
       if (clues === undefined) continue;
-      yield { roles: [{ role: 'consumer', symbol: clues.takes }, { role: 'producer', symbol: clues.puts }, { role: 'queue', symbol: unit.symbol }], clues: clues.clues };
+      yield {
+        roles: [
+          { role: 'consumer', symbol: clues.takes },
+          { role: 'producer', symbol: clues.puts },
+          { role: 'queue', symbol: unit.symbol },
+        ],
+        clues: clues.clues,
+      };
     }
   },
 };
@@ -43,17 +62,24 @@ function judge({ puts, takes, external, started, settles }: QueueUse): Candidate
     { text: 'takes from a queue in a loop', weight: 0.34, at: at(take) },
     { text: 'another function puts into it', weight: 0.28, at: at(put) },
   ];
-  if (external !== undefined) clues.push({ text: `the queue is a \`${external}\``, weight: 0.36, at: at(put) });
-  if (started !== undefined) clues.push({ text: 'is started to run beside others', weight: 0.3, at: at(started) });
+  if (external !== undefined)
+    clues.push({ text: `the queue is a \`${external}\``, weight: 0.36, at: at(put) });
+  if (started !== undefined)
+    clues.push({ text: 'is started to run beside others', weight: 0.3, at: at(started) });
   if (settles) clues.push({ text: 'says when work is done, or waits for it', weight: 0.2, at: at(take) });
-  if (take.isAwaiting) clues.push({ text: 'waits for each piece of work before it takes the next', weight: 0.2, at: at(take) });
+  if (take.isAwaiting)
+    clues.push({ text: 'waits for each piece of work before it takes the next', weight: 0.2, at: at(take) });
   const names = [take.by.name, put.by.name, take.by.owner?.name ?? '', put.by.owner?.name ?? ''];
   const said = names.find(name => wordsOf(name).some(word => NAMES.has(word)));
-  if (said !== undefined) clues.push({ text: `\`${said}\` speaks of it`, weight: 0.35, at: at(take), isName: true });
+  if (said !== undefined)
+    clues.push({ text: `\`${said}\` speaks of it`, weight: 0.35, at: at(take), isName: true });
   return {
     roles: [
       { role: 'consumer', symbol: take.by },
-      ...[...new Set(puts.filter(({ actor }) => actor !== take.actor).map(({ by }) => by))].map(symbol => ({ role: 'producer', symbol })),
+      ...[...new Set(puts.filter(({ actor }) => actor !== take.actor).map(({ by }) => by))].map(symbol => ({
+        role: 'producer',
+        symbol,
+      })),
     ],
     clues,
   };
@@ -72,7 +98,9 @@ function findChannel(symbol: ClassInfo, unit: Unit): Channel | undefined {
   const touching = (slots: RegExp, survey: Survey) =>
     new Set(
       survey.calls.flatMap(({ expression: { callee } }) =>
-        callee.kind === 'member' && slots.test(callee.name) && textOf(callee.of).startsWith('self.') ? [textOf(callee.of)] : [],
+        callee.kind === 'member' && slots.test(callee.name) && textOf(callee.of).startsWith('self.')
+          ? [textOf(callee.of)]
+          : [],
       ),
     );
   for (const { one: takes, survey: taking } of surveys) {
@@ -81,24 +109,70 @@ function findChannel(symbol: ClassInfo, unit: Unit): Channel | undefined {
     for (const { one: puts, survey: putting } of surveys) {
       if (puts === takes) continue;
       const put = touching(/^(?:push|append|enqueue|add)$/, putting);
-      const shared = [...taken].find(slot => put.has(slot));
+      const shared = [...taken].find(slot => put.has(slot) && putsGiven(putting, slot));
       if (shared === undefined) continue;
       // Crosswise: those who wait are put into a second list, and taken from it by who puts.
-      const waiting = [...touching(/^(?:push|append)$/, taking)].find(slot => slot !== shared && touching(/^(?:shift|popleft|pop)$/, putting).has(slot));
+      const waiting = [...touching(/^(?:push|append)$/, taking)].find(
+        slot => slot !== shared && touching(/^(?:shift|popleft|pop)$/, putting).has(slot),
+      );
       const names = nameOf(symbol, module);
       const at = (line: number) => ({ module, line });
       if (waiting !== undefined)
-        return { puts, takes, clues: [{ text: `those who find \`${shared}\` empty wait in \`${waiting}\`, and are woken by who puts`, weight: 0.68, at: at(takes.line) }, ...names] };
-      const waits = taking.calls.find(({ expression, loops }) => calledName(expression) === 'wait' && (loops > 0 || taking.calls.length > 0));
-      const wakes = putting.calls.find(({ expression }) => /^(?:notify|notify_all|set|notifyAll)$/.test(calledName(expression) ?? '') && textOf(expression.callee).startsWith('self.'));
+        return {
+          puts,
+          takes,
+          clues: [
+            {
+              text: `those who find \`${shared}\` empty wait in \`${waiting}\`, and are woken by who puts`,
+              weight: 0.68,
+              at: at(takes.line),
+            },
+            ...names,
+          ],
+        };
+      const waits = taking.calls.find(
+        ({ expression, loops }) =>
+          calledName(expression) === 'wait' && (loops > 0 || taking.calls.length > 0),
+      );
+      const wakes = putting.calls.find(
+        ({ expression }) =>
+          /^(?:notify|notify_all|set|notifyAll)$/.test(calledName(expression) ?? '') &&
+          textOf(expression.callee).startsWith('self.'),
+      );
       if (waits !== undefined && wakes !== undefined)
-        return { puts, takes, clues: [{ text: `who takes from \`${shared}\` waits, and is woken by who puts`, weight: 0.66, at: at(waits.line) }, ...names] };
+        return {
+          puts,
+          takes,
+          clues: [
+            {
+              text: `who takes from \`${shared}\` waits, and is woken by who puts`,
+              weight: 0.66,
+              at: at(waits.line),
+            },
+            ...names,
+          ],
+        };
     }
   }
   return undefined;
 }
 
+/** Whether what is put there is what the method itself is given. */
+function putsGiven({ calls }: Survey, slot: string): boolean {
+  return calls.some(
+    ({ expression: { callee, args }, within: [method] }) =>
+      callee.kind === 'member' &&
+      textOf(callee.of) === slot &&
+      args.some(
+        arg => arg.kind === 'name' && method?.parameters.some(({ name }) => name === arg.name) === true,
+      ),
+  );
+}
+
 function nameOf(symbol: ClassInfo, module: string): Clue[] {
-  if (!wordsOf(symbol.name).some(word => NAMES.has(word) || word === 'buffer' || word === 'mailbox')) return [];
-  return [{ text: `is called \`${symbol.name}\``, weight: 0.35, at: { module, line: symbol.line }, isName: true }];
+  if (!wordsOf(symbol.name).some(word => NAMES.has(word) || word === 'buffer' || word === 'mailbox'))
+    return [];
+  return [
+    { text: `is called \`${symbol.name}\``, weight: 0.35, at: { module, line: symbol.line }, isName: true },
+  ];
 }

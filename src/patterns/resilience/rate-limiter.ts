@@ -9,15 +9,31 @@ import { calledName, mentions, textOf } from '../shapes/texts';
 import { listUnits, surveyUnit, type Unit } from '../shapes/units';
 import { wordsOf } from '../shapes/words';
 
-const LIBRARIES = /^(?:flask_limiter\.Limiter|slowapi\.Limiter|aiolimiter\.AsyncLimiter|pyrate_limiter\.Limiter|ratelimit\.limits|limits\.strategies\.\w+|express-rate-limit(?:\.(?:default|rateLimit))?|rate-limiter-flexible\.RateLimiter\w+|limiter\.(?:RateLimiter|TokenBucket)|@upstash\/ratelimit\.Ratelimit|@nestjs\/throttler\.ThrottlerModule(?:\.\w+)?|koa-ratelimit(?:\.default)?|@fastify\/rate-limit(?:\.default)?)$/;
-const NAMES = new Set(['rate', 'ratelimit', 'ratelimiter', 'limiter', 'throttle', 'throttler', 'throttled', 'throttling', 'bucket', 'quota', 'leaky', 'rps', 'qps']);
+const LIBRARIES =
+  /^(?:flask_limiter\.Limiter|slowapi\.Limiter|aiolimiter\.AsyncLimiter|pyrate_limiter\.Limiter|ratelimit\.limits|limits\.strategies\.\w+|express-rate-limit(?:\.(?:default|rateLimit))?|rate-limiter-flexible\.RateLimiter\w+|limiter\.(?:RateLimiter|TokenBucket)|@upstash\/ratelimit\.Ratelimit|@nestjs\/throttler\.ThrottlerModule(?:\.\w+)?|koa-ratelimit(?:\.default)?|@fastify\/rate-limit(?:\.default)?)$/;
+const NAMES = new Set([
+  'rate',
+  'ratelimit',
+  'ratelimiter',
+  'limiter',
+  'throttle',
+  'throttler',
+  'throttled',
+  'throttling',
+  'bucket',
+  'quota',
+  'leaky',
+  'rps',
+  'qps',
+]);
 
 /** Lets only so many calls through in a span of time. */
 export const RATE_LIMITER: Pattern = {
   id: 'rate-limiter',
   title: 'Rate limiter',
   family: 'resilience',
-  summary: 'Lets only so many calls through in a span of time: by a bucket of tokens, or by counting in a window.',
+  summary:
+    'Lets only so many calls through in a span of time: by a bucket of tokens, or by counting in a window.',
   roles: {
     'rate-limiter': 'Counts, and says no or waits; or what a limiter of a library is set up for',
     gate: 'The method that lets through or refuses',
@@ -33,7 +49,9 @@ export const RATE_LIMITER: Pattern = {
         if (name === undefined || !LIBRARIES.test(name)) continue;
         yield {
           roles: [{ role: 'rate-limiter', symbol: variable }],
-          clues: [{ text: `is made by \`${name}\``, weight: 0.82, at: { module: module.id, line: variable.line } }],
+          clues: [
+            { text: `is made by \`${name}\``, weight: 0.82, at: { module: module.id, line: variable.line } },
+          ],
         };
       }
   },
@@ -66,28 +84,48 @@ function findByHand(unit: Unit): Candidate | undefined {
   const found =
     shared ??
     (hasClock(survey)
-      ? (findBucket(survey, times) ?? findLog(survey, times) ?? findWindow(survey, times) ?? findInterval(survey, times))
+      ? (findBucket(survey, times) ??
+        findLog(survey, times) ??
+        findWindow(survey, times) ??
+        findInterval(survey, times))
       : undefined);
   if (found === undefined) return undefined;
   const at = (line: number) => ({ module, line });
   const clues: Clue[] = [{ text: found.text, weight: found.weight, at: at(found.line) }];
   const refusal = survey.exits.find(
-    ({ kind, value, guards }) => (kind === 'raise' || isAnswer(value)) && guards.some(test => isAbout(test, found.slots)),
+    ({ kind, value, guards }) =>
+      (kind === 'raise' || isAnswer(value)) && guards.some(test => isAbout(test, found.slots)),
   );
-  const waits = survey.calls.find(({ expression }) => /^(?:sleep|setTimeout|wait_for)$/.test(calledName(expression) ?? ''));
-  const told = survey.exits.find(({ kind, value }) => kind === 'return' && value?.kind === 'binary' && isAbout(value, found.slots));
-  if (refusal !== undefined) clues.push({ text: 'refuses what is over the limit, or tells whether it is', weight: 0.25, at: at(refusal.line) });
-  else if (waits !== undefined) clues.push({ text: 'waits until there is room again', weight: 0.22, at: at(waits.line) });
-  else if (told !== undefined) clues.push({ text: 'tells whether there is room', weight: 0.2, at: at(told.line) });
+  const waits = survey.calls.find(({ expression }) =>
+    /^(?:sleep|setTimeout|wait_for)$/.test(calledName(expression) ?? ''),
+  );
+  const told = survey.exits.find(
+    ({ kind, value }) => kind === 'return' && value?.kind === 'binary' && isAbout(value, found.slots),
+  );
+  if (refusal !== undefined)
+    clues.push({
+      text: 'refuses what is over the limit, or tells whether it is',
+      weight: 0.25,
+      at: at(refusal.line),
+    });
+  else if (waits !== undefined)
+    clues.push({ text: 'waits until there is room again', weight: 0.22, at: at(waits.line) });
+  else if (told !== undefined)
+    clues.push({ text: 'tells whether there is room', weight: 0.2, at: at(told.line) });
   else clues.push({ text: 'neither refuses nor waits', weight: -0.2, at: at(found.line) });
   if (survey.changes.some(change => change.inCatch && stepOf(change) === '+' && found.slots.has(change.slot)))
     clues.push({ text: 'counts failures, not calls', weight: -0.6, at: at(symbol.line) });
-  const names = [symbol.name, ...('owner' in symbol && symbol.owner ? [symbol.owner.name] : []), ...functions.map(({ name }) => name)];
+  const names = [
+    symbol.name,
+    ...('owner' in symbol && symbol.owner ? [symbol.owner.name] : []),
+    ...functions.map(({ name }) => name),
+  ];
   const said = names.find(name => {
     const words = wordsOf(name);
     return words.some(word => NAMES.has(word) || NAMES.has(word.replace(/s$/, '')));
   });
-  if (said !== undefined) clues.push({ text: `\`${said}\` speaks of a rate`, weight: 0.45, at: at(symbol.line), isName: true });
+  if (said !== undefined)
+    clues.push({ text: `\`${said}\` speaks of a rate`, weight: 0.45, at: at(symbol.line), isName: true });
   const gate = refusal && functions.find(({ declaration }) => declaration === refusal.within[0]);
   return {
     roles: [
@@ -109,7 +147,9 @@ function isAnswer(value: Expression | undefined): boolean {
   if (value.kind === 'list') return value.items.some(isAnswer);
   if (value.kind === 'dict') return value.entries.some(entry => isAnswer(entry.value));
   if (value.kind === 'call') return value.args.some(isAnswer) || isAnswer(value.callee);
-  return (value.kind === 'keyword' && isAnswer(value.value)) || (value.kind === 'member' && isAnswer(value.of));
+  return (
+    (value.kind === 'keyword' && isAnswer(value.value)) || (value.kind === 'member' && isAnswer(value.of))
+  );
 }
 
 function isAbout(test: Expression, slots: ReadonlySet<string>): boolean {
@@ -129,13 +169,19 @@ function findBucket(survey: Survey, times: Times): Found | undefined {
     const clamped = [...within(value)].find(part => /^(?:min|max)$/.test(calledName(part) ?? ''));
     const slots = new Set([slot]);
     // What was taken from the slot before, by another name.
-    for (const other of survey.changes) if (textOf(other.value) === slot && other.slot !== '') slots.add(other.slot);
+    for (const other of survey.changes)
+      if (textOf(other.value) === slot && other.slot !== '') slots.add(other.slot);
     const grown = operator === '+' || mentions(value, slots);
     const gain = growth(survey, clamped ?? value, times);
     if (!grown || !gain || (clamped === undefined && operator !== '+')) continue;
-    const isTaken = survey.changes.some(one => one !== change && slots.has(one.slot) && stepOf(one) !== undefined) ||
-      survey.changes.some(one => one !== change && one.value?.kind === 'binary' && slots.has(textOf(one.value.left)));
-    const isAsked = survey.comparisons.some(one => isOrder(one) && (mentions(one.left, slots) || mentions(one.right, slots)));
+    const isTaken =
+      survey.changes.some(one => one !== change && slots.has(one.slot) && stepOf(one) !== undefined) ||
+      survey.changes.some(
+        one => one !== change && one.value?.kind === 'binary' && slots.has(textOf(one.value.left)),
+      );
+    const isAsked = survey.comparisons.some(
+      one => isOrder(one) && (mentions(one.left, slots) || mentions(one.right, slots)),
+    );
     if (!isTaken || !isAsked) continue;
     return { text: `\`${slot}\` is filled as time goes by, and used up`, weight: 0.66, line, slots };
   }
@@ -155,15 +201,33 @@ function growth(survey: Survey, value: Expression, times: Times): boolean {
   return false;
 }
 
-const ADDING = new Set(['push', 'append', 'appendleft', 'add', 'zadd', 'put', 'set', 'unshift', 'extend', 'zAdd']);
+const ADDING = new Set([
+  'push',
+  'append',
+  'appendleft',
+  'add',
+  'zadd',
+  'put',
+  'set',
+  'unshift',
+  'extend',
+  'zAdd',
+]);
 
 /** Times of calls are kept, old ones dropped, and their number held against a limit. */
 function findLog(survey: Survey, times: Times): Found | undefined {
   const noted = survey.calls.find(({ expression }) => {
     const { callee, args } = expression;
-    return callee.kind === 'member' && ADDING.has(callee.name) && callee.name !== 'set' && args.some(arg => isMoment(arg, times));
+    return (
+      callee.kind === 'member' &&
+      ADDING.has(callee.name) &&
+      callee.name !== 'set' &&
+      args.some(arg => isMoment(arg, times))
+    );
   });
-  const isOld = survey.comparisons.find(one => isOrder(one) && (times.isTime(one.left) || times.isTime(one.right)));
+  const isOld = survey.comparisons.find(
+    one => isOrder(one) && (times.isTime(one.left) || times.isTime(one.right)),
+  );
   if (noted === undefined || isOld === undefined) return undefined;
   const kept = noted.expression.callee.kind === 'member' ? textOf(noted.expression.callee.of) : '';
   const sized = survey.comparisons.find(one => {
@@ -171,38 +235,72 @@ function findLog(survey: Survey, times: Times): Found | undefined {
     return [one.left, one.right].some(side => sizedSlot(side) !== undefined || isSizeVariable(side, survey));
   });
   if (sized === undefined) return undefined;
-  const isCapped = [sized.left, sized.right].some(side => side.kind !== 'literal' && sizedSlot(side) === undefined && !isSizeVariable(side, survey)) ||
-    [sized.left, sized.right].some(side => side.kind === 'literal' && Number(side.text) > 1);
+  const isCapped =
+    [sized.left, sized.right].some(
+      side => side.kind !== 'literal' && sizedSlot(side) === undefined && !isSizeVariable(side, survey),
+    ) || [sized.left, sized.right].some(side => side.kind === 'literal' && Number(side.text) > 1);
   if (!isCapped) return undefined;
-  const slots = new Set([kept, sizedSlot(sized.left) ?? textOf(sized.left), sizedSlot(sized.right) ?? ''].filter(Boolean));
-  return { text: 'notes the time of each call, drops old ones, and holds their number against a limit', weight: 0.64, line: noted.line, slots };
+  const slots = new Set(
+    [kept, sizedSlot(sized.left) ?? textOf(sized.left), sizedSlot(sized.right) ?? ''].filter(Boolean),
+  );
+  return {
+    text: 'notes the time of each call, drops old ones, and holds their number against a limit',
+    weight: 0.64,
+    line: noted.line,
+    slots,
+  };
 }
 
 function isMoment(argument: Expression, times: Times): boolean {
   const value = argument.kind === 'keyword' ? argument.value : argument;
-  if (value.kind === 'dict') return value.entries.some(({ key, value: inner }) => times.isTime(inner) || (key !== undefined && times.isTime(key)));
+  if (value.kind === 'dict')
+    return value.entries.some(
+      ({ key, value: inner }) => times.isTime(inner) || (key !== undefined && times.isTime(key)),
+    );
   return (value.kind === 'name' || value.kind === 'call' || value.kind === 'member') && times.isTime(value);
 }
 
 function isSizeVariable(side: Expression, { changes }: Survey): boolean {
-  return side.kind === 'name' && changes.some(({ slot, value }) => slot === side.name && value !== undefined && sizedSlot(value) !== undefined);
+  return (
+    side.kind === 'name' &&
+    changes.some(
+      ({ slot, value }) => slot === side.name && value !== undefined && sizedSlot(value) !== undefined,
+    )
+  );
 }
 
 /** A count that begins anew with each span of time. */
 function findWindow(survey: Survey, times: Times): Found | undefined {
-  const isOver = survey.comparisons.find(one => (isOrder(one) || one.operator === '!=') && (times.isTime(one.left) || times.isTime(one.right)));
+  const isOver = survey.comparisons.find(
+    one => (isOrder(one) || one.operator === '!=') && (times.isTime(one.left) || times.isTime(one.right)),
+  );
   if (isOver === undefined) return undefined;
   for (const change of survey.changes) {
     if (stepOf(change) !== '+' || change.slot === '') continue;
     if (change.loops > 0 && change.target.kind === 'name') continue;
-    const limits = [...listLimits(survey, change.slot), ...listLimits(survey, lastSlot(change.slot))].filter(isOrder);
+    const limits = [...listLimits(survey, change.slot), ...listLimits(survey, lastSlot(change.slot))].filter(
+      isOrder,
+    );
     if (limits.length === 0) continue;
     const isReset =
       survey.changes.some(
-        one => one !== change && one.slot === change.slot && one.operator === undefined && one.value?.kind === 'literal' && one.within[0]?.type !== 'constructor' && one.guards.some(times.isTime),
-      ) || survey.changes.some(({ value }) => isFreshWindow(value, times)) || survey.calls.some(({ expression }) => expression.args.some(arg => isFreshWindow(arg, times)));
+        one =>
+          one !== change &&
+          one.slot === change.slot &&
+          one.operator === undefined &&
+          one.value?.kind === 'literal' &&
+          one.within[0]?.type !== 'constructor' &&
+          one.guards.some(times.isTime),
+      ) ||
+      survey.changes.some(({ value }) => isFreshWindow(value, times)) ||
+      survey.calls.some(({ expression }) => expression.args.some(arg => isFreshWindow(arg, times)));
     if (!isReset) continue;
-    return { text: `\`${change.slot}\` counts in a span of time, and is held against a limit`, weight: 0.6, line: change.line, slots: new Set([change.slot]) };
+    return {
+      text: `\`${change.slot}\` counts in a span of time, and is held against a limit`,
+      weight: 0.6,
+      line: change.line,
+      slots: new Set([change.slot]),
+    };
   }
   return undefined;
 }
@@ -225,27 +323,53 @@ function isFreshWindow(value: Expression | undefined, times: Times): boolean {
 function findInterval(survey: Survey, times: Times): Found | undefined {
   const wait = survey.calls.find(({ expression, guards }) => {
     if (!/^(?:sleep|setTimeout|delay)$/.test(calledName(expression) ?? '')) return false;
-    return expression.args.some(arg => arg.kind !== 'function' && times.isTime(arg)) && guards.some(test => times.isTime(test));
+    return (
+      expression.args.some(arg => arg.kind !== 'function' && times.isTime(arg)) &&
+      guards.some(test => times.isTime(test))
+    );
   });
   const noted = survey.changes.find(
-    ({ slot, value, within: inside }) => times.slots.has(slot) && value !== undefined && times.isTime(value) && (slot.startsWith('self.') || inside.length > 1 || slot.includes('[')) && value.kind !== 'binary',
+    ({ slot, value, within: inside }) =>
+      times.slots.has(slot) &&
+      value !== undefined &&
+      times.isTime(value) &&
+      (slot.startsWith('self.') || inside.length > 1 || slot.includes('[')) &&
+      value.kind !== 'binary',
   );
   if (wait === undefined || noted === undefined || wait.loops > 0) return undefined;
-  return { text: 'waits for what is left of a span since the last call', weight: 0.5, line: wait.line, slots: new Set([noted.slot]) };
+  return {
+    text: 'waits for what is left of a span since the last call',
+    weight: 0.5,
+    line: wait.line,
+    slots: new Set([noted.slot]),
+  };
 }
 
 /** A count in a store that several processes share, which forgets it by itself: `incr` and `expire`. */
 function findShared(survey: Survey): Found | undefined {
-  const named = (names: RegExp) => survey.calls.find(({ expression }) => expression.callee.kind === 'member' && names.test(expression.callee.name));
+  const named = (names: RegExp) =>
+    survey.calls.find(
+      ({ expression }) => expression.callee.kind === 'member' && names.test(expression.callee.name),
+    );
   const counted = named(/^(?:incr|incrby|hincrby)$/i);
   const forgotten = named(/^p?expire(?:at)?$/i);
   const log = named(/^zremrangebyscore$/i);
   const sized = named(/^z(?:card|count)$/i);
   const isLimited = survey.comparisons.some(isOrder);
   if (log !== undefined && sized !== undefined && isLimited)
-    return { text: 'keeps the times of calls in a sorted set, drops old ones and counts the rest', weight: 0.66, line: log.line, slots: namesGiven(survey, sized.expression) };
+    return {
+      text: 'keeps the times of calls in a sorted set, drops old ones and counts the rest',
+      weight: 0.66,
+      line: log.line,
+      slots: namesGiven(survey, sized.expression),
+    };
   if (counted === undefined || forgotten === undefined || !isLimited) return undefined;
-  return { text: 'counts in a shared store whose counter expires', weight: 0.6, line: counted.line, slots: namesGiven(survey, counted.expression) };
+  return {
+    text: 'counts in a shared store whose counter expires',
+    weight: 0.6,
+    line: counted.line,
+    slots: namesGiven(survey, counted.expression),
+  };
 }
 
 function namesGiven({ changes }: Survey, call: Expression): ReadonlySet<string> {

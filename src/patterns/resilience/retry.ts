@@ -10,7 +10,18 @@ import { listOuterFunctions } from '../shapes/units';
 import { wordsOf } from '../shapes/words';
 
 const NAMES = new Set([
-  ...['retry', 'retries', 'retrying', 'retried', 'retryable', 'attempt', 'attempts', 'tries', 'backoff', 'reconnect'],
+  ...[
+    'retry',
+    'retries',
+    'retrying',
+    'retried',
+    'retryable',
+    'attempt',
+    'attempts',
+    'tries',
+    'backoff',
+    'reconnect',
+  ],
 ]);
 
 /** Packages whose decorators or wrappers are a retry policy. */
@@ -19,7 +30,8 @@ const LIBRARIES = new Set([
   ...['promise-retry', 'ts-retry-promise', 'ts-retry', 'exponential-backoff', 'axios-retry', 'fetch-retry'],
   ...['typescript-retry-decorator', 'tenacity.asyncio', 'retry-axios', '@lifeomic/attempt', 'cockatiel'],
 ]);
-const RETRYING = /(?:^|\.)(?:_?retry|retry_?\w*|on_exception|on_predicate|default|Retrying|AsyncRetrying|retrying|retryAsync|backOff|Retryable|axiosRetry|attempt)$/i;
+const RETRYING =
+  /(?:^|\.)(?:_?retry|retry_?\w*|on_exception|on_predicate|default|Retrying|AsyncRetrying|retrying|retryAsync|backOff|Retryable|axiosRetry|attempt)$/i;
 
 /** Tries something again when it fails. */
 export const RETRY: Pattern = {
@@ -40,7 +52,14 @@ function nameClues(one: FunctionInfo, also: readonly string[] = []): Clue[] {
   const names = [one.name, one.owner?.name ?? '', ...one.parameters.map(({ name }) => name), ...also];
   const said = names.find(name => wordsOf(name).some(word => NAMES.has(word)));
   if (said === undefined) return [];
-  return [{ text: `\`${said}\` speaks of trying again`, weight: 0.45, at: { module: one.module, line: one.line }, isName: true }];
+  return [
+    {
+      text: `\`${said}\` speaks of trying again`,
+      weight: 0.45,
+      at: { module: one.module, line: one.line },
+      isName: true,
+    },
+  ];
 }
 
 /** A policy of a library: `@retry(stop=…)`, `pRetry(operation, { retries: 3 })`. */
@@ -53,10 +72,17 @@ function findDeclared(one: FunctionInfo, code: CodeModel): Candidate | undefined
     if (target?.kind === 'function') continue;
     const external = target?.kind === 'external' ? target.name : '';
     const hasLimit =
-      decorator.kind === 'call' && decorator.args.some(arg => arg.kind === 'keyword' && /^(?:autoretry_for|max_retries)$/.test(arg.name ?? ''));
+      decorator.kind === 'call' &&
+      decorator.args.some(
+        arg => arg.kind === 'keyword' && /^(?:autoretry_for|max_retries)$/.test(arg.name ?? ''),
+      );
     if (!(LIBRARIES.has(packageOf(external)) && RETRYING.test(external)) && !hasLimit) continue;
     const clues: Clue[] = [
-      { text: `\`${external || textOf(called)}\` declares that it is tried again`, weight: 0.72, at: { module, line: one.line } },
+      {
+        text: `\`${external || textOf(called)}\` declares that it is tried again`,
+        weight: 0.72,
+        at: { module, line: one.line },
+      },
     ];
     if (decorator.kind === 'call' && decorator.args.length > 0)
       clues.push({ text: 'says when, or how often', weight: 0.4, at: { module, line: one.line } });
@@ -67,9 +93,15 @@ function findDeclared(one: FunctionInfo, code: CodeModel): Candidate | undefined
     if (external === undefined || !RETRYING.test(external)) continue;
     const from = packageOf(external);
     const isOperator = from === 'rxjs' && /\.retry(?:When)?$/.test(external);
-    const isPolicy = external.endsWith('util.retry.Retry') || external === 'urllib3.Retry' || external.endsWith('cockatiel.retry');
+    const isPolicy =
+      external.endsWith('util.retry.Retry') ||
+      external === 'urllib3.Retry' ||
+      external.endsWith('cockatiel.retry');
     if (!isOperator && !isPolicy && !(LIBRARIES.has(from) && expression.args.length > 0)) continue;
-    return { roles, clues: [{ text: `\`${external}\` tries again`, weight: 0.72, at: { module, line } }, ...nameClues(one)] };
+    return {
+      roles,
+      clues: [{ text: `\`${external}\` tries again`, weight: 0.72, at: { module, line } }, ...nameClues(one)],
+    };
   }
   return undefined;
 }
@@ -125,22 +157,32 @@ function judgeLoop(loop: Loop, one: FunctionInfo, code: CodeModel): Clue[] {
   if (tried === undefined) {
     // Without exceptions: what came is looked at, and asked for again.
     if (delay === undefined || counter === undefined || !returnsIfFine(loop.body)) return [];
-    clues.push({ text: 'asks again until what comes is good enough', weight: 0.3, at: { module, line: loop.line } });
+    clues.push({
+      text: 'asks again until what comes is good enough',
+      weight: 0.3,
+      at: { module, line: loop.line },
+    });
     clues.push({ text: 'waits before it asks again', weight: 0.2, at: { module, line: delay } });
     return [...clues, ...nameClues(one, namesIn(loop))];
   }
   const { statement: attempt, after } = tried;
   const succeeds = leaves(attempt.body) || leaves(attempt.otherwise ?? []) || leaves(after);
-  if (!succeeds || attempt.catches.length === 0 || !attempt.catches.some(({ body }) => goesOn(body))) return [];
+  if (!succeeds || attempt.catches.length === 0 || !attempt.catches.some(({ body }) => goesOn(body)))
+    return [];
   if (!hasCall(attempt.body)) return [];
   if (usesIndex(loop, attempt)) return [];
-  clues.push({ text: 'goes round again when what it tries fails, and leaves the loop when it does not', weight: 0.42, at: { module, line: attempt.line } });
+  clues.push({
+    text: 'goes round again when what it tries fails, and leaves the loop when it does not',
+    weight: 0.42,
+    at: { module, line: attempt.line },
+  });
   if (counter !== undefined)
     clues.push({ text: 'attempts are counted', weight: 0.38, at: { module, line: loop.line } });
   else if (countsIn(attempt))
     clues.push({ text: 'attempts are counted', weight: 0.38, at: { module, line: attempt.line } });
-  if (delay !== undefined) clues.push({ text: 'waits before the next attempt', weight: 0.52, at: { module, line: delay } });
-  if (attempt.catches.some(({ body }) => raisesIf(body)) )
+  if (delay !== undefined)
+    clues.push({ text: 'waits before the next attempt', weight: 0.52, at: { module, line: delay } });
+  if (attempt.catches.some(({ body }) => raisesIf(body)))
     clues.push({ text: 'gives up after the last attempt', weight: 0.2, at: { module, line: attempt.line } });
   return [...clues, ...nameClues(one, namesIn(loop))];
 }
@@ -178,7 +220,9 @@ function countedBy(loop: Loop): 'count' | 'other' | undefined {
     },
   });
   if (counted) return 'count';
-  return over.kind === 'name' || over.kind === 'unary' || over.kind === 'member' || over.kind === 'assignment' ? undefined : 'other';
+  return over.kind === 'name' || over.kind === 'unary' || over.kind === 'member' || over.kind === 'assignment'
+    ? undefined
+    : 'other';
 }
 
 /** Whether the turn's number picks what is tried: then each turn tries something else. */
@@ -222,7 +266,9 @@ function raisesIf(body: readonly Statement[]): boolean {
   return body.some(
     statement =>
       statement.kind === 'if' &&
-      [...statement.then, ...(statement.otherwise ?? [])].some(({ kind }) => kind === 'raise' || kind === 'return'),
+      [...statement.then, ...(statement.otherwise ?? [])].some(
+        ({ kind }) => kind === 'raise' || kind === 'return',
+      ),
   );
 }
 
@@ -257,7 +303,8 @@ function findDelay(body: readonly Statement[], one: FunctionInfo, code: CodeMode
   let line: number | undefined;
   walkBody(body, {
     expression(expression) {
-      if (line === undefined && expression.kind === 'call' && isDelayCall(expression, one, code)) line = expression.line;
+      if (line === undefined && expression.kind === 'call' && isDelayCall(expression, one, code))
+        line = expression.line;
       return line === undefined;
     },
   });
@@ -267,8 +314,7 @@ function findDelay(body: readonly Statement[], one: FunctionInfo, code: CodeMode
 function returnsIfFine(body: readonly Statement[]): boolean {
   return body.some(
     statement =>
-      statement.kind === 'if' &&
-      statement.then.some(({ kind }) => kind === 'return' || kind === 'jump'),
+      statement.kind === 'if' && statement.then.some(({ kind }) => kind === 'return' || kind === 'jump'),
   );
 }
 
@@ -297,9 +343,11 @@ function findRecursion(one: FunctionInfo, code: CodeModel): Candidate | undefine
     const clues: Clue[] = [
       { text: 'calls itself where what it tried has failed', weight: 0.42, at: { module, line: again.line } },
     ];
-    if (again.isCounted) clues.push({ text: 'attempts are counted', weight: 0.4, at: { module, line: again.line } });
+    if (again.isCounted)
+      clues.push({ text: 'attempts are counted', weight: 0.4, at: { module, line: again.line } });
     const delay = findDelay(declaration.body ?? [], one, code);
-    if (delay !== undefined) clues.push({ text: 'waits before the next attempt', weight: 0.5, at: { module, line: delay } });
+    if (delay !== undefined)
+      clues.push({ text: 'waits before the next attempt', weight: 0.5, at: { module, line: delay } });
     if (clues.length < 2) continue;
     best = { roles: [{ role: 'retry', symbol: one }], clues: [...clues, ...nameClues(one, [name])] };
   }
@@ -308,7 +356,9 @@ function findRecursion(one: FunctionInfo, code: CodeModel): Candidate | undefine
 
 /** The function and the functions in it that have a name, by that name; methods by `self.name`. */
 function listNamed(one: FunctionInfo): { name: string; declaration: FunctionDeclaration }[] {
-  const found = [{ name: one.owner === undefined ? one.name : `self.${one.name}`, declaration: one.declaration }];
+  const found = [
+    { name: one.owner === undefined ? one.name : `self.${one.name}`, declaration: one.declaration },
+  ];
   walkBody(one.body, {
     statement(statement) {
       if (statement.kind === 'function') found.push({ name: statement.name, declaration: statement });
@@ -320,7 +370,11 @@ function listNamed(one: FunctionInfo): { name: string; declaration: FunctionDecl
   return found;
 }
 
-function findAgain(name: string, declaration: FunctionDeclaration, one: FunctionInfo): { line: number; isCounted: boolean } | undefined {
+function findAgain(
+  name: string,
+  declaration: FunctionDeclaration,
+  one: FunctionInfo,
+): { line: number; isCounted: boolean } | undefined {
   let found: { line: number; isCounted: boolean } | undefined;
   const look = (body: readonly Statement[]) =>
     walkBody(body, {
@@ -337,7 +391,9 @@ function findAgain(name: string, declaration: FunctionDeclaration, one: Function
   let counts = false;
   const note = (expression: Call, called: string) => {
     const isSelf = called === name || (one.owner === undefined && called === `self.${name}`);
-    const isHanded = expression.args.some(arg => textOf(arg) === name && calledName(expression) === 'setTimeout');
+    const isHanded = expression.args.some(
+      arg => textOf(arg) === name && calledName(expression) === 'setTimeout',
+    );
     if (!isSelf && !isHanded) return;
     found ??= { line: expression.line, isCounted: counts || expression.args.some(isCounted) };
   };
@@ -349,7 +405,8 @@ function findAgain(name: string, declaration: FunctionDeclaration, one: Function
     expression(expression) {
       if (expression.kind !== 'call' || expression.callee.kind !== 'member') return undefined;
       const { name: settled } = expression.callee;
-      const handler = settled === 'catch' ? expression.args[0] : settled === 'then' ? expression.args[1] : undefined;
+      const handler =
+        settled === 'catch' ? expression.args[0] : settled === 'then' ? expression.args[1] : undefined;
       if (handler?.kind === 'function') look(handler.body ?? []);
       return undefined;
     },
@@ -360,5 +417,9 @@ function findAgain(name: string, declaration: FunctionDeclaration, one: Function
 function isCounted(argument: Expression): boolean {
   const value = argument.kind === 'keyword' ? argument.value : argument;
   if (value.kind === 'dict') return value.entries.some(entry => isCounted(entry.value));
-  return value.kind === 'binary' && (value.operator === '+' || value.operator === '-') && value.right.kind === 'literal';
+  return (
+    value.kind === 'binary' &&
+    (value.operator === '+' || value.operator === '-') &&
+    value.right.kind === 'literal'
+  );
 }

@@ -13,7 +13,8 @@ import { listOuterFunctions } from '../shapes/units';
 import { wordsOf } from '../shapes/words';
 
 /** What ends a wait in Python's libraries. */
-const LIMITS = /^(?:asyncio\.(?:wait_for|timeout|timeout_at)|(?:anyio|trio)\.(?:fail_after|move_on_after|fail_at|move_on_at)|async_timeout\.timeout|timeout_decorator\.timeout|wrapt_timeout_decorator\.timeout|func_timeout\.\w+|p-timeout(?:\.default)?|rxjs(?:\/operators)?\.timeout)$/;
+const LIMITS =
+  /^(?:asyncio\.(?:wait_for|timeout|timeout_at)|(?:anyio|trio)\.(?:fail_after|move_on_after|fail_at|move_on_at)|async_timeout\.timeout|timeout_decorator\.timeout|wrapt_timeout_decorator\.timeout|func_timeout\.\w+|p-timeout(?:\.default)?|rxjs(?:\/operators)?\.timeout)$/;
 const ALARMS = /^signal\.(?:alarm|setitimer)$/;
 const NAMES = new Set(['timeout', 'timeouts', 'deadline', 'timelimit', 'timed']);
 
@@ -35,21 +36,39 @@ export const TIMEOUT: Pattern = {
 function findIn(one: FunctionInfo, code: CodeModel): Candidate | undefined {
   const interesting = code
     .callsOf(one)
-    .some(({ name, target }) =>
-      name !== undefined &&
-      (/^(?:race|setTimeout|AbortController|alarm|setitimer|result|join)$/.test(name) ||
-        (target?.kind === 'external' && (LIMITS.test(target.name) || target.name === 'AbortSignal.timeout'))),
+    .some(
+      ({ name, target }) =>
+        name !== undefined &&
+        (/^(?:race|setTimeout|AbortController|alarm|setitimer|result|join)$/.test(name) ||
+          (target?.kind === 'external' &&
+            (LIMITS.test(target.name) || target.name === 'AbortSignal.timeout'))),
     );
   if (!interesting) return undefined;
   const survey = surveyFunctions([one.declaration]);
-  const limit = findRace(survey, one, code) ?? findAbort(survey, one) ?? findLimit(survey, one, code) ?? findThread(survey);
+  const limit =
+    findRace(survey, one, code) ??
+    findAbort(survey, one) ??
+    findLimit(survey, one, code) ??
+    findThread(survey);
   if (limit === undefined) return undefined;
   const { module } = one;
   const clues: Clue[] = [{ text: limit.text, weight: limit.weight, at: { module, line: limit.line } }];
-  const given = survey.calls.find(call => runsGiven(call, one.owner)) ?? survey.calls.find(call => /^(?:race|wait_for)$/.test(calledName(call.expression) ?? '') && handsGivenInside(call));
-  if (given !== undefined) clues.push({ text: 'limits what it is given: it can be used for anything', weight: 0.38, at: { module, line: given.line } });
-  const said = [one.name, one.owner?.name ?? ''].find(name => wordsOf(name).some(word => NAMES.has(word)) || /with_?time_?out/i.test(name));
-  if (said !== undefined) clues.push({ text: `is called \`${said}\``, weight: 0.4, at: { module, line: one.line }, isName: true });
+  const given =
+    survey.calls.find(call => runsGiven(call, one.owner)) ??
+    survey.calls.find(
+      call => /^(?:race|wait_for)$/.test(calledName(call.expression) ?? '') && handsGivenInside(call),
+    );
+  if (given !== undefined)
+    clues.push({
+      text: 'limits what it is given: it can be used for anything',
+      weight: 0.38,
+      at: { module, line: given.line },
+    });
+  const said = [one.name, one.owner?.name ?? ''].find(
+    name => wordsOf(name).some(word => NAMES.has(word)) || /with_?time_?out/i.test(name),
+  );
+  if (said !== undefined)
+    clues.push({ text: `is called \`${said}\``, weight: 0.4, at: { module, line: one.line }, isName: true });
   return { roles: [{ role: 'timeout', symbol: one }], clues };
 }
 
@@ -61,15 +80,26 @@ interface Limit {
 
 function handsGivenInside(call: CallPlace): boolean {
   if (handsGiven(call)) return true;
-  return call.expression.args.some(arg => arg.kind === 'list' && arg.items.some(item => item.kind === 'name' && call.within.some(({ parameters }) => parameters.some(({ name }) => name === item.name))));
+  return call.expression.args.some(
+    arg =>
+      arg.kind === 'list' &&
+      arg.items.some(
+        item =>
+          item.kind === 'name' &&
+          call.within.some(({ parameters }) => parameters.some(({ name }) => name === item.name)),
+      ),
+  );
 }
 
 /** `Promise.race` against a timer that fails, or a promise that a timer rejects before it is settled. */
 function findRace({ calls }: Survey, one: FunctionInfo, code: CodeModel): Limit | undefined {
-  const timer = calls.find(({ expression }) => calledName(expression) === 'setTimeout' && gives(expression.args[0], one.body));
+  const timer = calls.find(
+    ({ expression }) => calledName(expression) === 'setTimeout' && gives(expression.args[0], one.body),
+  );
   const race = calls.find(({ expression }) => textOf(expression.callee) === 'Promise.race');
   if (race !== undefined) {
-    if (timer !== undefined) return { text: 'races something against a timer that fails', weight: 0.66, line: race.line };
+    if (timer !== undefined)
+      return { text: 'races something against a timer that fails', weight: 0.66, line: race.line };
     const delay = [...within(race.expression)].some(part => isTimer(part, one, code));
     return delay ? { text: 'races something against a timer', weight: 0.6, line: race.line } : undefined;
   }
@@ -85,7 +115,11 @@ function isTimer(part: Expression, one: FunctionInfo, code: CodeModel): boolean 
   if (part.kind !== 'call') return false;
   if (isDelayCall(part, one, code)) return true;
   const target = code.targetOf(part.callee, one);
-  return target?.kind === 'function' && target.function.body.length < 6 && code.callsOf(target.function).some(({ name }) => name === 'setTimeout');
+  return (
+    target?.kind === 'function' &&
+    target.function.body.length < 6 &&
+    code.callsOf(target.function).some(({ name }) => name === 'setTimeout')
+  );
 }
 
 /** Whether a timer's function fails: rejects or raises. */
@@ -93,7 +127,11 @@ function gives(handler: Expression | undefined, body: FunctionInfo['body']): boo
   const rejecting = new Set<string>(['reject']);
   walkBody(body, {
     expression(expression) {
-      if (expression.kind === 'call' && calledName(expression) === 'Promise' && expression.args[0]?.kind === 'function') {
+      if (
+        expression.kind === 'call' &&
+        calledName(expression) === 'Promise' &&
+        expression.args[0]?.kind === 'function'
+      ) {
         const name = expression.args[0].parameters[1]?.name;
         if (name !== undefined && name !== '') rejecting.add(name);
       }
@@ -119,14 +157,22 @@ const ABORT = new Set(['abort']);
 
 /** A controller that a timer aborts, or a signal that aborts by itself. */
 function findAbort({ calls }: Survey, one: FunctionInfo): Limit | undefined {
-  const made = calls.find(({ expression }) => expression.isNew && calledName(expression) === 'AbortController');
+  const made = calls.find(
+    ({ expression }) => expression.isNew && calledName(expression) === 'AbortController',
+  );
   const timer = calls.find(({ expression }) => {
     const [handler] = expression.args;
-    return calledName(expression) === 'setTimeout' && ((handler?.kind === 'function' && callsAny(handler, ABORT)) || textOf(handler).endsWith('.abort'));
+    return (
+      calledName(expression) === 'setTimeout' &&
+      ((handler?.kind === 'function' && callsAny(handler, ABORT)) || textOf(handler).endsWith('.abort'))
+    );
   });
-  if (made !== undefined && timer !== undefined) return { text: 'a timer aborts what it has begun', weight: 0.66, line: timer.line };
+  if (made !== undefined && timer !== undefined)
+    return { text: 'a timer aborts what it has begun', weight: 0.66, line: timer.line };
   const signal = calls.find(({ expression }) => textOf(expression.callee) === 'AbortSignal.timeout');
-  return signal && one.body.length > 0 ? { text: '`AbortSignal.timeout` aborts what takes too long', weight: 0.45, line: signal.line } : undefined;
+  return signal && one.body.length > 0
+    ? { text: '`AbortSignal.timeout` aborts what takes too long', weight: 0.45, line: signal.line }
+    : undefined;
 }
 
 /** What the libraries have for it. */
@@ -136,11 +182,16 @@ function findLimit({ calls, exits }: Survey, one: FunctionInfo, code: CodeModel)
     if (name === undefined) continue;
     if (ALARMS.test(name)) {
       const isArmed = expression.args[0]?.kind !== 'literal' || expression.args[0].text !== '0';
-      const raises = exits.some(({ kind }) => kind === 'raise') || calls.some(({ expression: other }) => externalOf(other, one, code) === 'signal.signal');
-      if (isArmed && raises) return { text: `\`${name}\` interrupts what takes too long`, weight: 0.64, line };
+      const raises =
+        exits.some(({ kind }) => kind === 'raise') ||
+        calls.some(({ expression: other }) => externalOf(other, one, code) === 'signal.signal');
+      if (isArmed && raises)
+        return { text: `\`${name}\` interrupts what takes too long`, weight: 0.64, line };
     }
     if (LIMITS.test(name)) {
-      const isOfQueue = expression.args.some(arg => arg.kind === 'call' && /^(?:get|wait|acquire|put|join)$/.test(calledName(arg) ?? ''));
+      const isOfQueue = expression.args.some(
+        arg => arg.kind === 'call' && /^(?:get|wait|acquire|put|join)$/.test(calledName(arg) ?? ''),
+      );
       if (isOfQueue) continue;
       return { text: `\`${name}\` ends what takes too long`, weight: 0.46, line };
     }
@@ -155,12 +206,22 @@ function findThread({ calls }: Survey): Limit | undefined {
       /^(?:submit|Thread|Process|apply_async|run_in_executor)$/.test(calledName(call.expression) ?? '') &&
       call.expression.args.some(arg => {
         const value = arg.kind === 'keyword' ? arg.value : arg;
-        return value.kind === 'name' && call.within.some(({ parameters }) => parameters.some(({ name }) => name === value.name));
+        return (
+          value.kind === 'name' &&
+          call.within.some(({ parameters }) => parameters.some(({ name }) => name === value.name))
+        );
       }),
   );
   const awaited = calls.find(
-    ({ expression }) => /^(?:result|join|get)$/.test(calledName(expression) ?? '') && expression.callee.kind === 'member' && expression.args.some(arg => (arg.kind === 'keyword' ? arg.name === 'timeout' : arg.kind === 'name')),
+    ({ expression }) =>
+      /^(?:result|join|get)$/.test(calledName(expression) ?? '') &&
+      expression.callee.kind === 'member' &&
+      expression.args.some(arg => (arg.kind === 'keyword' ? arg.name === 'timeout' : arg.kind === 'name')),
   );
   if (handed === undefined || awaited === undefined) return undefined;
-  return { text: 'runs what it is given in another thread, and waits for a limited time', weight: 0.62, line: awaited.line };
+  return {
+    text: 'runs what it is given in another thread, and waits for a limited time',
+    weight: 0.62,
+    line: awaited.line,
+  };
 }

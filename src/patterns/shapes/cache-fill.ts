@@ -16,13 +16,20 @@ export interface Fill {
   readonly expiry?: number | undefined;
 }
 
-const EMPTY_MAKERS = /^(?:list|dict|set|Map|Set|WeakMap|WeakSet|Array|Object|defaultdict|deque|OrderedDict|Counter|Lock|RLock|Event|Semaphore|Queue)$/;
+const EMPTY_MAKERS =
+  /^(?:list|dict|set|Map|Set|WeakMap|WeakSet|Array|Object|defaultdict|deque|OrderedDict|Counter|Lock|RLock|Event|Semaphore|Queue)$/;
 const READS = /^(?:get|has|contains|fetch|lookup|read|retrieve|peek|exists|getItem|hget|find)/;
 
 /** Finds what a function keeps for the next time. */
 export function findFill(survey: Survey): Fill | undefined {
   for (const { change, store, key, value } of listFills(survey)) {
-    if (store === '' || key === '') continue;
+    if (
+      store === '' ||
+      key === '' ||
+      key === 'self' ||
+      /^self$|(?:^|\.)_?(?:log|logger|console|headers|params|attributes)$/.test(store)
+    )
+      continue;
     const { line, within } = change;
     const innermost = within.at(-1)!;
     const names = new Set([key, keyBehind(key, survey)]);
@@ -30,25 +37,43 @@ export function findFill(survey: Survey): Fill | undefined {
     if (looked === undefined) continue;
     const isGuarded =
       change.guards.some(test => isAbout(test, store, looked)) ||
-      survey.exits.some(({ kind, guards, line: at }) => kind === 'return' && at <= line && guards.some(test => isAbout(test, store, looked))) ||
+      survey.exits.some(
+        ({ kind, guards, line: at }) =>
+          kind === 'return' && at <= line && guards.some(test => isAbout(test, store, looked)),
+      ) ||
       change.inCatch;
     if (!isGuarded) continue;
     const worked = workedOut(value, survey, change);
     if (worked === undefined) continue;
-    if (!survey.exits.some(({ kind, value: given, within: inside }) => kind === 'return' && given !== undefined && inside.at(-1) === innermost)) continue;
+    // What is changed in its place is no cached result, and one that nobody is given is none either.
+    if (looked.size > 0 && (mentions(value, looked) || mentions(worked.from, looked))) continue;
+    const told = new Set([store, ...looked]);
+    const tells = survey.exits.some(
+      ({ kind, value: given, within: inside }) =>
+        kind === 'return' && given !== undefined && inside.at(-1) === innermost && mentions(given, told),
+    );
+    if (!tells) continue;
     const root = store.split(/[.[]/, 1)[0]!;
     const isParameter = innermost.parameters.some(({ name }) => name === root);
-    const isLocal = root !== 'self' && survey.changes.some(({ slot, within: inside }) => slot === root && inside.at(-1) === innermost);
+    const isLocal =
+      root !== 'self' &&
+      survey.changes.some(({ slot, within: inside }) => slot === root && inside.at(-1) === innermost);
     // A dictionary of this call alone puts things in order; it keeps nothing for the next.
     if (isLocal) continue;
-    const expiry = change.call !== undefined && change.call.args.some(isSpan) ? line : undefined;
+    const expiry =
+      change.call !== undefined &&
+      (change.call.args.some(isSpan) || /^p?setex$/i.test(calledName(change.call) ?? ''))
+        ? line
+        : undefined;
     return { store, line, isOwn: !isParameter, makes: worked.isNew, expiry };
   }
   return undefined;
 }
 
 interface Filling {
-  readonly change: Pick<Change, 'line' | 'within' | 'guards' | 'inCatch' | 'loops'> & { readonly call?: Extract<Expression, { kind: 'call' }> };
+  readonly change: Pick<Change, 'line' | 'within' | 'guards' | 'inCatch' | 'loops'> & {
+    readonly call?: Extract<Expression, { kind: 'call' }>;
+  };
   readonly store: string;
   readonly key: string;
   readonly value: Expression;
@@ -58,14 +83,20 @@ interface Filling {
 function* listFills({ changes, calls }: Survey): Iterable<Filling> {
   for (const change of changes) {
     const { target, value, operator } = change;
-    if (target.kind !== 'index' || value === undefined || (operator !== undefined && operator !== '??')) continue;
+    if (target.kind !== 'index' || value === undefined || (operator !== undefined && operator !== '??'))
+      continue;
     yield { change, store: textOf(target.of), key: textOf(target.index), value };
   }
   for (const call of calls) {
     const { callee, args } = call.expression;
     if (callee.kind !== 'member' || args.length < 2 || READS.test(callee.name)) continue;
     const value = args.slice(1).find(arg => arg.kind !== 'literal' && arg.kind !== 'keyword') ?? args[1]!;
-    yield { change: { ...call, call: call.expression }, store: textOf(callee.of), key: textOf(args[0]), value };
+    yield {
+      change: { ...call, call: call.expression },
+      store: textOf(callee.of),
+      key: textOf(args[0]),
+      value,
+    };
   }
 }
 
@@ -76,15 +107,28 @@ function keyBehind(key: string, { changes }: Survey): string {
 }
 
 /** Names that hold what was found, where something asks the store for the key. */
-function findLooked(survey: Survey, store: string, keys: ReadonlySet<string>, before: number): ReadonlySet<string> | undefined {
+function findLooked(
+  survey: Survey,
+  store: string,
+  keys: ReadonlySet<string>,
+  before: number,
+): ReadonlySet<string> | undefined {
   const isKey = (expression: Expression | undefined) => {
     const text = textOf(expression);
     return text !== '' && (keys.has(text) || keys.has(keyBehind(text, survey)));
   };
   const isLook = (expression: Expression): boolean =>
     (expression.kind === 'index' && textOf(expression.of) === store && isKey(expression.index)) ||
-    (expression.kind === 'call' && expression.callee.kind === 'member' && textOf(expression.callee.of) === store && expression.args.length <= 2 && isKey(expression.args[0]) && !/^(?:set|delete|pop|add)$/.test(expression.callee.name)) ||
-    (expression.kind === 'binary' && /in$/.test(expression.operator) && textOf(expression.right) === store && isKey(expression.left));
+    (expression.kind === 'call' &&
+      expression.callee.kind === 'member' &&
+      textOf(expression.callee.of) === store &&
+      expression.args.length <= 2 &&
+      isKey(expression.args[0]) &&
+      !/^(?:set|delete|pop|add)$/.test(expression.callee.name)) ||
+    (expression.kind === 'binary' &&
+      /in$/.test(expression.operator) &&
+      textOf(expression.right) === store &&
+      isKey(expression.left));
   const names = new Set<string>();
   let found = false;
   for (const { slot, value, line } of survey.changes)
@@ -93,8 +137,13 @@ function findLooked(survey: Survey, store: string, keys: ReadonlySet<string>, be
       found = true;
     }
   found ||= survey.calls.some(({ expression, line }) => line < before && isLook(expression));
-  found ||= survey.comparisons.some(({ left, right, operator, line }) => line <= before && /in$/.test(operator) && textOf(right) === store && isKey(left));
-  found ||= survey.exits.some(({ value, line }) => line < before && value !== undefined && has(value, isLook));
+  found ||= survey.comparisons.some(
+    ({ left, right, operator, line }) =>
+      line <= before && /in$/.test(operator) && textOf(right) === store && isKey(left),
+  );
+  found ||= survey.exits.some(
+    ({ value, line }) => line < before && value !== undefined && has(value, isLook),
+  );
   return found ? names : undefined;
 }
 
@@ -108,13 +157,23 @@ function isAbout(test: Expression, store: string, names: ReadonlySet<string>): b
 }
 
 /** Whether a value is the outcome of work: a call, though not of an empty container; whether it is a new object. */
-function workedOut(value: Expression, survey: Survey, { line, within, loops }: Filling['change']): { isNew: boolean } | undefined {
+function workedOut(
+  value: Expression,
+  survey: Survey,
+  { line, within, loops }: Filling['change'],
+): { isNew: boolean; from: Expression } | undefined {
   let at = value;
   for (let steps = 0; steps < 4; steps++) {
     if (at.kind === 'await' || at.kind === 'spread') at = at.of;
     else if (at.kind === 'name') {
       const { name } = at;
-      const made = survey.changes.findLast(change => change.slot === name && change.line <= line && change.value !== undefined && change.within.at(-1) === within.at(-1));
+      const made = survey.changes.findLast(
+        change =>
+          change.slot === name &&
+          change.line <= line &&
+          change.value !== undefined &&
+          change.within.at(-1) === within.at(-1),
+      );
       if (made === undefined) return undefined;
       at = made.value!;
     } else break;
@@ -123,24 +182,32 @@ function workedOut(value: Expression, survey: Survey, { line, within, loops }: F
   if (at.kind === 'dict' || (at.kind === 'list' && at.type === 'tuple')) {
     const parts = at.kind === 'dict' ? at.entries.map(entry => entry.value) : at.items;
     for (const part of parts) {
-      const worked = part.kind === 'name' || part.kind === 'await' || part.kind === 'call' ? workedOut(part, survey, { line, within, loops, guards: [], inCatch: false }) : undefined;
+      const worked =
+        part.kind === 'name' || part.kind === 'await' || part.kind === 'call'
+          ? workedOut(part, survey, { line, within, loops, guards: [], inCatch: false })
+          : undefined;
       if (worked !== undefined) return worked;
     }
     return undefined;
   }
-  if (at.kind === 'index' || at.kind === 'member') return has(at.of, part => part.kind === 'call') ? { isNew: false } : undefined;
-  if (at.kind === 'binary' || at.kind === 'conditional') return has(at, part => part.kind === 'call') ? { isNew: false } : undefined;
-  if (at.kind === 'comprehension') return { isNew: false };
+  if (at.kind === 'index' || at.kind === 'member')
+    return has(at.of, part => part.kind === 'call') ? { isNew: false, from: at } : undefined;
+  if (at.kind === 'binary' || at.kind === 'conditional')
+    return has(at, part => part.kind === 'call') ? { isNew: false, from: at } : undefined;
+  if (at.kind === 'comprehension') return { isNew: false, from: at };
   if (at.kind !== 'call') return undefined;
   const name = calledName(at);
   if (name !== undefined && EMPTY_MAKERS.test(name)) return undefined;
-  const isNew = at.isNew === true || (name !== undefined && /^_*[A-Z]/.test(name));
-  return { isNew };
+  const isNew =
+    at.isNew === true ||
+    (name !== undefined && (/^_*[A-Z]/.test(name) || name === '__new__' || name === '__call__'));
+  return { isNew, from: at };
 }
 
 /** An argument that says how long: `ex=60`, `timeout=300`, `'EX'`, `ttl`. */
 function isSpan(argument: Expression): boolean {
-  if (argument.kind === 'keyword') return /^(?:ex|px|ttl|timeout|expire|expires|expiry|expiration|max_age)$/i.test(argument.name ?? '');
+  if (argument.kind === 'keyword')
+    return /^(?:ex|px|ttl|timeout|expire|expires|expiry|expiration|max_age)$/i.test(argument.name ?? '');
   if (argument.kind === 'literal') return /^(?:EX|PX)$/.test(argument.text ?? '');
   return (argument.kind === 'name' || argument.kind === 'member') && /ttl|expir/i.test(argument.name);
 }

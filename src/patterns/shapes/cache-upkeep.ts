@@ -15,19 +15,33 @@ export function findExpiry(survey: Survey): Upkeep | undefined {
   const times = findTimes(survey);
   const isTimed = (value: Expression | undefined): boolean => {
     if (value === undefined) return false;
-    if (value.kind === 'dict') return value.entries.some(entry => times.isTime(entry.value) && entry.value.kind !== 'function');
+    if (value.kind === 'dict')
+      return value.entries.some(entry => times.isTime(entry.value) && entry.value.kind !== 'function');
     if (value.kind === 'list') return value.items.some(item => times.isTime(item));
     if (value.kind === 'call') return value.args.some(arg => times.isTime(arg) || isTimed(arg));
     return false;
   };
-  const kept = survey.changes.find(({ target, value }) => target.kind === 'index' && (isTimed(value) || times.isTime(value)));
-  const set = survey.calls.find(({ expression }) => expression.callee.kind === 'member' && expression.args.length >= 2 && expression.args.slice(1).some(arg => isTimed(arg) || isTimedName(arg, survey, isTimed)));
-  const old = survey.comparisons.find(comparison => isOrder(comparison) && (times.isTime(comparison.left) || times.isTime(comparison.right)));
+  const kept = survey.changes.find(
+    ({ target, value }) => target.kind === 'index' && (isTimed(value) || times.isTime(value)),
+  );
+  const set = survey.calls.find(
+    ({ expression }) =>
+      expression.callee.kind === 'member' &&
+      expression.args.length >= 2 &&
+      expression.args.slice(1).some(arg => isTimed(arg) || isTimedName(arg, survey, isTimed)),
+  );
+  const old = survey.comparisons.find(
+    comparison => isOrder(comparison) && (times.isTime(comparison.left) || times.isTime(comparison.right)),
+  );
   if (old === undefined || (kept === undefined && set === undefined)) return undefined;
   return { text: 'keeps how old things are, and does not give out what is too old', line: old.line };
 }
 
-function isTimedName(arg: Expression, { changes }: Survey, isTimed: (value: Expression | undefined) => boolean): boolean {
+function isTimedName(
+  arg: Expression,
+  { changes }: Survey,
+  isTimed: (value: Expression | undefined) => boolean,
+): boolean {
   return arg.kind === 'name' && changes.some(({ slot, value }) => slot === arg.name && isTimed(value));
 }
 
@@ -35,17 +49,32 @@ function isTimedName(arg: Expression, { changes }: Survey, isTimed: (value: Expr
 export function findRecency(survey: Survey): Upkeep | undefined {
   const full = survey.comparisons.find(comparison => {
     if (!isOrder(comparison) && comparison.operator !== '==') return false;
-    const isSize = [comparison.left, comparison.right].some(side => [...within(side)].some(part => sizedSlot(part)?.startsWith('self') || calledName(part) === 'len'));
-    return isSize && ![comparison.left, comparison.right].some(side => side.kind === 'literal' && (side.text === '0' || side.text === '1'));
+    const isSize = [comparison.left, comparison.right].some(side =>
+      [...within(side)].some(part => sizedSlot(part)?.startsWith('self') || calledName(part) === 'len'),
+    );
+    return (
+      isSize &&
+      ![comparison.left, comparison.right].some(
+        side => side.kind === 'literal' && (side.text === '0' || side.text === '1'),
+      )
+    );
   });
   if (full === undefined) return undefined;
   const drops = survey.calls.find(({ expression, guards }) => {
     if (expression.callee.kind !== 'member' || guards.length === 0) return false;
-    return /^(?:popitem|delete|pop|shift|popleft|remove)$/.test(expression.callee.name) && textOf(expression.callee.of).startsWith('self.');
+    return (
+      /^(?:popitem|delete|pop|shift|popleft|remove)$/.test(expression.callee.name) &&
+      textOf(expression.callee.of).startsWith('self.')
+    );
   });
-  const evicts = survey.calls.find(({ expression, guards }) => guards.length > 0 && /evict|prune|trim/i.test(calledName(expression) ?? ''));
-  const used = survey.calls.some(({ expression }) => /^(?:move_to_end|keys)$/.test(calledName(expression) ?? ''));
-  if (drops !== undefined && used) return { text: 'when it is full, what was not used for longest makes way', line: drops.line };
+  const evicts = survey.calls.find(
+    ({ expression, guards }) => guards.length > 0 && /evict|prune|trim/i.test(calledName(expression) ?? ''),
+  );
+  const used = survey.calls.some(({ expression }) =>
+    /^(?:move_to_end|keys)$/.test(calledName(expression) ?? ''),
+  );
+  if (drops !== undefined && used)
+    return { text: 'when it is full, what was not used for longest makes way', line: drops.line };
   const out = evicts ?? drops;
   return out && { text: 'when it is full, something makes way', line: out.line };
 }

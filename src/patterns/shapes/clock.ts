@@ -42,7 +42,8 @@ export function findTimes({ changes }: Survey): Times {
   for (let round = 0, before = -1; round < 4 && slots.size !== before; round++) {
     before = slots.size;
     for (const { slot, value, operator } of changes)
-      if (slot !== '' && operator === undefined && value !== undefined && isSpan(value) && isTime(value)) slots.add(slot);
+      if (slot !== '' && operator === undefined && value !== undefined && isSpan(value) && isTime(value))
+        slots.add(slot);
   }
   return { slots, isTime };
 }
@@ -58,7 +59,12 @@ function isSpan(value: Expression): boolean {
     case 'conditional':
       return isSpan(value.then) || isSpan(value.otherwise);
     case 'call':
-      return isClockCall(value) || /^(?:min|max|floor|ceil|round|int|float|abs|total_seconds|toISOString|isoformat|timestamp)$/.test(calledName(value) ?? '');
+      return (
+        isClockCall(value) ||
+        /^(?:min|max|floor|ceil|round|int|float|abs|total_seconds|toISOString|isoformat|timestamp)$/.test(
+          calledName(value) ?? '',
+        )
+      );
     case 'await':
     case 'unary':
       return isSpan(value.of);

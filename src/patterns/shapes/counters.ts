@@ -6,7 +6,8 @@ import { calledName, textOf } from './texts';
 /** Which way a change counts: `+= 1`, `x = x + n`, `-= tokens`; `undefined` where it sets a value. */
 export function stepOf({ slot, operator, value }: Change): '+' | '-' | undefined {
   if (operator === '+' || operator === '-') return operator;
-  const sum = value?.kind === 'binary' && (value.operator === '+' || value.operator === '-') ? value : undefined;
+  const sum =
+    value?.kind === 'binary' && (value.operator === '+' || value.operator === '-') ? value : undefined;
   if (operator !== undefined || sum === undefined || slot === '') return undefined;
   // `count = (self.counts.get(key) ?? 0) + 1` counts as well when it is what the slot is told.
   return textOf(sum.left) === slot ? (sum.operator as '+' | '-') : undefined;

@@ -51,5 +51,9 @@ export function returnsInner({ body }: FunctionDeclaration): boolean {
 }
 
 function isWrapped(value: Expression, inner: ReadonlySet<string>): boolean {
-  return value.kind === 'call' && calledName(value) !== undefined && value.args.some(arg => arg.kind === 'name' && inner.has(arg.name));
+  return (
+    value.kind === 'call' &&
+    calledName(value) !== undefined &&
+    value.args.some(arg => arg.kind === 'name' && inner.has(arg.name))
+  );
 }

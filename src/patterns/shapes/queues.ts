@@ -3,9 +3,9 @@ import type { CodeModel } from '../code/code-model';
 import type { FunctionInfo } from '../code/symbols';
 import { bareType } from '../code/type-questions';
 import { walkBody } from '../code/walk';
+import { type CallPlace, surveyFunctions } from './survey';
 import { calledName, textOf } from './texts';
 import { listUnits } from './units';
-import { type CallPlace, surveyFunctions } from './survey';
 
 /** One function's dealing with a queue. */
 export interface QueueEnd {
@@ -30,10 +30,13 @@ export interface QueueUse {
   readonly settles: boolean;
 }
 
-const QUEUES = /(?:^|\.)(?:Queue|LifoQueue|PriorityQueue|SimpleQueue|JoinableQueue|SimpleQueue|MpscQueue)$|^janus\.Queue$|^(?:trio|anyio)\.\w*open_memory_channel|^anyio\.create_memory_object_stream|^multiprocessing\.\w*Queue$/;
-const PUTS = /^(?:put|put_nowait|push|append|enqueue|send|send_nowait|offer|unshift|appendleft|write|add|produce|publish)$/;
+const QUEUES =
+  /(?:^|\.)(?:Queue|LifoQueue|PriorityQueue|SimpleQueue|JoinableQueue|SimpleQueue|MpscQueue)$|^janus\.Queue$|^(?:trio|anyio)\.\w*open_memory_channel|^anyio\.create_memory_object_stream|^multiprocessing\.\w*Queue$/;
+const PUTS =
+  /^(?:put|put_nowait|push|append|enqueue|send|send_nowait|offer|unshift|appendleft|write|add|produce|publish)$/;
 const TAKES = /^(?:get|get_nowait|shift|popleft|dequeue|receive|recv|receive_nowait|take|poll|pop)$/;
-const STARTS = /^(?:Thread|Process|create_task|ensure_future|submit|start_soon|gather|run|apply_async|start_new_thread|start|all|map|spawn|TaskGroup)$/;
+const STARTS =
+  /^(?:Thread|Process|create_task|ensure_future|submit|start_soon|gather|run|apply_async|start_new_thread|start|all|map|spawn|TaskGroup)$/;
 const SETTLES = /^(?:task_done|join|close|is_set)$/;
 
 interface Node {
@@ -50,11 +53,14 @@ export function* findQueues(code: CodeModel): Iterable<QueueUse> {
   const nodes = new Map<string, Node>();
   const starts = new Map<FunctionDeclaration, { by: FunctionInfo; line: number }>();
   const nodeOf = (id: string): Node => {
-    let node = nodes.get(id);
-    if (node === undefined) nodes.set(id, (node = { puts: [], takes: [], operations: new Set() }));
+    const known = nodes.get(id);
+    if (known !== undefined) return known;
+    const node: Node = { puts: [], takes: [], operations: new Set() };
+    nodes.set(id, node);
     return node;
   };
-  for (const { functions } of listUnits(code)) for (const one of functions) readFunction(one, code, nodeOf, starts);
+  for (const { functions } of listUnits(code))
+    for (const one of functions) readFunction(one, code, nodeOf, starts);
   const groups = new Map<Node, Node[]>();
   for (const node of nodes.values()) {
     const root = rootOf(node);
@@ -69,7 +75,14 @@ export function* findQueues(code: CodeModel): Iterable<QueueUse> {
     const operations = new Set(members.flatMap(node => [...node.operations]));
     const external = members.find(node => node.external !== undefined)?.external;
     // What is put at the end and taken from there is a stack; dictionaries have `get` as well.
-    const isRow = external !== undefined || operations.has('shift') || operations.has('popleft') || operations.has('get_nowait') || operations.has('dequeue') || operations.has('task_done') || (operations.has('put') && operations.has('get'));
+    const isRow =
+      external !== undefined ||
+      operations.has('shift') ||
+      operations.has('popleft') ||
+      operations.has('get_nowait') ||
+      operations.has('dequeue') ||
+      operations.has('task_done') ||
+      (operations.has('put') && operations.has('get'));
     if (!isRow) continue;
     const started = takes.map(({ actor }) => starts.get(actor)).find(one => one !== undefined);
     yield {
@@ -94,12 +107,18 @@ function unite(a: Node, b: Node): void {
   if (first !== second) second.parent = first;
 }
 
-function readFunction(one: FunctionInfo, code: CodeModel, nodeOf: (id: string) => Node, starts: Map<FunctionDeclaration, { by: FunctionInfo; line: number }>): void {
+function readFunction(
+  one: FunctionInfo,
+  code: CodeModel,
+  nodeOf: (id: string) => Node,
+  starts: Map<FunctionDeclaration, { by: FunctionInfo; line: number }>,
+): void {
   const inner = new Map<string, FunctionDeclaration>();
   walkBody(one.body, {
     statement(statement) {
       if (statement.kind === 'function') inner.set(statement.name, statement);
-      else if (statement.kind === 'assign' && statement.value?.kind === 'function') inner.set(textOf(statement.target), statement.value);
+      else if (statement.kind === 'assign' && statement.value?.kind === 'function')
+        inner.set(textOf(statement.target), statement.value);
       return undefined;
     },
   });
@@ -113,20 +132,35 @@ function readFunction(one: FunctionInfo, code: CodeModel, nodeOf: (id: string) =
       return target?.kind === 'field' ? `${target.field.owner.id}.${expression.name}` : undefined;
     }
     if (expression.kind !== 'name') return undefined;
-    const holder = within.findLast(({ parameters }) => parameters.some(({ name }) => name === expression.name));
+    const holder = within.findLast(({ parameters }) =>
+      parameters.some(({ name }) => name === expression.name),
+    );
     if (holder !== undefined) return parameterId(holder, expression.name, one);
     const target = code.targetOf(expression, one);
     if (target?.kind === 'variable') return `${target.variable.module}#${target.variable.name}`;
     return target === undefined ? `${one.id}:${one.line}:${expression.name}` : undefined;
   };
-  const note = (expression: Expression, place: CallPlace, kind: 'puts' | 'takes', operation: string, isLooped: boolean) => {
+  const note = (
+    expression: Expression,
+    place: CallPlace,
+    kind: 'puts' | 'takes',
+    operation: string,
+    isLooped: boolean,
+  ) => {
     const id = idOf(expression, place.within);
     if (id === undefined) return;
     const node = nodeOf(id);
     node.operations.add(operation);
-    node.external ??= queueType(expression, one, code);
+    const made = queueType(expression, one, code);
+    if (made !== undefined) node.external ??= made;
     const actor = place.within.at(-1) ?? one.declaration;
-    node[kind].push({ by: one, actor, line: place.line, isLooped, isAwaiting: isLooped && one.declaration.async === true });
+    node[kind].push({
+      by: one,
+      actor,
+      line: place.line,
+      isLooped,
+      isAwaiting: isLooped && one.declaration.async === true,
+    });
   };
   const { calls, changes } = surveyFunctions([one.declaration]);
   for (const { value, slot, target, within } of changes) {
@@ -139,10 +173,17 @@ function readFunction(one: FunctionInfo, code: CodeModel, nodeOf: (id: string) =
     const { expression, within, line } = call;
     const { callee, args } = expression;
     if (callee.kind === 'member') {
-      const isTimeout = args.every(arg => arg.kind === 'keyword' || (arg.kind === 'literal' && arg.type !== 'string'));
+      const isTimeout = args.every(
+        arg => arg.kind === 'keyword' || (arg.kind === 'literal' && arg.type !== 'string'),
+      );
       if (TAKES.test(callee.name) && isTimeout && args.length < 3) {
-        if (callee.name !== 'pop' || (args.length === 1 && args[0]!.kind === 'literal' && args[0]!.text === '0')) note(callee.of, call, 'takes', callee.name === 'pop' ? 'shift' : callee.name, call.loops > 0);
-      } else if (PUTS.test(callee.name) && args.length > 0) note(callee.of, call, 'puts', callee.name, call.loops > 0);
+        if (
+          callee.name !== 'pop' ||
+          (args.length === 1 && args[0]!.kind === 'literal' && args[0]!.text === '0')
+        )
+          note(callee.of, call, 'takes', callee.name === 'pop' ? 'shift' : callee.name, call.loops > 0);
+      } else if (PUTS.test(callee.name) && args.length > 0)
+        note(callee.of, call, 'puts', callee.name, call.loops > 0);
       else if (SETTLES.test(callee.name) && args.length === 0) {
         const id = idOf(callee.of, within);
         if (id !== undefined) {
@@ -159,10 +200,17 @@ function readFunction(one: FunctionInfo, code: CodeModel, nodeOf: (id: string) =
   function readLoops(): void {
     walkBody(one.body, {
       statement(statement) {
-        if (statement.kind !== 'loop' || statement.async !== true || statement.over === undefined) return undefined;
+        if (statement.kind !== 'loop' || statement.async !== true || statement.over === undefined)
+          return undefined;
         const type = queueType(statement.over, one, code);
         if (type === undefined) return undefined;
-        note(statement.over, { ...EMPTY, line: statement.line, within: [one.declaration] }, 'takes', 'receive', true);
+        note(
+          statement.over,
+          { ...EMPTY, line: statement.line, within: [one.declaration] },
+          'takes',
+          'receive',
+          true,
+        );
         return undefined;
       },
     });
@@ -176,11 +224,21 @@ function readFunction(one: FunctionInfo, code: CodeModel, nodeOf: (id: string) =
       const local = callee.kind === 'name' ? inner.get(callee.name) : undefined;
       const called = local ?? (target?.kind === 'function' ? target.function.declaration : undefined);
       if (called !== undefined && isStart) starts.set(called, { by: one, line });
-      const parameters = called?.parameters ?? (target?.kind === 'class' ? target.class.constructedBy?.declaration.parameters : undefined);
+      const parameters =
+        called?.parameters ??
+        (target?.kind === 'class' ? target.class.constructedBy?.declaration.parameters : undefined);
       if (parameters === undefined) return;
-      const owner = local !== undefined ? one : target?.kind === 'function' ? target.function : target?.kind === 'class' ? target.class.constructedBy : undefined;
+      const owner =
+        local !== undefined
+          ? one
+          : target?.kind === 'function'
+            ? target.function
+            : target?.kind === 'class'
+              ? target.class.constructedBy
+              : undefined;
       args.forEach((arg, at) => {
-        const parameter = arg.kind === 'keyword' ? parameters.find(({ name }) => name === arg.name) : parameters[at];
+        const parameter =
+          arg.kind === 'keyword' ? parameters.find(({ name }) => name === arg.name) : parameters[at];
         const value = arg.kind === 'keyword' ? arg.value : arg;
         if (parameter === undefined || owner === undefined) return;
         const from = idOf(value, place.within);
@@ -188,7 +246,8 @@ function readFunction(one: FunctionInfo, code: CodeModel, nodeOf: (id: string) =
         if (target?.kind === 'class') {
           const field = target.class.fields.find(one => one.parameter?.name === parameter.name);
           if (field !== undefined) unite(nodeOf(from), nodeOf(`${target.class.id}.${field.name}`));
-        } else if (called !== undefined) unite(nodeOf(from), nodeOf(parameterId(called, parameter.name, owner)));
+        } else if (called !== undefined)
+          unite(nodeOf(from), nodeOf(parameterId(called, parameter.name, owner)));
       });
     };
     const name = calledName(expression) ?? '';
@@ -197,7 +256,12 @@ function readFunction(one: FunctionInfo, code: CodeModel, nodeOf: (id: string) =
     // `Thread(target=worker, args=(queue,))`, `pool.submit(worker, queue)`, `create_task(worker(queue))`
     const target = expression.args.find(arg => arg.kind === 'keyword' && arg.name === 'target');
     const tuple = expression.args.find(arg => arg.kind === 'keyword' && arg.name === 'args');
-    if (target?.kind === 'keyword') hand(target.value, tuple?.kind === 'keyword' && tuple.value.kind === 'list' ? tuple.value.items : [], true);
+    if (target?.kind === 'keyword')
+      hand(
+        target.value,
+        tuple?.kind === 'keyword' && tuple.value.kind === 'list' ? tuple.value.items : [],
+        true,
+      );
     for (const [at, arg] of expression.args.entries()) {
       if (arg.kind === 'name' || arg.kind === 'member') hand(arg, expression.args.slice(at + 1), true);
       for (const started of callsInside(arg)) hand(started.callee, [], true);
@@ -205,7 +269,15 @@ function readFunction(one: FunctionInfo, code: CodeModel, nodeOf: (id: string) =
   }
 }
 
-const EMPTY = { loops: 0, inTry: false, inCatch: false, inFinally: false, guards: [], entered: [], expression: { kind: 'call', line: 0, callee: { kind: 'self' }, args: [] } } as const;
+const EMPTY = {
+  loops: 0,
+  inTry: false,
+  inCatch: false,
+  inFinally: false,
+  guards: [],
+  entered: [],
+  expression: { kind: 'call', line: 0, callee: { kind: 'self' }, args: [] },
+} as const;
 
 /** Calls that an argument is, or is a list of. */
 function callsInside(arg: Expression): Extract<Expression, { kind: 'call' }>[] {

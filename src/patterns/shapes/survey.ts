@@ -63,10 +63,16 @@ export function surveyFunctions(functions: readonly FunctionDeclaration[]): Surv
   const exits: Exit[] = [];
 
   function goThrough(body: readonly Statement[], place: Place): void {
-    for (const statement of body) go(statement, 'line' in statement ? { ...place, line: statement.line } : place);
+    for (const statement of body)
+      go(statement, 'line' in statement ? { ...place, line: statement.line } : place);
   }
 
-  function change(target: Expression, value: Expression | undefined, operator: string | undefined, place: Place) {
+  function change(
+    target: Expression,
+    value: Expression | undefined,
+    operator: string | undefined,
+    place: Place,
+  ) {
     changes.push({ ...place, slot: textOf(target), target, value, operator });
   }
 
@@ -159,7 +165,15 @@ export function surveyFunctions(functions: readonly FunctionDeclaration[]): Surv
         look(expression.callee, { ...place, inTry: true }, depth + 1);
         expression.args.forEach((arg, at) => {
           const isCatch = settled === 'catch' || (settled === 'then' && at === 1);
-          look(arg, { ...place, inCatch: place.inCatch || isCatch, inFinally: place.inFinally || settled === 'finally' }, depth + 1);
+          look(
+            arg,
+            {
+              ...place,
+              inCatch: place.inCatch || isCatch,
+              inFinally: place.inFinally || settled === 'finally',
+            },
+            depth + 1,
+          );
         });
         return;
       }

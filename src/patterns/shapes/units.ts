@@ -15,7 +15,11 @@ export interface Unit {
 export function* listUnits(code: CodeModel): Iterable<Unit> {
   for (const one of code.classes) {
     if (one.kind !== 'class') continue;
-    const functions = [...(one.constructedBy === undefined ? [] : [one.constructedBy]), ...one.methods, ...one.accessors];
+    const functions = [
+      ...(one.constructedBy === undefined ? [] : [one.constructedBy]),
+      ...one.methods,
+      ...one.accessors,
+    ];
     if (functions.length > 0) yield { symbol: one, module: one.module, functions };
   }
   for (const { functions } of code.modules)

@@ -72,7 +72,7 @@ function findLink(code: CodeModel, owner: ClassInfo, field: FieldInfo): Link | u
   // Declared as one particular other kind, it can be no longer row than two.
   const declared = classOf(field.type);
   if (declared !== undefined && !isKin(declared, owner)) return undefined;
-  if (!isTyped && (owner.language !== 'python' || field.type !== undefined)) return undefined;
+  if (!isTyped && (owner.language === 'typescript' || field.type !== undefined)) return undefined;
   const { setters, byConstructor } = settingOf(field);
   if (setters.length === 0 && !byConstructor) return undefined;
   let best: HandOn | undefined;

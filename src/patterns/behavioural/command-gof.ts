@@ -1,6 +1,7 @@
 import type { CodeModel } from '../code/code-model';
 import type { ClassInfo, FieldInfo, FunctionInfo } from '../code/symbols';
 import type { Candidate, Pattern } from '../pattern';
+import { listStatements } from '../shapes/bodies';
 import { openMethods } from '../shapes/class-parts';
 import { type Family, familyOf, heldClasses, isOfFamily } from '../shapes/families';
 import { findFieldUses, type HeldCall } from '../shapes/field-uses';
@@ -43,9 +44,15 @@ export const COMMAND_GOF: Pattern = {
         if (list === undefined) byCommand.set(chief, [invoker]);
         else list.push(invoker);
       }
-    for (const [chief, invokers] of byCommand) yield describeCommand(code, chief, invokers);
+    for (const [chief, invokers] of byCommand) {
+      const candidate = describeCommand(code, chief, invokers);
+      if (candidate !== undefined) yield candidate;
+    }
   },
 };
+
+/** A call of a command. */
+type Run = Pick<HeldCall, 'by' | 'expression' | 'line' | 'method' | 'isUsed'>;
 
 interface Invoker {
   readonly family: Family;
@@ -56,7 +63,11 @@ interface Invoker {
 function findInvoker(code: CodeModel, owner: ClassInfo, field: FieldInfo): Invoker | undefined {
   const uses = findFieldUses(code);
   const calls = uses.callsOn(field).filter(({ method }) => method !== '');
-  if (calls.length === 0) return undefined;
+  const isStack =
+    field.container !== undefined &&
+    uses.putsInto(field).length > 0 &&
+    uses.takesFrom(field).some(take => take.isEnd);
+  if (calls.length === 0 && !isStack) return undefined;
   const family = familyOf(code, field);
   if (family === undefined || family.variants.length === 0 || isOfFamily(family, owner)) return undefined;
   const { base, variants } = family;
@@ -67,7 +78,11 @@ function findInvoker(code: CodeModel, owner: ClassInfo, field: FieldInfo): Invok
   return { family, field, calls };
 }
 
-function describeCommand(code: CodeModel, chief: ClassInfo, invokers: readonly Invoker[]): Candidate {
+function describeCommand(
+  code: CodeModel,
+  chief: ClassInfo,
+  invokers: readonly Invoker[],
+): Candidate | undefined {
   const { family } = invokers[0]!;
   const variants = [...new Set(invokers.flatMap(one => one.family.variants))].filter(one => one !== chief);
   const concrete = variants.length > 0 ? variants : family.variants;
@@ -76,15 +91,19 @@ function describeCommand(code: CodeModel, chief: ClassInfo, invokers: readonly I
     return receivers.length > 0 ? [{ one, receivers }] : [];
   });
   const receivers = [...new Set(runs.flatMap(run => run.receivers.map(({ receiver }) => receiver)))];
-  const calls = invokers.flatMap(one => one.calls);
+  const held = invokers.flatMap(one => one.calls);
+  const calls = held.length > 0 ? held : callsElsewhere(code, chief, family);
   const silent = calls.find(({ isUsed, expression }) => !isUsed && expression.args.length === 0);
   const kept = invokers.find(({ field }) => field.container !== undefined);
-  const undone = calls.find(
-    ({ method, isElement, field, by }) =>
-      calls.some(other => other.method !== method) &&
-      (isElement || field.container === undefined) &&
-      takesLast(code, field, by),
+  if (calls.length === 0) return undefined;
+  const stack = invokers.find(({ field }) =>
+    findFieldUses(code)
+      .takesFrom(field)
+      .some(take => take.isEnd),
   );
+  const undone =
+    stack &&
+    calls.find(({ method, line }) => calls.some(other => other.method !== method && other.line !== line));
   const plain = plainOf(chief);
   const large = concrete.filter(one => countMethods(one) > MOST_METHODS);
   const [run] = runs;
@@ -141,7 +160,7 @@ function describeCommand(code: CodeModel, chief: ClassInfo, invokers: readonly I
         weight: -0.35,
         at: { module: invoker!.field.owner.module, line: calls[0]!.line },
       },
-      family.isGuess && { text: 'what is held is told by method names alone', weight: -0.15, at: chief },
+      family.isGuess && { text: 'what is held is told by method names alone', weight: -0.05, at: chief },
       nameClue([chief, mostNamed(concrete, WORDS), invoker!.field.owner], WORDS, 0.5),
       nameClue(
         openMethods(chief).filter(({ name }) => METHODS.has(name)),
@@ -151,6 +170,29 @@ function describeCommand(code: CodeModel, chief: ClassInfo, invokers: readonly I
       pathClue(chief, WORDS, 0.3),
     ),
   };
+}
+
+/** Calls of what is kept in a stack, by those who take it from there. */
+function callsElsewhere(code: CodeModel, chief: ClassInfo, family: Family): Run[] {
+  return openMethods(chief).flatMap(method =>
+    code.callersOf(method).flatMap(({ from, expression, line, name }) =>
+      from === undefined || name === undefined || (from.owner !== undefined && isOfFamily(family, from.owner))
+        ? []
+        : [
+            {
+              by: from,
+              expression,
+              line,
+              method: name,
+              isUsed: name !== 'undo' && isAsked(from, expression),
+            },
+          ],
+    ),
+  );
+}
+
+function isAsked(from: FunctionInfo, call: Run['expression']): boolean {
+  return !listStatements(from).some(one => one.kind === 'do' && one.value === call);
 }
 
 /** Open methods and accessors, inherited ones included. */
@@ -189,12 +231,6 @@ function receiversOf(code: CodeModel, one: ClassInfo): { receiver: ClassInfo; li
 function byMethod(code: CodeModel, name: string, near: ClassInfo): ClassInfo | undefined {
   const module = code.modules.find(({ id }) => id === near.module);
   return module?.classes.find(one => one !== near && one.methods.some(method => method.name === name));
-}
-
-function takesLast(code: CodeModel, field: FieldInfo, by: FunctionInfo): boolean {
-  return findFieldUses(code)
-    .takesFrom(field)
-    .some(take => take.isEnd && take.by === by);
 }
 
 /** The abstraction, where all that it has is to be run, without parameters, and perhaps to be undone. */

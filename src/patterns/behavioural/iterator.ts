@@ -201,7 +201,10 @@ function findIterable(code: CodeModel, owner: ClassInfo): Candidate | undefined 
   const isGenerator = gives.declaration.generator === true;
   const made = code.creationsOf(gives).map(one => one.class);
   const objects = listReturns(gives).some(({ value }) => value?.kind === 'dict');
-  const [iterator] = made;
+  // A generator makes elements; anything else makes what goes through them.
+  const iterator = isGenerator
+    ? undefined
+    : made.find(one => one.methods.some(({ name }) => NEXTS.has(name) || name === 'next'));
   const named = owner.baseTypes.some(({ name }) => ITERABLES.test(name));
   return {
     roles: [{ role: 'iterator', symbol: iterator ?? owner }, ...rolesOf('collection', [owner])],

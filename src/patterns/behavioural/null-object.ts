@@ -52,7 +52,9 @@ function describeNull(code: CodeModel, owner: ClassInfo): Candidate | undefined 
   if (owner.externalBases.some(base => /(?:Error|Exception|Warning)$/.test(base))) return undefined;
   const methods = [...openMethods(owner), ...owner.accessors.filter(({ isPublic }) => isPublic)];
   if (methods.length === 0 || methods.some(({ declaration }) => declaration.abstract)) return undefined;
-  const idle = methods.filter(doesNothing);
+  const says = methods.find(method => methods.length > 1 && isConstant(method, true));
+  // Where it says that it is nothing, the rest may give any fixed values: `name() → 'unknown'`.
+  const idle = methods.filter(method => doesNothing(method) || (says !== undefined && isConstant(method)));
   if (idle.length < methods.length || owner.fields.some(({ parameter }) => parameter !== undefined))
     return undefined;
   const abstraction = [...owner.bases, ...owner.fits].find(base =>
@@ -74,7 +76,12 @@ function describeNull(code: CodeModel, owner: ClassInfo): Candidate | undefined 
       method.body.length > 0 &&
       listReturns(method).some(({ value }) => value !== undefined && !isMissing(value)),
   );
-  const asks = idle.find(method => methods.length > 1 && isTrue(listReturns(method)[0]?.value));
+  const asks =
+    says !== undefined && real.some(one => isConstant(code.findMethod(one, says.name), false))
+      ? says
+      : undefined;
+  const isTalking = idle.some(method => !doesNothing(method));
+  if (isTalking && asks === undefined) return undefined;
   return {
     roles: [
       { role: 'null-object', symbol: owner },
@@ -94,7 +101,11 @@ function describeNull(code: CodeModel, owner: ClassInfo): Candidate | undefined 
         ? { text: `\`${real[0]!.name}\` does something in the same place`, weight: 0.3, at: real[0]! }
         : { text: 'nothing else takes its place', weight: -0.5, at: owner },
       fallback,
-      asks && { text: `\`${asks.name}\` says that it stands for nothing`, weight: 0.15, at: asks },
+      asks && {
+        text: `\`${asks.name}\` says that it stands for nothing`,
+        weight: isTalking ? 0.4 : 0.15,
+        at: asks,
+      },
       nameClue([owner], WORDS, 0.5),
       pathClue(owner, WORDS, 0.3),
     ),
@@ -138,8 +149,12 @@ function isNeutral(value: Expression): boolean {
   }
 }
 
-function isTrue(value: Expression | undefined): boolean {
-  return value?.kind === 'literal' && value.type === 'boolean' && /^true$/i.test(value.text ?? '');
+/** Whether all that a method does is to return a literal; with `truth`, that one. */
+function isConstant(method: FunctionInfo | undefined, truth?: boolean): boolean {
+  const [only] = method?.body ?? [];
+  if (method?.body.length !== 1 || only?.kind !== 'return' || only.value?.kind !== 'literal') return false;
+  if (truth === undefined) return true;
+  return only.value.type === 'boolean' && only.value.text?.toLowerCase() === String(truth);
 }
 
 /** A clue where it takes the place of something missing: `x or Null()`, `x ?? new Null()`, `get(k, NULL)`, a default. */

@@ -42,7 +42,8 @@ export const STATE: Pattern = {
 };
 
 function findContext(code: CodeModel, owner: ClassInfo, field: FieldInfo): Candidate | undefined {
-  if (field.container !== undefined || field.isStatic) return undefined;
+  // What Python's class body gives a value is often the objects' own.
+  if (field.container !== undefined || (field.isStatic && owner.language !== 'python')) return undefined;
   const calls = findFieldUses(code).callsOn(field);
   const delegated = calls.find(
     ({ by, isElement, method }) => !isElement && method !== '' && by.declaration.type !== 'constructor',
@@ -134,10 +135,10 @@ function findMoves(code: CodeModel, owner: ClassInfo, field: FieldInfo, family: 
   for (const { line, value } of switches) {
     // `self.state = self.state.next()`.
     const called = uses.find(({ expression }) => expression === bareCall(value));
-    if (called !== undefined && successor !== undefined) {
+    if (called !== undefined) {
       clues.push({
         text: 'what the state returns becomes the next state',
-        weight: 0.55,
+        weight: successor === undefined ? 0.35 : 0.55,
         at: { module: owner.module, line },
       });
       return clues;
@@ -178,7 +179,7 @@ function findMove(
     if (of.kind === 'self' || of.kind === 'own-class') return false;
     const type = classOf(code.typeOf(of, by));
     if (type !== undefined) return isKin(type, owner);
-    if (owner.language !== 'python') return of.kind === 'name' || ownField(of) !== undefined;
+    if (owner.language === 'typescript') return of.kind === 'name' || ownField(of) !== undefined;
     const isParameter = of.kind === 'name' && by.parameters.some(({ name }) => name === of.name);
     return isParameter || ownField(of) !== undefined;
   };

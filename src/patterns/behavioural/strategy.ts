@@ -3,6 +3,7 @@ import type { CodeModel } from '../code/code-model';
 import type { ClassInfo, FieldInfo, FunctionInfo } from '../code/symbols';
 import { classesIn, classOf, isFunctionType } from '../code/type-questions';
 import type { Candidate, Clue, FoundPatterns, Pattern } from '../pattern';
+import { listExpressions } from '../shapes/bodies';
 import { argumentAt, openMethods, scopeOf } from '../shapes/class-parts';
 import { callersOf, commonBase, type Family, familyOf, isOfFamily } from '../shapes/families';
 import { findFieldUses } from '../shapes/field-uses';
@@ -79,6 +80,8 @@ function findHeld(
   const family = familyOf(code, field);
   if (family === undefined || family.variants.length < 2 || isOfFamily(family, owner)) return undefined;
   if (family.variants.length > MOST_STRATEGIES) return undefined;
+  // Without types, a method that calls its like may be a wrapper's or a link's.
+  if (family.isGuess && call.method === call.by.name) return undefined;
   if (found.has('state', owner) || knowsContext(family, owner)) return undefined;
   const { base, variants } = family;
   if (isTaken(found, family, owner)) return undefined;
@@ -315,13 +318,23 @@ function functionsGiven(
   const found = new Set<FunctionInfo>();
   let lambdas = 0;
   const to = owner.constructedBy === undefined ? setters : [owner.constructedBy, ...setters];
+  const note = (by: FunctionInfo, name: string) => {
+    const passed = functionsPassed(code, by, name);
+    for (const one of passed.functions) found.add(one);
+    lambdas += passed.lambdas;
+  };
+  if (field.parameter !== undefined && owner.constructedBy !== undefined)
+    note(owner.constructedBy, field.parameter.name);
   for (const { value, by } of field.values) {
     if (by === undefined || !to.includes(by)) continue;
     for (const { name } of by.parameters) {
-      if (!JSON.stringify(value).includes(`"${name}"`)) continue;
-      const passed = functionsPassed(code, by, name);
-      for (const one of passed.functions) found.add(one);
-      lambdas += passed.lambdas;
+      if (name === field.parameter?.name && by === owner.constructedBy) continue;
+      if (
+        listExpressions({ body: [{ kind: 'do', line: 0, value }] }).some(
+          one => one.kind === 'name' && one.name === name,
+        )
+      )
+        note(by, name);
     }
   }
   return { functions: [...found], lambdas };

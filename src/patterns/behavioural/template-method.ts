@@ -53,22 +53,25 @@ function describeTemplate(
   for (const { receiver, name, line } of code.callsOf(method)) {
     if (name === undefined || name === method.name || steps.has(name)) continue;
     if (receiver?.kind !== 'self' && receiver?.kind !== 'own-class') continue;
-    const step = code.findMethod(owner, name);
+    const step = code.findMethod(owner, name) ?? onlyBelow(owner, name);
     if (step !== undefined && step.declaration.type === 'method') steps.set(name, { line, step });
   }
   if (steps.size === 0) return undefined;
   const subclasses = owner.descendants.filter(one => one.kind === 'class');
   const filledBy = (name: string) => subclasses.filter(one => one.methods.some(other => other.name === name));
-  const open = [...steps.values()].filter(({ step }) => isOpen(step) && filledBy(step.name).length > 0);
+  const open = [...steps.values()].filter(
+    ({ step }) => isOpen(owner, step) && filledBy(step.name).length > 0,
+  );
   // A step that only gives an object is a factory method.
   const working = open.filter(({ step }) => !isFactoryStep(code, step, filledBy(step.name)));
-  const abstract = working.filter(({ step }) => step.isAbstract);
-  const hooks = working.filter(({ step }) => !step.isAbstract);
+  const isDemanded = ({ step }: { readonly step: FunctionInfo }) => step.isAbstract || isBelow(owner, step);
+  const abstract = working.filter(isDemanded);
+  const hooks = working.filter(one => !isDemanded(one));
   const filling = new Set(working.flatMap(({ step }) => filledBy(step.name)));
   if (working.length === 0) return undefined;
   const overriding = subclasses.filter(one => one.methods.some(other => other.name === method.name));
   const [first] = abstract.length > 0 ? abstract : hooks;
-  const kept = [...steps.values()].filter(({ step }) => !isOpen(step) && step.body.length > 0);
+  const kept = [...steps.values()].filter(({ step }) => !isOpen(owner, step) && step.body.length > 0);
   return {
     steps: abstract.length * 2 + hooks.length + kept.length / 10,
     candidate: {
@@ -108,9 +111,20 @@ function describeTemplate(
   };
 }
 
+/** A method that a base calls but only its heirs have: it is demanded without being declared. */
+function onlyBelow(owner: ClassInfo, name: string): FunctionInfo | undefined {
+  const heirs = owner.children.flatMap(one => one.methods.filter(method => method.name === name));
+  const isField = [owner, ...owner.ancestors].some(({ fields }) => fields.some(field => field.name === name));
+  return heirs.length > 1 && !isField ? heirs[0] : undefined;
+}
+
+function isBelow(owner: ClassInfo, step: FunctionInfo): boolean {
+  return step.owner !== undefined && step.owner.ancestors.includes(owner);
+}
+
 /** A step that subclasses have to fill in, or may: abstract, or without anything in it. */
-function isOpen(step: FunctionInfo): boolean {
-  if (step.isAbstract || step.body.length === 0) return true;
+function isOpen(owner: ClassInfo, step: FunctionInfo): boolean {
+  if (step.isAbstract || step.body.length === 0 || isBelow(owner, step)) return true;
   const [only] = step.body;
   return (
     step.body.length === 1 &&

@@ -6,6 +6,7 @@ import type { Candidate, Pattern, RoleSymbol } from '../pattern';
 import { listExpressions } from '../shapes/bodies';
 import { commonBase, familyByMethods, passedFor, variantsOf } from '../shapes/families';
 import { mostNamed, nameClue, pathClue, present } from '../shapes/naming';
+import { ownField } from '../shapes/own-fields';
 import { rolesOf } from '../shapes/roles';
 
 const WORDS = new Set(['visitor', 'visit', 'accept', 'visitable', 'walker', 'traverser']);
@@ -82,7 +83,14 @@ function describeDispatch(code: CodeModel, accepts: readonly Accept[]): Candidat
   const passed = passedFor(code, by, parameter).flatMap(one => classOf(one) ?? []);
   const guess = familyByMethods(code, methods, by.module);
   const visitor = type ?? commonBase(passed) ?? guess?.base ?? guess?.variants[0];
-  if (visitor === undefined || elements.includes(visitor)) return undefined;
+  if (visitor === undefined) return undefined;
+  // Objects of one kind that take each other in: a tree.
+  if (
+    elements.some(
+      one => one === visitor || one.ancestors.includes(visitor) || visitor.ancestors.includes(one),
+    )
+  )
+    return undefined;
   const visitors = type === undefined && guess !== undefined ? guess.variants : variantsOf(code, visitor);
   const base = commonElement(code, elements, by.name);
   const isOneEach = methods.length > 1 && methods.length === elements.length;
@@ -124,7 +132,7 @@ function describeDispatch(code: CodeModel, accepts: readonly Accept[]): Candidat
         visitor.isAbstract && { text: 'both sides know each other by their bases', weight: 0.1, at: base },
       elements.length === 1 && !hasParameter && { text: 'nobody takes the element', weight: -0.3, at: first },
       isSubscription(code, visitors, methods) && {
-        text: 'the method only puts the object into a list',
+        text: 'the method only keeps the object',
         weight: -0.6,
         at: visitor,
       },
@@ -144,8 +152,10 @@ function isSubscription(
   return visitors.every(one => {
     const method = code.findMethod(one, methods[0]!);
     const [statement] = method?.body ?? [];
-    if (method?.body.length !== 1 || statement?.kind !== 'do' || statement.value.kind !== 'call')
-      return false;
+    if (method?.body.length !== 1) return false;
+    if (statement?.kind === 'assign')
+      return ownField(statement.target) !== undefined && statement.value?.kind === 'name';
+    if (statement?.kind !== 'do' || statement.value.kind !== 'call') return false;
     const { callee } = statement.value;
     return callee.kind === 'member' && /^(?:append|add|push|set|insert)$/.test(callee.name);
   });

@@ -15,6 +15,9 @@ export interface Inference {
   findMember(owner: ClassInfo, name: string): FunctionInfo | undefined;
 }
 
+/** Methods of containers that give one of the elements. */
+const PICKS = new Set(['get', 'pop', 'shift', 'at', 'popleft', 'find', 'popitem']);
+
 /** How far types are followed from one expression to the next. */
 const DEEPEST = 10;
 
@@ -302,6 +305,10 @@ export function createInference(moduleOf: (id: string) => ModuleDraft | undefine
     { callee, typeArguments }: Extract<Expression, { kind: 'call' }>,
     scope: Scope,
   ): TypeInfo | undefined {
+    if (callee.kind === 'member' && PICKS.has(callee.name)) {
+      const element = elementType(typeOf(callee.of, scope));
+      if (element !== undefined) return element;
+    }
     const target = targetOf(callee, scope);
     switch (target?.kind) {
       case 'class': {

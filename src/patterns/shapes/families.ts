@@ -43,7 +43,16 @@ function findFamily(code: CodeModel, field: FieldInfo): Family | undefined {
     const isBase = base !== undefined && (variants.length > 1 || !variants.includes(base) || base.isAbstract);
     return { variants, isGuess: false, ...(isBase && { base }) };
   }
-  return called.length === 0 ? undefined : familyByMethods(code, called, field.owner.module);
+  if (called.length === 0) return undefined;
+  const guess = familyByMethods(code, called, field.owner.module);
+  if (guess === undefined) return undefined;
+  // Whoever hands on has the method as well, unless others of its kind do.
+  const variants = guess.variants.filter(one => one !== field.owner);
+  const { base } = guess;
+  const isKind = base !== undefined && (base === field.owner || field.owner.ancestors.includes(base));
+  if (isKind || variants.length === 0) return guess;
+  const others = commonBase(variants);
+  return { variants, isGuess: true, ...(others !== undefined && others !== variants[0] && { base: others }) };
 }
 
 /** Classes of the workspace that a field is declared as, assigned, or given to put in. */
@@ -176,7 +185,12 @@ export function familyByMethods(
   return undefined;
 }
 
-/** Whether a class is one of the family: its base, a variant, or something between. */
+/** Whether a class is one of the family: its base, a variant, something between, or what a variant descends from. */
 export function isOfFamily({ base, variants }: Family, one: ClassInfo): boolean {
-  return one === base || variants.includes(one) || (base !== undefined && one.ancestors.includes(base));
+  return (
+    one === base ||
+    variants.includes(one) ||
+    (base !== undefined && one.ancestors.includes(base)) ||
+    variants.some(variant => variant.ancestors.includes(one))
+  );
 }

@@ -113,9 +113,9 @@ function readMethod(code: CodeModel, owner: ClassInfo, by: FunctionInfo, sink: S
   const locals = new Map<string, Source>();
   const dropped = new Set<Expression>();
 
-  function sourceOf(expression: Expression, depth = 0): Source | undefined {
+  function find(expression: Expression, depth = 0): Source | undefined {
     if (depth > 12) return undefined;
-    const next = (inner: Expression) => sourceOf(inner, depth + 1);
+    const next = (inner: Expression) => find(inner, depth + 1);
     const name = ownField(expression);
     if (name !== undefined) {
       const field = fieldBehind(code, owner, name);
@@ -164,7 +164,7 @@ function readMethod(code: CodeModel, owner: ClassInfo, by: FunctionInfo, sink: S
   }
 
   function bindElement(target: Expression | undefined, over: Expression): void {
-    const source = sourceOf(over);
+    const source = find(over);
     if (source === undefined || target === undefined) return;
     for (const name of namesIn(target)) locals.set(name, { ...source, isElement: true, inLoop: true });
   }
@@ -176,12 +176,12 @@ function readMethod(code: CodeModel, owner: ClassInfo, by: FunctionInfo, sink: S
     if (statement.kind !== 'assign' || statement.value === undefined) return;
     const { target, value, line } = statement;
     if (target.kind === 'name') {
-      const source = sourceOf(value);
+      const source = find(value);
       if (source !== undefined) locals.set(target.name, source);
       return;
     }
     if (target.kind === 'index') {
-      const source = sourceOf(target.of);
+      const source = find(target.of);
       if (source === undefined) return;
       sink.put({ field: source.field, by, line, value, key: target.index, isNested: source.isElement });
       return;
@@ -194,20 +194,27 @@ function readMethod(code: CodeModel, owner: ClassInfo, by: FunctionInfo, sink: S
       const others = value.items.filter(item => item.kind !== 'spread');
       const isAdding =
         statement.operator === '+' ||
-        value.items.some(item => item.kind === 'spread' && sourceOf(item)?.field === field);
+        value.items.some(item => item.kind === 'spread' && find(item)?.field === field);
       if (isAdding) for (const one of others) sink.put({ field, by, line, value: one, isNested: false });
     } else if (
       (value.kind === 'call' && value.callee.kind === 'member' && value.callee.name === 'filter') ||
       (value.kind === 'comprehension' && (value.others?.length ?? 0) > 0)
     ) {
       const over = value.kind === 'call' ? (value.callee as { of: Expression }).of : value.over;
-      if (sourceOf(over)?.field === field) sink.take({ field, by, line, isEnd: false });
+      if (find(over)?.field === field) sink.take({ field, by, line, isEnd: false });
     }
   }
 
-  function noteCall(expression: Extract<Expression, { kind: 'call' }>): void {
+  function noteCall(expression: Extract<Expression, { kind: 'call' }>, loops: number): void {
     const { callee, args, line } = expression;
     const isUsed = !dropped.has(expression);
+    const parameters = by.parameters.map(({ name }) => name);
+    const sourceOf = (of: Expression): Source | undefined => {
+      const source = find(of);
+      // `for (let i = 0; …) this.x[i].m()` goes through all of them.
+      const isCounted = loops > 0 && source?.key?.kind === 'name' && !parameters.includes(source.key.name);
+      return isCounted ? { ...source!, inLoop: true } : source;
+    };
     if (callee.kind !== 'member') {
       const source = sourceOf(callee);
       if (source !== undefined) addCall(source, '', expression, isUsed);
@@ -264,11 +271,21 @@ function readMethod(code: CodeModel, owner: ClassInfo, by: FunctionInfo, sink: S
     });
   }
 
+  /** What is put into a field is one of those in it, also where the method calls it itself. */
+  function notePutParameter({ callee, args }: Extract<Expression, { kind: 'call' }>): void {
+    const [value] = args;
+    if (callee.kind !== 'member' || !ADDS.has(callee.name) || value?.kind !== 'name') return;
+    if (!by.parameters.some(({ name }) => name === value.name) || locals.has(value.name)) return;
+    const source = find(callee.of);
+    if (source?.field.container !== undefined)
+      locals.set(value.name, { field: source.field, isElement: true });
+  }
+
   function noteEach(expression: Extract<Expression, { kind: 'call' }>): void {
     const { callee } = expression;
     const [first] = expression.args;
     if (callee.kind !== 'member' || !EACH.has(callee.name) || first?.kind !== 'function') return;
-    const source = sourceOf(callee.of);
+    const source = find(callee.of);
     if (source === undefined) return;
     const parameter = first.parameters[callee.name === 'reduce' ? 1 : 0];
     if (parameter === undefined) return;
@@ -282,23 +299,26 @@ function readMethod(code: CodeModel, owner: ClassInfo, by: FunctionInfo, sink: S
   walkBody(by.body, {
     statement(statement) {
       if (statement.kind === 'assign' && statement.target.kind === 'name' && statement.value) {
-        const source = sourceOf(statement.value);
+        const source = find(statement.value);
         if (source !== undefined) locals.set(statement.target.name, source);
       }
       return undefined;
     },
-    expression: () => false,
+    expression(expression) {
+      if (expression.kind === 'call') notePutParameter(expression);
+      return undefined;
+    },
   });
   walkBody(by.body, {
     statement(statement) {
       noteStatement(statement);
       return undefined;
     },
-    expression(expression) {
+    expression(expression, loops) {
       if (expression.kind === 'comprehension') bindElement(expression.target, expression.over);
       if (expression.kind === 'call') {
         noteEach(expression);
-        noteCall(expression);
+        noteCall(expression, loops);
       }
       return undefined;
     },

@@ -66,7 +66,13 @@ function readFunctionType(head: string) {
   ];
 }
 
+/** `{ [name: string]: T }` is a `Record`; of what else there is, the types of the members. */
 function readMembers(reader: CodeReader, { members }: ts.TypeLiteralNode): TypeExpression {
+  const [only] = members;
+  if (members.length === 1 && only !== undefined && ts.isIndexSignatureDeclaration(only)) {
+    const key = only.parameters[0]?.type;
+    return ['Record', key === undefined ? 'string' : readType(reader, key), readType(reader, only.type)];
+  }
   const types = members.flatMap(member => {
     const { type } = member as { type?: ts.TypeNode };
     return type === undefined ? [] : [readType(reader, type)];
@@ -160,8 +166,10 @@ on<ts.ImportTypeNode>(ts.SyntaxKind.ImportType, (reader, { qualifier, typeArgume
   withArguments(reader, (qualifier && dottedText(qualifier)) || NOTHING_KNOWN, typeArguments),
 );
 on<ts.InferTypeNode>(ts.SyntaxKind.InferType, (_, { typeParameter }) => typeParameter.name.text);
-on<ts.MappedTypeNode>(ts.SyntaxKind.MappedType, (reader, { type }) =>
-  type === undefined ? NOTHING_KNOWN : ['{}', readType(reader, type)],
+on<ts.MappedTypeNode>(ts.SyntaxKind.MappedType, (reader, { type, typeParameter: { constraint } }) =>
+  type === undefined || constraint === undefined
+    ? NOTHING_KNOWN
+    : ['Record', readType(reader, constraint), readType(reader, type)],
 );
 on<ts.IndexedAccessTypeNode>(ts.SyntaxKind.IndexedAccessType, (reader, { objectType, indexType }) => [
   '{}',

@@ -112,7 +112,7 @@ export default class {}
         'assign(target: j, declared: [=> any boolean], isDeclaration)',
         'assign(target: k, declared: [B C], isDeclaration)',
         'assign(target: l, declared: string, isDeclaration)',
-        'assign(target: m, declared: [{} B], isDeclaration)',
+        'assign(target: m, declared: [Record A B], isDeclaration)',
         'assign(target: n, declared: this, isDeclaration)',
         'assign(target: o, declared: symbol, isDeclaration)',
       ],

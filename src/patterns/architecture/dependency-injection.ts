@@ -81,7 +81,7 @@ function describeManaged(one: ClassInfo, code: CodeModel): Candidate | undefined
   if (first !== undefined) {
     const names = listNames(asked.map(({ name }) => name));
     clues.push(
-      structureClue(`\`@${lastOf(first.mark)}\` asks for ${names}`, asked.length > 1 ? 0.75 : 0.65, {
+      structureClue(`\`@${lastOf(first.mark)}\` asks for ${names}`, asked.length > 1 ? 0.85 : 0.8, {
         module: one.module,
         line: first.line,
       }),

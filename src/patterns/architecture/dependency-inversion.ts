@@ -63,7 +63,7 @@ function describe(one: ClassInfo, code: CodeModel, found: FoundPatterns): Candid
       first,
     ),
   ];
-  if (isPort) clues.push(structureClue('keeps the outside out', 0.45, one));
+  if (isPort) clues.push(structureClue('keeps the outside out', 0.4, one));
   if (isWithin(high.module, one.module) && isApart)
     clues.push(structureClue('stands with those who take it', 0.2, one));
   if (

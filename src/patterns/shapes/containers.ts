@@ -4,7 +4,7 @@ import type { ClassInfo, FunctionInfo } from '../code/symbols';
 
 /** Libraries that make objects and hand them to each other. */
 const LIBRARIES =
-  /^(?:@nestjs\/|inversify|@inversifyjs\/|tsyringe|typedi|@angular\/|injection-js|@tsed\/|@loopback\/|@midwayjs\/|nestjs-|@needle-di\/|@adonisjs\/fold|dependency_injector|injector\b|punq|lagom|kink|wireup|dishka|fastapi|litestar|rodi|inject\b|awilix|aurelia|@stencil)/;
+  /^(?:@nestjs\/|inversify|@inversifyjs\/|tsyringe|typedi|@angular\/|injection-js|@tsed\/|@loopback\/|@midwayjs\/|nestjs-|@needle-di\/|@adonisjs\/fold|dependency_injector|injector\b|punq|lagom|kink|wireup|dishka|fastapi|litestar|rodi|inject\b|[Ii]njectable$|awilix|aurelia|@stencil)/;
 
 /** Whether a dotted name is one of a library that injects. */
 export function isOfContainer(external: string): boolean {

@@ -1,6 +1,6 @@
 import type { CodeModel } from '../code/code-model';
 import type { ClassInfo, FunctionInfo } from '../code/symbols';
-import { isFunctionType } from '../code/type-questions';
+import { isFunctionType, isNothing } from '../code/type-questions';
 import type { FoundPatterns } from '../pattern';
 import { type Consumer, listConsumers } from './consumers';
 import { isDomainModel, isStorageRole } from './found-domain';
@@ -46,7 +46,7 @@ export function listPorts(code: CodeModel, found: FoundPatterns): readonly Port[
 }
 
 function describePort(one: ClassInfo, code: CodeModel, found: FoundPatterns): Port | undefined {
-  if (!isAbstraction(one) || isDomainModel(one, found)) return undefined;
+  if (!isAbstraction(one) || isDomainModel(one, found) || !isPassing(one)) return undefined;
   const own = findOwnTechnology(one, code);
   // What works with something outside by itself keeps nothing of it away from others.
   if (own?.isNamed && !one.declaration.abstract && one.kind === 'class') return undefined;
@@ -60,13 +60,14 @@ function describePort(one: ClassInfo, code: CodeModel, found: FoundPatterns): Po
     ({ technology, library }) => technology !== undefined || library !== undefined,
   );
   if (!isOutside && !(isStorage && outside.some(({ isInMemory }) => isInMemory))) return undefined;
-  const adapters = outside.filter(
-    ({ technology, library, isInMemory }) => technology !== undefined || library !== undefined || isInMemory,
-  );
+  const named = outside.filter(({ technology }) => technology !== undefined);
   // Where most of what fills it in has nothing to do with the outside, it is there for something else.
-  if (adapters.length * 3 < outside.length) return undefined;
+  const telling = named.length > 0 ? named : outside.filter(({ library }) => library !== undefined);
+  if (telling.length * 4 < outside.length) return undefined;
+  const adapters = [...telling, ...outside.filter(({ isInMemory }) => isInMemory)];
   const consumers = listConsumers(one, new Set(filled), code);
-  if (consumers.length === 0 && !isStorage && !isCalledPort(one)) return undefined;
+  const isUntyped = one.language === 'python' && named.some(({ isFolderApart }) => isFolderApart);
+  if (consumers.length === 0 && !isStorage && !isUntyped && !isCalledPort(one)) return undefined;
   // One file with an interface, what fills it in and what uses it is an example of something else.
   const isTogether =
     !adapters.some(({ isApart }) => isApart) && consumers.every(({ module }) => module === one.module);
@@ -93,9 +94,22 @@ export function isInPortFolder(module: string): boolean {
 
 const PORT = new Set(['port']);
 
+/** Whether anything passes through it: a method is given something or gives something back. `dispose(): void` alone is no way out. */
+function isPassing(one: ClassInfo): boolean {
+  const methods = [one, ...one.ancestors]
+    .flatMap(base => base.methods)
+    .filter(({ isAbstract }) => isAbstract);
+  if (methods.length === 0) return true;
+  return methods.some(
+    ({ parameters, returns }) => parameters.length > 0 || (returns !== undefined && !isNothing(returns)),
+  );
+}
+
 /** Whether it says what is to be done and leaves at least some of it to others: an interface of methods, an abstract class. */
 export function isAbstraction(one: ClassInfo): boolean {
-  if (!one.isAbstract || one.kind === 'enum' || one.kind === 'type') return false;
+  // An alias of an interface is one as soon as somebody says to implement it.
+  if (one.kind === 'type') return one.children.some(({ kind }) => kind === 'class');
+  if (!one.isAbstract || one.kind === 'enum') return false;
   if (one.externalBases.some(base => /(?:Exception|Error)$/.test(base))) return false;
   const own = one.methods.filter(({ isAbstract }) => isAbstract).length;
   const functions = one.fields.filter(({ type, isStatic }) => !isStatic && isFunctionType(type)).length;

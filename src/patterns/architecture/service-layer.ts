@@ -1,0 +1,82 @@
+import type { ClassInfo } from '../code/symbols';
+import type { Candidate, CandidateRole, Clue, Pattern, RoleSymbol } from '../pattern';
+import { DOMAIN_PATTERNS } from '../shapes/found-domain';
+import { isInFolder } from '../shapes/layer-words';
+import { nameClue, structureClue } from '../shapes/make-clue';
+import { listUseCases, type UseCase } from '../shapes/use-cases';
+import { endsWithWord } from '../shapes/words';
+
+/** Service layer. */
+export const SERVICE_LAYER: Pattern = {
+  id: 'service-layer',
+  title: 'Service layer',
+  family: 'architecture',
+  summary:
+    'Functions or classes that carry out what the application can do, step by step, with the objects of the domain.',
+  roles: {
+    service: 'the class, or the module with the functions',
+    'use-case': 'a function that carries out one thing',
+    collaborator: 'a repository, unit of work or port that it works with',
+  },
+  after: [...DOMAIN_PATTERNS, 'port', 'adapter'],
+  *detect(code, found) {
+    for (const [holder, useCases] of listUseCases(code, found)) {
+      const symbol: RoleSymbol =
+        typeof holder === 'string'
+          ? { name: holder, module: holder, line: useCases[0]!.function.line }
+          : holder;
+      yield createCandidate(symbol, useCases);
+    }
+  },
+};
+
+const WORDS = new Set(['service', 'usecase', 'case', 'interactor', 'handler']);
+const FOLDERS = new Set([
+  'service',
+  'application',
+  'usecase',
+  'usecases',
+  'interactor',
+  'handler',
+  'command',
+  'use',
+]);
+
+function createCandidate(service: RoleSymbol, useCases: readonly UseCase[]): Candidate {
+  const types = new Set<ClassInfo>(useCases.flatMap(({ calls }) => calls.map(({ type }) => type)));
+  const roles: CandidateRole[] = [
+    { role: 'service', symbol: service },
+    ...useCases.slice(0, 20).map(one => ({ role: 'use-case', symbol: one.function })),
+    ...[...types].slice(0, 8).map(symbol => ({ role: 'collaborator', symbol })),
+  ];
+  return { roles, clues: listClues(service, useCases) };
+}
+
+function listClues(service: RoleSymbol, useCases: readonly UseCase[]): Clue[] {
+  const clues: Clue[] = [];
+  const first = useCases[0]!;
+  const call = first.calls[0]!;
+  clues.push(
+    structureClue(
+      `\`${first.function.name}\` works with \`${call.type.name}\`, which it is given`,
+      0.4,
+      call,
+    ),
+  );
+  const domain = useCases.find(one => one.domain !== undefined)?.domain;
+  if (domain !== undefined)
+    clues.push(structureClue(`has \`${domain.type.name}\` of the domain do its part`, 0.3, domain));
+  if (useCases.length > 1)
+    clues.push(structureClue(`${useCases.length} functions do so`, 0.15, useCases[1]!.function));
+  const rich = useCases.find(({ calls }) => new Set(calls.map(({ method }) => method)).size > 1);
+  if (rich !== undefined)
+    clues.push(structureClue(`\`${rich.function.name}\` takes several steps`, 0.2, rich.function));
+  const outside = useCases.find(one => one.outside !== undefined)?.outside;
+  if (outside !== undefined)
+    clues.push(structureClue(`works with \`${outside.name}\` by itself`, -0.35, outside));
+  if (endsWithWord(service.name.replace(/\.\w+$/, ''), WORDS))
+    clues.push(nameClue(`is called \`${service.name}\``, 0.35, service));
+  else if (isInFolder(service.module, FOLDERS))
+    clues.push(nameClue(`stands in \`${service.module}\``, 0.3, service));
+  return clues;
+}

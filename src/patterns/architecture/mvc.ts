@@ -54,23 +54,25 @@ function* listCandidates(one: ClassInfo, code: CodeModel): Iterable<Candidate> {
       const flow = findFlow(one, model.field.name, view.field.name);
       if (flow === undefined) continue;
       if (knows(model.type, view.type) || findShown(model.type, code) !== undefined) continue;
-      yield createCandidate(one, model.type, view.type, flow, output, code);
+      yield createCandidate(one, [model, view], flow, output, code);
     }
   }
 }
 
 function createCandidate(
   one: ClassInfo,
-  model: ClassInfo,
-  view: ClassInfo,
+  [known, shown]: readonly [Part, Part],
   flow: Place & { method: string },
   output: Place & { name: string },
   code: CodeModel,
 ): Candidate {
+  const [model, view] = [known.type, shown.type];
+  // What makes its parts by itself may as well be a facade of them.
+  const isGiven = known.field.parameter !== undefined && shown.field.parameter !== undefined;
   const clues: Clue[] = [
     structureClue(
       `\`${flow.method}\` takes from \`${model.name}\` what it has \`${view.name}\` show`,
-      0.5,
+      isGiven ? 0.5 : 0.3,
       flow,
     ),
     structureClue(`\`${view.name}\` shows it by \`${output.name}\``, 0.35, output),

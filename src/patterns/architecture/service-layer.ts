@@ -21,6 +21,7 @@ export const SERVICE_LAYER: Pattern = {
   after: [...DOMAIN_PATTERNS, 'port', 'adapter'],
   *detect(code, found) {
     for (const [holder, useCases] of listUseCases(code, found)) {
+      if (!isOrchestrating(useCases)) continue;
       const symbol: RoleSymbol =
         typeof holder === 'string'
           ? { name: holder, module: holder, line: useCases[0]!.function.line }
@@ -29,6 +30,16 @@ export const SERVICE_LAYER: Pattern = {
     }
   },
 };
+
+/** Whether the domain has a part in it, or the collaborators are asked for more than one thing. */
+function isOrchestrating(useCases: readonly UseCase[]): boolean {
+  const asked = new Set(useCases.flatMap(({ calls }) => calls.map(({ method }) => method)));
+  return asked.size > 1 || useCases.some(({ domain }) => domain !== undefined);
+}
+
+function findRich(useCases: readonly UseCase[]): UseCase | undefined {
+  return useCases.find(({ calls }) => new Set(calls.map(({ method }) => method)).size > 1);
+}
 
 const WORDS = new Set(['service', 'usecase', 'case', 'interactor', 'handler']);
 const FOLDERS = new Set([
@@ -63,12 +74,12 @@ function listClues(service: RoleSymbol, useCases: readonly UseCase[]): Clue[] {
       call,
     ),
   );
+  const rich = findRich(useCases);
   const domain = useCases.find(one => one.domain !== undefined)?.domain;
   if (domain !== undefined)
     clues.push(structureClue(`has \`${domain.type.name}\` of the domain do its part`, 0.3, domain));
   if (useCases.length > 1)
     clues.push(structureClue(`${useCases.length} functions do so`, 0.15, useCases[1]!.function));
-  const rich = useCases.find(({ calls }) => new Set(calls.map(({ method }) => method)).size > 1);
   if (rich !== undefined)
     clues.push(structureClue(`\`${rich.function.name}\` takes several steps`, 0.2, rich.function));
   const outside = useCases.find(one => one.outside !== undefined)?.outside;

@@ -3,7 +3,10 @@ import { classesIn } from '../code/type-questions';
 import type { FoundPatterns } from '../pattern';
 
 /** Patterns of the domain whose findings are asked for here. */
-export const DOMAIN_PATTERNS: readonly string[] = [];
+export const DOMAIN_PATTERNS: readonly string[] = [
+  ...['repository', 'unit-of-work', 'entity', 'aggregate', 'value-object'],
+  ...['domain-event', 'command', 'query'],
+];
 
 const MODELS = ['entity', 'aggregate', 'value-object', 'domain-event', 'command', 'query'];
 const KEPT = ['entity', 'aggregate', 'value-object'];

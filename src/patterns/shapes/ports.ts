@@ -46,7 +46,8 @@ export function listPorts(code: CodeModel, found: FoundPatterns): readonly Port[
 }
 
 function describePort(one: ClassInfo, code: CodeModel, found: FoundPatterns): Port | undefined {
-  if (!isAbstraction(one) || isDomainModel(one, found) || !isPassing(one)) return undefined;
+  if (!isAbstraction(one) || isDomainModel(one, found) || !(isStorageRole(one, found) || isPassing(one)))
+    return undefined;
   const own = findOwnTechnology(one, code);
   // What works with something outside by itself keeps nothing of it away from others.
   if (own?.isNamed && !one.declaration.abstract && one.kind === 'class') return undefined;

@@ -50,7 +50,8 @@ describe('cache of the analysis process', () => {
   it('is written when the process is told to end, and read the next time', async () => {
     const cold = await live(each => each.kill('SIGTERM'));
     assert.match(cold.log, /^info: Analysed 2 files .*extract/);
-    assert.equal(readdirSync(cacheFolder).length, 1);
+    // The graph, and the code.
+    assert.equal(readdirSync(cacheFolder).length, 2);
     const warm = await live(each => each.stdin!.end());
     assert.match(warm.log, /^info: Analysed 2 files .*readCache/);
     assert.doesNotMatch(warm.log, /extract|warn/);

@@ -199,7 +199,6 @@ on<ts.VoidExpression>(ts.SyntaxKind.VoidExpression, readWord('void'));
 on<ts.ConditionalExpression>(ts.SyntaxKind.ConditionalExpression, (reader, node) => ({
   kind: 'conditional',
   test: readExpression(reader, node.condition),
-  // biome-ignore lint/suspicious/noThenProperty: the field of the tree
   then: readExpression(reader, node.whenTrue),
   otherwise: readExpression(reader, node.whenFalse),
 }));

@@ -69,7 +69,6 @@ function readIf(reader: CodeReader, node: ts.IfStatement, out: Statement[]): voi
     kind: 'if',
     line: lineOfStart(reader, node),
     test: reader.readExpression(node.expression),
-    // biome-ignore lint/suspicious/noThenProperty: the field of the tree
     then: readBody(reader, node.thenStatement),
   } as const;
   const { elseStatement } = node;

@@ -9,12 +9,17 @@ export const contextKeys = {
   hasRules: 'lintel.hasRules',
   /** How the Violations view is grouped: `rule`, `layer` or `file`. */
   grouping: 'lintel.grouping',
+  /** Patterns have been looked for. */
+  patternsKnown: 'lintel.patternsKnown',
+  /** How the Patterns view is grouped: `pattern` or `folder`. */
+  patternGrouping: 'lintel.patternGrouping',
 } as const;
 
 /** The ids of the views in the activity-bar container. */
 export const views = {
   overview: 'lintel.overview',
   violations: 'lintel.violations',
+  patterns: 'lintel.patterns',
   cycles: 'lintel.cycles',
 } as const;
 
@@ -23,6 +28,9 @@ export const settings = {
   diagnostics: 'lintel.diagnostics.enabled',
   hover: 'lintel.hover.enabled',
   baselined: 'lintel.baselined',
+  patternLens: 'lintel.patterns.codeLens',
+  patternHover: 'lintel.patterns.hover',
+  minConfidence: 'lintel.patterns.minConfidence',
 } as const;
 
 /** The type of the panel that shows the map. */
@@ -101,6 +109,48 @@ export const commands = {
     icon: '$(files)',
     palette: 'false',
   },
+  findPatterns: {
+    id: 'lintel.findPatterns',
+    title: 'Find Patterns',
+    icon: '$(symbol-structure)',
+    enablement: analyzable,
+  },
+  groupByPattern: {
+    id: 'lintel.groupByPattern',
+    title: 'Group Findings by Pattern',
+    icon: '$(symbol-structure)',
+    palette: 'false',
+  },
+  groupByFolder: {
+    id: 'lintel.groupByFolder',
+    title: 'Group Findings by Folder',
+    icon: '$(folder)',
+    palette: 'false',
+  },
+  dismissFinding: {
+    id: 'lintel.dismissFinding',
+    title: 'Dismiss…',
+    icon: '$(eye-closed)',
+    palette: 'false',
+  },
+  showFindingOnMap: {
+    id: 'lintel.showFindingOnMap',
+    title: 'Show on Map',
+    icon: ownIcon,
+    palette: 'false',
+  },
+  openPatternPage: { id: 'lintel.openPatternPage', title: 'Open Pattern Page', icon: '$(book)' },
+  togglePatternLenses: {
+    id: 'lintel.togglePatternLenses',
+    title: 'Switch Pattern CodeLens On or Off',
+    icon: '$(eye)',
+  },
+  goToImplementations: {
+    id: 'lintel.goToImplementations',
+    title: 'Go to Implementations (Structural)',
+    icon: '$(symbol-interface)',
+    enablement: `${analyzable} && editorIsOpen`,
+  },
   showLog: { id: 'lintel.showLog', title: 'Show Log', icon: '$(output)' },
 } as const satisfies Readonly<Record<string, CommandContribution>>;
 
@@ -112,3 +162,6 @@ export const openModuleCommand = 'lintel.openModule';
 
 /** Takes a way out of a violation, a `FixParams`; for quick fixes, not for people. */
 export const applyFixCommand = 'lintel.applyFix';
+
+/** Shows findings, given by a list of their keys, in the Patterns view; for CodeLenses and hovers, not for people. */
+export const showFindingsCommand = 'lintel.showFindings';

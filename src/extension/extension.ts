@@ -3,13 +3,24 @@ import type { Summary } from '../model/summary';
 import { followActiveFile } from './active-module';
 import type { Analysis } from './analysis';
 import { registerCommands, runPanelCommand } from './commands';
-import { contextKeys, openModuleCommand } from './contributions';
+import { contextKeys, openModuleCommand, showFindingsCommand } from './contributions';
 import { createAnalysis } from './create-analysis';
 import { createCyclesView } from './cycles-view';
+import { goToImplementations } from './go-to-implementations';
 import { createLog } from './log';
 import { MapPanel } from './map-panel';
 import { openPlace } from './open-module';
 import { createOverviewView } from './overview-view';
+import {
+  dismissFinding,
+  findChiefUri,
+  findPatterns,
+  openPatternPage,
+  showFindings,
+} from './pattern-commands';
+import { explainPatternsOnHover } from './pattern-hover';
+import { showPatternLenses, togglePatternLenses } from './pattern-lens';
+import { createPatternsView } from './patterns-view';
 import { showProgress } from './progress';
 import { parsePlace } from './row';
 import { checkRules, openRulesGuide, proposeRules, startWhereRulesAre } from './rule-commands';
@@ -69,10 +80,14 @@ export function activate(context: vscode.ExtensionContext): LintelApi {
   };
   const texts = followUnsavedTexts(analysis);
   const violations = createViolationsView(analysis, findUri, context.workspaceState);
+  const patterns = createPatternsView(analysis, findUri, context.workspaceState);
   context.subscriptions.push(
     log,
     texts,
     violations,
+    patterns,
+    showPatternLenses(analysis),
+    explainPatternsOnHover(analysis),
     showDiagnostics(analysis, context.extensionUri),
     offerFixes(analysis, texts),
     explainImportsOnHover(analysis),
@@ -92,6 +107,7 @@ export function activate(context: vscode.ExtensionContext): LintelApi {
       void vscode.commands.executeCommand('setContext', contextKeys.panelOpen, isOpen);
     }),
     vscode.commands.registerCommand(openModuleCommand, open),
+    vscode.commands.registerCommand(showFindingsCommand, keys => showFindings(analysis, patterns, keys)),
     registerCommands({
       // What menus pass is of no use here.
       openMap: () => openMap(),
@@ -115,6 +131,17 @@ export function activate(context: vscode.ExtensionContext): LintelApi {
       groupByRule: () => violations.group('rule'),
       groupByLayer: () => violations.group('layer'),
       groupByFile: () => violations.group('file'),
+      findPatterns: () => findPatterns(analysis),
+      groupByPattern: () => patterns.group('pattern'),
+      groupByFolder: () => patterns.group('folder'),
+      dismissFinding: row => dismissFinding(analysis, texts, row),
+      showFindingOnMap: row => {
+        const uri = findChiefUri(row);
+        if (uri) reveal(uri);
+      },
+      openPatternPage: of => openPatternPage(context.extensionUri, of),
+      togglePatternLenses,
+      goToImplementations: () => goToImplementations(analysis, texts, () => whenReady(analysis)),
       showLog: () => log.show(),
     }),
   );

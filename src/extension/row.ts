@@ -1,3 +1,4 @@
+import type { Finding } from '../model/finding';
 import { formatCount } from './formats';
 
 /** A place in the workspace. Lines and columns count from 1. */
@@ -36,6 +37,9 @@ export interface Row {
   /** What a click shows: a place in an editor, or another view. */
   readonly open?: Place;
   readonly focus?: string;
+  /** The finding, or the pattern, that a row is about: its menu has what can be done with it. */
+  readonly finding?: Finding;
+  readonly pattern?: string;
 }
 
 /** Rows that a tree shows at once; the rest waits behind a row of its own. */

@@ -3,10 +3,11 @@ import type { FileFix } from '../model/fix';
 import type { CheckedViolation } from '../model/violation';
 import type { FixParams } from '../protocol/server-messages';
 import type { Analysis } from './analysis';
+import { applyAndSave, makeEdit, watchVersions } from './apply-files';
 import { applyFixCommand, openModuleCommand } from './contributions';
 import { SOURCE } from './rule-diagnostics';
 import type { UnsavedTexts } from './unsaved-texts';
-import { findIdOf, findUri } from './workspace-folders';
+import { findIdOf } from './workspace-folders';
 
 /** Files that have imports. */
 export const SELECTOR: vscode.DocumentSelector = [
@@ -90,7 +91,7 @@ async function applyFix(analysis: Analysis, texts: UnsavedTexts, params: FixPara
     if (reason === undefined) return;
   }
   texts.flush();
-  const versions = new Map(vscode.workspace.textDocuments.map(each => [each, each.version]));
+  const isStale = watchVersions();
   const result = await vscode.window.withProgress(
     { location: vscode.ProgressLocation.Window, title: 'Lintel: working out the fix' },
     () => analysis.fetchFix({ ...params, ...(reason !== undefined && { reason }) }),
@@ -99,23 +100,20 @@ async function applyFix(analysis: Analysis, texts: UnsavedTexts, params: FixPara
     void vscode.window.showInformationMessage(result.refusal);
     return;
   }
-  const isStale = result.files.some(({ module }) => {
-    const document = findDocument(module);
-    return document !== undefined && versions.get(document) !== document.version;
-  });
-  if (isStale) {
+  if (isStale(result.files)) {
     void vscode.window.showInformationMessage('The text has changed meanwhile. Try again.');
     return;
   }
   const isLarge = params.kind === 'port';
   const choice = isLarge ? await askAbout(result.files) : 'Apply';
   if (choice === undefined) return;
-  const edit = makeEdit(result.files, choice === 'Preview');
-  const clean = result.files.filter(file => !isDirty(file));
-  if (!(await vscode.workspace.applyEdit(edit, { isRefactoring: isLarge }))) return;
-  // What was changed for its own sake need not wait for a person to save it.
-  if (!isLarge && params.kind !== 'type-only' && params.kind !== 'interface')
-    for (const { module } of clean) await save(module);
+  // Code that was changed is for a person to look at and save.
+  const isOfCode = isLarge || params.kind === 'type-only' || params.kind === 'interface';
+  if (!isOfCode) await applyAndSave(result.files);
+  else {
+    const edit = makeEdit(result.files, choice === 'Preview' ? { label: 'Introduce a port' } : undefined);
+    await vscode.workspace.applyEdit(edit, { isRefactoring: isLarge });
+  }
 }
 
 /** Says which files a large change is about, and lets a person look at it first. */
@@ -131,37 +129,4 @@ async function askAbout(files: readonly FileFix[]): Promise<'Apply' | 'Preview' 
   ] as const;
   const picked = await vscode.window.showQuickPick(items, { title: 'Introduce a port' });
   return picked?.label;
-}
-
-function makeEdit(files: readonly FileFix[], needsConfirmation: boolean): vscode.WorkspaceEdit {
-  const edit = new vscode.WorkspaceEdit();
-  const metadata = needsConfirmation ? { needsConfirmation, label: 'Introduce a port' } : undefined;
-  for (const file of files) {
-    const uri = findUri(file.module);
-    if (uri === undefined) continue;
-    if ('created' in file)
-      edit.createFile(uri, { contents: Buffer.from(file.created, 'utf8'), ignoreIfExists: false }, metadata);
-    else
-      for (const { start, end, text } of file.changes)
-        edit.replace(
-          uri,
-          new vscode.Range(start.line - 1, start.column - 1, end.line - 1, end.column - 1),
-          text,
-          metadata,
-        );
-  }
-  return edit;
-}
-
-function findDocument(module: string): vscode.TextDocument | undefined {
-  const key = findUri(module)?.toString();
-  return vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === key);
-}
-
-function isDirty({ module }: FileFix): boolean {
-  return findDocument(module)?.isDirty ?? false;
-}
-
-async function save(module: string): Promise<void> {
-  await findDocument(module)?.save();
 }

@@ -24,6 +24,7 @@ export async function runExtensionTests({ grep }) {
     { name: 'roots', target: workspaces.roots },
     { name: 'rules', target: workspaces.rules },
     { name: 'kinds', target: workspaces.kinds },
+    { name: 'patterns', target: workspaces.patterns },
     { name: 'empty' },
     // @vscode/test-electron always has the desktop VS Code trust everything.
     { name: 'restricted', target: workspaces.folder, args: ['--trust=on'], only: 'embedded' },

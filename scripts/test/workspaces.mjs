@@ -52,9 +52,10 @@ const ruled = {
  * Lays out the workspaces that the extension tests open, outside node_modules, in a temporary folder of their own:
  * one folder that holds both code bases, and a workspace file with each as a root.
  *
- * A third one is small and has rules that are broken; a fourth has an example of each kind of rule, kept and broken, as a root.
+ * A third one is small and has rules that are broken; a fourth has an example of each kind of rule, kept and broken, as a root; a fifth has
+ * patterns in both languages.
  *
- * @returns {{ scratch: string, folder: string, roots: string, rules: string, kinds: string }}
+ * @returns {{ scratch: string, folder: string, roots: string, rules: string, kinds: string, patterns: string }}
  */
 export function createWorkspaces() {
   const scratch = realpathSync(mkdtempSync(path.join(tmpdir(), 'lintel-workspaces-')));
@@ -72,7 +73,9 @@ export function createWorkspaces() {
     mkdirSync(path.dirname(path.join(rules, name)), { recursive: true });
     writeFileSync(path.join(rules, name), text);
   }
-  return { scratch, folder, roots, rules, kinds: createKinds(scratch) };
+  const patterns = path.join(scratch, 'patterns');
+  cpSync(path.join(root, 'test/fixtures/patterned'), patterns, { recursive: true });
+  return { scratch, folder, roots, rules, kinds: createKinds(scratch), patterns };
 }
 
 /** A workspace file with the examples of every kind of rule, each a root called `KIND-kept` or `KIND-broken`. */

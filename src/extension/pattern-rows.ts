@@ -98,7 +98,7 @@ function listOfFamily(id: string, findings: readonly Finding[], shown: Shown): r
     label: titleOf(pattern, descriptions),
     description: formatCount(own.length),
     tooltip: descriptions.get(pattern)?.summary ?? pattern,
-    icon: { name: 'symbol-class' },
+    icon: { name: 'extensions' },
     pattern,
     children: () =>
       pageRows(`${id}/${pattern}`, sortBySureness(own), finding => findingRow(finding, shown, false)),

@@ -20,6 +20,7 @@ const launches: Readonly<Record<string, () => Promise<unknown>[]>> = {
   roots: () => [import('./suite/roots.test')],
   // The second one changes what the first one looks at.
   kinds: () => [import('./suite/rule-kinds.test').then(() => import('./suite/fixes-in-roots.test'))],
+  patterns: () => [import('./suite/patterns.test')],
   empty: () => [import('./suite/empty.test')],
   restricted: () => [import('./suite/restricted.test')],
 };

@@ -85,15 +85,29 @@ export function listBoundSymbols(findings: readonly Finding[], module: string): 
  * Three parts at most, then how many more there are.
  */
 export function describeSymbol(roles: readonly BoundRole[], descriptions: Descriptions): string {
-  const chief = roles.filter(({ isChief }) => isChief);
-  const named = chief.map(({ finding }) => describeChief(finding, descriptions));
+  // That it is an adapter says whom it is for; what else it is says more about itself.
+  const isAdapter = ({ finding }: BoundRole) => finding.pattern === 'adapter';
+  const named = roles.filter(({ isChief }) => isChief);
+  const chief = [...named.filter(each => !isAdapter(each)), ...named.filter(isAdapter)];
+  const names = chief.map(({ finding }) => describeChief(finding, descriptions));
   const counts = chief.flatMap(({ finding }) => describeCount(finding));
   const others = describeOthers(roles.filter(({ isChief }) => !isChief));
-  // Adapters say of their port what the port says of them; what is counted was said where it is named.
-  const parts = [...new Set([...named, ...counts, ...others])];
+  const parts = dropRepeated([...names, ...counts, ...others]);
   const shown = parts.slice(0, MOST_PARTS).map((part, i) => (i === 0 ? upperFirst(part) : part));
   const hidden = parts.length - shown.length;
   return [...shown, ...(hidden > 0 ? [`${formatCount(hidden)} more`] : [])].join(' · ');
+}
+
+/** Once is enough for what several findings say: an adapter implements its port, which is a repository as well. */
+function dropRepeated(parts: readonly string[]): string[] {
+  const implemented = new Set<string>();
+  return [...new Set(parts)].filter(part => {
+    const target = /^implements .*`(.*)`$/.exec(part)?.[1];
+    if (target === undefined) return true;
+    const isNew = !implemented.has(target);
+    implemented.add(target);
+    return isNew;
+  });
 }
 
 /** `unit of work`, `concrete strategy`, of an id in kebab-case. */

@@ -216,6 +216,10 @@ describe('patterns in the editor', () => {
       .first();
     await row.waitFor();
     await row.click({ button: 'right' });
+    await person.page.locator('.monaco-menu').getByText('Show on Map').click();
+    await person.waitForBox('shop/model.py');
+    await person.screenshot('patterns-on-map');
+    await row.click({ button: 'right' });
     await person.page.locator('.monaco-menu').getByText('Open Pattern Page').click();
     await waitFor(
       () =>
@@ -224,10 +228,6 @@ describe('patterns in the editor', () => {
         ),
       'the page',
     );
-    await row.click({ button: 'right' });
-    await person.page.locator('.monaco-menu').getByText('Show on Map').click();
-    await person.waitForBox('shop/model.py');
-    await person.screenshot('patterns-on-map');
   });
 
   it('is quiet where its settings say so', async () => {

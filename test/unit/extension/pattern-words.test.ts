@@ -47,6 +47,15 @@ describe('what stands over a class', () => {
     assert.equal(describeClass('Order', ...findings), 'Kept by `SqlOrders`');
   });
 
+  it('says once what it implements, after what it is itself', () => {
+    const findings = [
+      find('adapter', ['adapter Sql', 'port Orders'], 0.9),
+      find('repository', ['repository Sql', 'entity Order'], 0.7),
+      find('repository', ['repository Orders', 'implementation Sql']),
+    ];
+    assert.equal(describeClass('Sql', ...findings), 'Repository for `Order` · implements port `Orders`');
+  });
+
   it('says who holds a strategy, and who is one', () => {
     const finding = find('strategy', [
       'context Quote',

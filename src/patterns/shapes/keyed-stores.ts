@@ -21,7 +21,8 @@ export interface KeyedStore {
 
 interface Put {
   readonly store: string;
-  readonly key: Expression;
+  /** Absent where it is added to a list that is searched. */
+  readonly key?: Expression;
   readonly value: Expression;
   readonly line: number;
 }
@@ -30,11 +31,12 @@ interface Put {
 export function findKeyedStore(code: CodeModel, one: FunctionInfo): KeyedStore | undefined {
   if (one.parameters.length === 0 && one.name !== '__call__') return undefined;
   for (const put of listPuts(one)) {
-    if (put.key.kind === 'literal' || put.key.kind === 'self' || put.key.kind === 'own-class') continue;
-    if (put.key.kind === 'name' && (put.key.name === 'cls' || put.key.name === 'class_')) continue;
+    if (put.key !== undefined && !isKey(put.key)) continue;
+    if (put.key === undefined && !searches(one, put.store)) continue;
     const made = findMade(code, one, put.value);
     if (made === undefined || !gives(one, put)) continue;
-    const given = namesBehind(one, put.key);
+    const given =
+      put.key === undefined ? new Set(one.parameters.map(({ name }) => name)) : namesBehind(one, put.key);
     if (!one.parameters.some(({ name }) => given.has(name))) continue;
     const args = new Set(made.args.flatMap(arg => [...namesBehind(one, arg)]));
     // An object that has just been made by `__new__` gets its state at once.
@@ -45,6 +47,31 @@ export function findKeyedStore(code: CodeModel, one: FunctionInfo): KeyedStore |
     };
   }
   return undefined;
+}
+
+/** Whether a key tells objects apart; a class as the key makes one object of each class. */
+function isKey(key: Expression): boolean {
+  if (key.kind === 'literal' || key.kind === 'self' || key.kind === 'own-class') return false;
+  return key.kind !== 'name' || (key.name !== 'cls' && key.name !== 'class_');
+}
+
+/** Whether a function looks through a list: `this.kinds.find(…)`, `for kind in self.kinds`. */
+function searches(one: FunctionInfo, store: string): boolean {
+  let found = false;
+  walkBody(one.body, {
+    statement(statement) {
+      if (statement.kind === 'loop' && statement.type === 'for-each' && statement.over !== undefined)
+        found ||= nameOfStore(statement.over) === store;
+      return undefined;
+    },
+    expression(at) {
+      if (at.kind === 'call' && at.callee.kind === 'member' && at.callee.name === 'find')
+        found ||= nameOfStore(at.callee.of) === store;
+      else if (at.kind === 'comprehension') found ||= nameOfStore(at.over) === store;
+      return undefined;
+    },
+  });
+  return found;
 }
 
 /** What is put under a key, on some ways through the function only. */
@@ -83,7 +110,15 @@ function putsIn(statement: Statement): Put[] {
     return [{ store, key: statement.target.index, value: statement.value, line: statement.line }];
   }
   const call = statement.kind === 'do' ? bare(statement.value) : undefined;
-  if (call?.kind !== 'call' || call.callee.kind !== 'member' || call.args.length !== 2) return [];
+  if (call?.kind !== 'call' || call.callee.kind !== 'member') return [];
+  const list = nameOfStore(call.callee.of);
+  if (
+    call.args.length === 1 &&
+    list !== undefined &&
+    (call.callee.name === 'push' || call.callee.name === 'append')
+  )
+    return [{ store: list, value: call.args[0]!, line: call.line }];
+  if (call.args.length !== 2) return [];
   if (call.callee.name !== 'set' && call.callee.name !== 'setdefault') return [];
   const store = nameOfStore(call.callee.of);
   if (store === undefined) return [];

@@ -39,8 +39,8 @@ interface Adaptee {
   readonly held?: HeldObject;
   readonly at: Clue['at'];
   readonly translations: readonly Translation[];
-  /** It calls methods of the same name as well. */
-  readonly callsSame: boolean;
+  /** All that it calls has the names that it has itself. */
+  readonly isSame: boolean;
 }
 
 export const ADAPTER_GOF: Pattern = {
@@ -96,21 +96,23 @@ function listAdaptees(code: CodeModel, one: ClassInfo, target: ClassInfo): Adapt
     if (held.classes.length === 0 && held.external === undefined && !held.isGiven) continue;
     const adaptee = held.classes[0];
     if (adaptee !== undefined && areKin(one, adaptee)) continue;
-    const others = calls.filter(
-      ({ method, handOn }) =>
-        handOn.method !== method.name &&
-        (adaptee === undefined || (handOn.isDirect && hasMethod(adaptee, handOn.method))),
+    const known = calls.filter(
+      ({ handOn }) => adaptee === undefined || (handOn.isDirect && hasMethod(adaptee, handOn.method)),
     );
-    if (others.length === 0) continue;
+    const others = known.filter(({ method, handOn }) => handOn.method !== method.name);
+    // With the same names throughout, it has to be known that they are those of another interface.
+    if (others.length === 0 && (adaptee === undefined || known.length < 2)) continue;
     found.push({
       ...{ how: 'held', name, held, at: { module: field.owner.module, line: field.line } },
       ...(adaptee !== undefined && { class: adaptee }),
-      translations: others.map(({ method, handOn }) => ({
-        method,
-        called: handOn.method,
-        line: handOn.line,
-      })),
-      callsSame: calls.some(({ method, handOn }) => handOn.isDirect && handOn.method === method.name),
+      translations: [...others, ...known.filter(call => !others.includes(call))].map(
+        ({ method, handOn }) => ({
+          method,
+          called: handOn.method,
+          line: handOn.line,
+        }),
+      ),
+      isSame: others.length === 0,
     });
   }
   found.push(...listInherited(code, one, target, methods));
@@ -133,7 +135,7 @@ function findMade(code: CodeModel, one: ClassInfo, method: FunctionInfo): Adapte
       name: of.name,
       at: { module: one.module, line },
       translations,
-      callsSame: false,
+      isSame: false,
     };
   }
   return undefined;
@@ -158,7 +160,7 @@ function listInherited(
       if (call !== undefined) translations.push({ method, called: call.name ?? '', line: call.line });
     }
     if (translations.length > 0)
-      found.push({ how: 'inherited', class: base, name: base.name, at: one, translations, callsSame: false });
+      found.push({ how: 'inherited', class: base, name: base.name, at: one, translations, isSame: false });
   }
   return found;
 }
@@ -192,7 +194,8 @@ function judge(code: CodeModel, one: ClassInfo, target: ClassInfo, adaptee: Adap
   if (of === undefined) add(-0.35, 'what it calls is not known here', at);
   else if (of.isAbstract) {
     const kinds = code.concreteOf(of).length;
-    add(kinds > 1 ? -0.5 : -0.3, `\`${of.name}\` is an abstraction itself`, of);
+    const isChosen = held?.isCreated === true && !held.isGiven;
+    add(isChosen ? -0.1 : kinds > 1 ? -0.5 : -0.3, `\`${of.name}\` is an abstraction itself`, of);
   } else add(0.2, `\`${of.name}\` is made without regard to it`, of);
   if (of !== undefined && (knows(of, one) || knows(of, target) || makes(code, of, target)))
     add(-0.7, `\`${of.name}\` knows of it`, of);
@@ -207,14 +210,13 @@ function judge(code: CodeModel, one: ClassInfo, target: ClassInfo, adaptee: Adap
   );
   if (collaborators.length > 0) add(collaborators.length > 1 ? -0.5 : -0.25, 'works with others, too');
   if (others.length > MANY) add(-0.3, `\`${target.name}\` has ${others.length} more kinds`, target);
-  if (adaptee.callsSame) add(-0.4, 'calls methods of the same name, too', where);
   if (isOrder(target)) {
     const invoker = code.holdersOf(target).find(({ owner }) => owner !== one && !others.includes(owner));
     if (invoker !== undefined)
       add(-0.5, `\`${invoker.owner.name}\` holds it as an order to carry out`, invoker.owner);
-    else add(-0.15, `\`${target.name}\` is a mere order to do something`, target);
+    else if (others.length > 0) add(-0.15, `\`${target.name}\` is a mere order to do something`, target);
   }
-  if (how === 'made') add(-0.15, 'makes what it calls each time', where);
+  if (how === 'made') add(-0.05, 'makes what it calls each time', where);
   const isNamed = hasWord(one.name, NAMES);
   if (isNamed) clues.push({ text: 'is called an adapter', weight: 0.5, at: one, isName: true });
   else if (hasWord(one.name, OTHERS)) add(-0.4, 'is called something else');

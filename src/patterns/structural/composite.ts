@@ -1,9 +1,10 @@
 import type { Expression } from '../../model/code';
 import type { CodeModel } from '../code/code-model';
 import type { ClassInfo, FieldInfo, FunctionInfo } from '../code/symbols';
-import { classesIn } from '../code/type-questions';
+import { classesIn, classOf } from '../code/type-questions';
 import { walkBody } from '../code/walk';
 import type { CandidateRole, Clue, Pattern } from '../pattern';
+import { scopeOf } from '../shapes/held-objects';
 import { hasMethod, typesOf } from '../shapes/kinship';
 import { listFieldCalls, listFieldLoops, ownField } from '../shapes/own-fields';
 import { hasWord } from '../shapes/words';
@@ -85,7 +86,11 @@ function judge(
   const types = typesOf(one);
   const kind = types.find(type => type !== one && held.has(type)) ?? (held.has(one) ? one : undefined);
   const assumed = held.size === 0 ? one.ancestors.find(base => hasMethod(base, method.name)) : undefined;
-  const component = kind ?? assumed;
+  const adder = findAdder(one, field);
+  // Where nothing says what it holds, what is put in does; or its own kinds, which have nothing else.
+  const put = held.size === 0 && assumed === undefined ? listPut(code, one, adder, method.name) : [];
+  const isOwn = held.size === 0 && (put.includes(one) || one.descendants.length > 0);
+  const component = kind ?? assumed ?? (isOwn ? one : undefined);
   if (component === undefined) return undefined;
 
   const clues: Clue[] = [];
@@ -96,14 +101,19 @@ function judge(
     const text =
       kind === undefined ? `its \`${method.name}\` calls` : `is a \`${component.name}\`, and calls`;
     add(kind === undefined ? 0.45 : 0.6, `${text} ${what}`, at);
+  } else if (put.length > 1) {
+    const text = `calls \`${method.name}\` of each in \`${field.name}\`: of \`${one.name}\` and of others`;
+    add(0.55, text, at);
   } else add(0.35, `calls \`${method.name}\` of each \`${one.name}\` in \`${field.name}\``, at);
 
   const leaves = code
     .concreteOf(component)
     .filter(other => other !== one && !composites.has(other) && !other.ancestors.includes(one));
-  const kinds = component === one ? one.descendants.filter(other => !composites.has(other)) : leaves;
+  const kinds =
+    component === one
+      ? [...put.filter(other => other !== one), ...one.descendants].filter(other => !composites.has(other))
+      : leaves;
   if (kinds.length > 0) add(0.3, `\`${kinds[0]!.name}\` is one without others`, kinds[0]!);
-  const adder = findAdder(one, field);
   if (adder !== undefined) add(0.2, `others are put in with \`${adder.name}\``, adder);
   const more = new Set(recursions.map(recursion => recursion.method)).size;
   if (more > 1) add(0.15, `does so in ${more} methods`, at);
@@ -117,6 +127,23 @@ function judge(
   if (component !== one) roles.push({ role: 'component', symbol: component });
   for (const symbol of kinds.slice(0, 10)) roles.push({ role: 'leaf', symbol });
   return { roles, clues };
+}
+
+/** Classes of what is put in with a method, as far as they have a method of this name. */
+function listPut(
+  code: CodeModel,
+  one: ClassInfo,
+  adder: FunctionInfo | undefined,
+  name: string,
+): ClassInfo[] {
+  const found = new Set<ClassInfo>();
+  for (const call of adder === undefined ? [] : code.callersOf(adder).slice(0, 50)) {
+    const scope = scopeOf(code, call);
+    const [arg] = call.expression.args;
+    const put = scope && arg && classOf(code.typeOf(arg, scope));
+    if (put !== undefined && (put === one || hasMethod(put, name))) found.add(put);
+  }
+  return [...found];
 }
 
 /** A method by which what it is given gets into the field. */

@@ -106,6 +106,13 @@ function isMadeByItself(code: CodeModel, one: ClassInfo, name: string): boolean 
   });
 }
 
+/** Whether a framework gives the class its parts, or they are abstractions. */
+function isService(one: ClassInfo, parts: readonly Part[]): boolean {
+  const hasMarks =
+    one.decorators.length > 0 || one.declaration.fields.some(({ decorators }) => decorators?.length);
+  return hasMarks || parts.filter(part => part.class.isAbstract).length * 2 > parts.length;
+}
+
 /** The share of the statements of a method that call one of these. */
 function shareOfCalls(method: FunctionInfo, calls: ReadonlySet<Expression>): number {
   const statements = listStatements(method).filter(({ kind }) => kind !== 'block' && kind !== 'try');
@@ -148,9 +155,10 @@ function judge(one: ClassInfo, parts: readonly Part[]): Candidate {
   if (parts.length > 2) add(0.15, `knows ${parts.length} parts`);
   if (made.length * 2 > parts.length)
     add(0.4, 'makes its parts by itself', { module: one.module, line: made[0]!.line });
-  else add(-0.35, 'is given its parts');
-  if (most > 1 && shareOfCalls(busiest, calls) < 0.4)
-    add(-0.5, `\`${busiest.name}\` does more than call them`, busiest);
+  else add(isService(one, parts) ? -0.4 : -0.15, 'is given its parts');
+  const share = shareOfCalls(busiest, calls);
+  if (most > 1 && share >= 0.75) add(0.3, `\`${busiest.name}\` does nothing but call them`, busiest);
+  else if (most > 1 && share < 0.3) add(-0.5, `\`${busiest.name}\` does more than call them`, busiest);
   const idle = open.filter(method => !counts.has(method));
   if (idle.length === 0) add(0.25, 'all of its methods call parts');
   else if (idle.length * 2 > open.length) add(-0.5, 'does most by itself');

@@ -35,7 +35,11 @@ function judge(one: FunctionInfo, { inner, given, call, isOfMethod }: Wrapping, 
     clues.push({ text, weight, at: { module: one.module, line } });
   const what = isOfMethod ? 'a method' : `\`${given}\``;
   add(0.5, `gives back a function that calls ${what}`, call.line);
-  if (passesAll(inner, call)) add(0.3, 'hands on all arguments', call.line);
+  const isUsed = used.onFunctions.has(one.name);
+  const hasNone = inner.parameters.length === 0 && call.args.length === 0;
+  if (hasNone) {
+    if (isUsed) add(0.15, 'hands on that nothing is given', call.line);
+  } else if (passesAll(inner, call)) add(0.3, 'hands on all arguments', call.line);
   else add(-0.25, 'hands on arguments of its own choice', call.line);
   if (isOfMethod) add(0.4, 'puts it in the place of the method', inner.line);
   if (inner.decorators?.some(isWraps)) add(0.35, 'lets it look like the one that it wraps', inner.line);
@@ -43,7 +47,7 @@ function judge(one: FunctionInfo, { inner, given, call, isOfMethod }: Wrapping, 
   const isPure = inner.body?.length === 1 && only?.kind === 'return' && only.value === call;
   if (isPure) add(-0.4, 'adds nothing', call.line);
   else add(0.15, 'adds to what it does', inner.line);
-  if (used.onFunctions.has(one.name)) add(0.35, 'is put before functions with @', one.line);
+  if (isUsed) add(0.35, 'is put before functions with @', one.line);
   else if (used.onClasses.has(one.name)) add(-0.6, 'is put before classes alone', one.line);
   return { roles: [{ role: 'decorator', symbol: one }], clues };
 }

@@ -55,8 +55,11 @@ function judgeBase(code: CodeModel, one: ClassInfo) {
   const missing = isBase ? undefined : findMissing(code, one, methods);
   if (missing !== undefined)
     add(0.4, `uses \`${missing.name}\`, which others have to bring along`, missing.at);
-  if (one.constructedBy === undefined) add(0.25, 'is not constructed by itself');
-  else if (!callsSuper(one.constructedBy))
+  if (one.constructedBy === undefined) {
+    add(0.25, 'is not constructed by itself');
+    const isFree = users.length > 0 && !isBase && one.children.every(child => users.includes(child));
+    if (isFree) add(0.25, 'has no base, and is never the only one');
+  } else if (!callsSuper(one.constructedBy))
     add(-0.4, 'has a constructor that goes no further', one.constructedBy);
   if (code.creatorsOf(one).length > 0) add(-0.6, 'objects are made of it alone', code.creatorsOf(one)[0]);
   if (isBase) add(-0.3, `is a \`${one.ancestors[0]?.name ?? one.externalBases[0]}\` itself`);

@@ -3,7 +3,7 @@ import type { CodeModel } from '../code/code-model';
 import type { ClassInfo, FunctionInfo } from '../code/symbols';
 import { walkBody, walkExpression } from '../code/walk';
 import type { Candidate, CandidateRole, Clue, Pattern } from '../pattern';
-import { ownField, rootField } from '../shapes/own-fields';
+import { listFieldCalls, ownField, rootField } from '../shapes/own-fields';
 import { hasWord } from '../shapes/words';
 import { listWrappers, type Wrapper, type WrapperUse } from '../shapes/wrappers';
 import { detectProxyObjects } from './proxy-objects';
@@ -33,7 +33,8 @@ export const PROXY: Pattern = {
     subject: 'What the proxy and the real one have in common',
     'real-subject': 'What it stands for',
   },
-  *detect(code) {
+  after: ['adapter-gof'],
+  *detect(code, found) {
     const wrappers = listWrappers(code);
     const owners = new Map<ClassInfo, Wrapper[]>();
     for (const wrapper of wrappers) {
@@ -45,9 +46,10 @@ export const PROXY: Pattern = {
     for (const { abstraction } of wrappers)
       if (abstraction !== undefined) alike.set(abstraction, (alike.get(abstraction) ?? 0) + 1);
     for (const wrapper of wrappers) {
-      const { owner, abstraction } = wrapper;
+      const { owner, abstraction, held } = wrapper;
       const others = abstraction === undefined ? 0 : alike.get(abstraction)! - 1;
-      yield judge(code, wrapper, { peers: owners.get(owner)!.length - 1, others });
+      const isAdapted = held.classes.some(one => found.has('adapter-gof', one));
+      yield judge(code, wrapper, { isAdapted, peers: owners.get(owner)!.length - 1, others });
     }
     yield* detectProxyObjects(code);
   },
@@ -57,9 +59,11 @@ export const PROXY: Pattern = {
 interface Company {
   readonly peers: number;
   readonly others: number;
+  /** What it holds is an adapter of something else. */
+  readonly isAdapted: boolean;
 }
 
-function judge(code: CodeModel, wrapper: Wrapper, { peers, others }: Company): Candidate {
+function judge(code: CodeModel, wrapper: Wrapper, { peers, others, isAdapted }: Company): Candidate {
   const { owner, held, abstraction, uses, refinements } = wrapper;
   const { field } = held;
   const clues: Clue[] = [];
@@ -77,7 +81,8 @@ function judge(code: CodeModel, wrapper: Wrapper, { peers, others }: Company): C
   if (!isDynamic && share < 0.5) add(share < 0.3 || kind === undefined ? -0.7 : -0.4, 'does most by itself');
 
   const isOne = held.classes.length > 0 && !held.classes.some(one => one.isAbstract);
-  if (held.isLate) add(0.45, 'virtual: makes the real one when it is first needed', fieldAt);
+  if (held.isLate && !wrapper.isAsked) add(0.25, 'makes the real one for each call', fieldAt);
+  else if (held.isLate) add(0.45, 'virtual: makes the real one when it is first needed', fieldAt);
   else if (held.isCreated) add(0.4, 'makes the real one by itself', fieldAt);
   else if (isOne && held.isDeclared && held.classes[0] !== abstraction)
     add(0.3, `stands for one class alone, \`${held.classes[0]!.name}\``, fieldAt);
@@ -100,6 +105,7 @@ function judge(code: CodeModel, wrapper: Wrapper, { peers, others }: Company): C
     add(-0.35, 'takes whatever is given, and hands on every time', fieldAt);
   if (isChain) add(-0.6, `looks whether \`${field.name}\` holds anything`, fieldAt);
   if (peers > 0) add(-0.5, 'holds several of its own kind');
+  if (isAdapted) add(-0.5, 'what it holds makes something else fit', fieldAt);
   if (wrapper.isKnown) add(-0.6, 'what it holds knows of it');
   const isSet =
     held.isGiven && !held.isCreated && field.values.some(({ by }) => by?.declaration.type === 'method');
@@ -121,8 +127,9 @@ function listRoles(code: CodeModel, { owner, abstraction, held }: Wrapper): Cand
 
 /** The share of the public methods that hand on. */
 function shareHandedOn({ owner, uses }: Wrapper): number {
+  const helpers = new Set(uses.flatMap(({ method }) => listFieldCalls(method).map(({ field }) => field)));
   const open = owner.methods.filter(
-    ({ isPublic, name }) => isPublic && (!name.startsWith('__') || hasUse(uses, name)),
+    ({ isPublic, name }) => isPublic && !helpers.has(name) && (!name.startsWith('__') || hasUse(uses, name)),
   );
   return open.filter(({ name }) => hasUse(uses, name)).length / Math.max(1, open.length);
 }

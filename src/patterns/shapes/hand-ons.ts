@@ -36,10 +36,22 @@ const IMPLICIT = new Map([
   ],
 ] as [string, string][]);
 
+const listed = new WeakMap<FunctionInfo, readonly HandOn[]>();
+
 /** Lists the calls that a method makes on what own fields hold, in the order of the text. */
-export function listHandOns(code: CodeModel, method: FunctionInfo): HandOn[] {
+export function listHandOns(code: CodeModel, method: FunctionInfo): readonly HandOn[] {
+  let known = listed.get(method);
+  if (known === undefined) {
+    known = findHandOns(code, method);
+    listed.set(method, known);
+  }
+  return known;
+}
+
+function findHandOns(code: CodeModel, method: FunctionInfo): HandOn[] {
   const { owner } = method;
   if (owner === undefined || method.body.length === 0) return [];
+  if (owner.fields.length === 0 && owner.ancestors.every(({ fields }) => fields.length === 0)) return [];
   const found: HandOn[] = [];
   const aliases = listAliases(code, owner, method);
   const fieldOf = (expression: Expression): string | undefined => {

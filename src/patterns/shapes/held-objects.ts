@@ -20,8 +20,19 @@ export interface HeldObject {
   readonly isDeclared: boolean;
 }
 
-/** Says what one field holds; `undefined` for fields that hold many things, or plain values. */
+const described = new WeakMap<FieldInfo, { readonly held: HeldObject | undefined }>();
+
+/** Says what one field holds; `undefined` for fields that hold many things. */
 export function describeHeld(code: CodeModel, field: FieldInfo): HeldObject | undefined {
+  let known = described.get(field);
+  if (known === undefined) {
+    known = { held: findHeld(code, field) };
+    described.set(field, known);
+  }
+  return known.held;
+}
+
+function findHeld(code: CodeModel, field: FieldInfo): HeldObject | undefined {
   if (field.container !== undefined || containerOf(field.type) !== undefined) return undefined;
   let [isGiven, isCreated, isLate] = [field.parameter !== undefined, false, false];
   for (const { value, by } of field.values) {

@@ -103,6 +103,10 @@ function judge(code: CodeModel, wrapper: Wrapper, { peers, others, isAdapted }: 
   const isOpen = held.isGiven && !held.isCreated && !isOne;
   if (isOpen && !isDynamic && cached === undefined && !first.handOn.isConditional && !isNamed)
     add(-0.35, 'takes whatever is given, and hands on every time', fieldAt);
+  const isIdle = uses.every(({ isPure, handOn }) => isPure && !handOn.isConditional);
+  if (isIdle && !held.isLate && !isDynamic) add(-0.35, 'hands on and does nothing else', at);
+  if (wrapper.isDuck && held.isGiven && !isDynamic)
+    add(-0.3, 'is given what happens to have such methods', fieldAt);
   if (isChain) add(-0.6, `looks whether \`${field.name}\` holds anything`, fieldAt);
   if (peers > 0) add(-0.5, 'holds several of its own kind');
   if (isAdapted) add(-0.5, 'what it holds makes something else fit', fieldAt);

@@ -39,14 +39,20 @@ function* findSubject(code: CodeModel, owner: ClassInfo, field: FieldInfo): Iter
   const joins = uses.putsInto(field).filter(put => isHandedIn(put));
   const [join] = joins;
   if (join === undefined) return;
+  const family = familyOf(code, field);
   const told = uses
     .callsOn(field)
     .filter(
-      call => call.isElement && call.inLoop && !call.isUsed && call.by.declaration.type !== 'constructor',
+      call =>
+        call.isElement &&
+        call.inLoop &&
+        !call.isUsed &&
+        call.by !== join.by &&
+        call.by.declaration.type !== 'constructor' &&
+        !(passesItself(call) && isListing(code, family, call.method)),
     );
   const [first] = told;
   if (first === undefined) return;
-  const family = familyOf(code, field);
   // Parts that are of the same kind as the whole make a tree.
   if (family !== undefined && !family.isGuess && isOfFamily(family, owner)) return;
   const leave = uses.takesFrom(field).find(take => !take.isEnd);
@@ -128,6 +134,19 @@ function isHandedIn({ value, by }: HeldPut): boolean {
     value.kind === 'dict' &&
     value.entries.some(entry => entry.value.kind === 'name' && names.has(entry.value.name))
   );
+}
+
+/** A method that keeps what it is given or lets go of it: whoever calls that joins or leaves a list and tells nobody. */
+function isListing(code: CodeModel, family: Family | undefined, method: string): boolean {
+  const uses = findFieldUses(code);
+  return (family?.variants ?? []).some(one => {
+    const called = code.findMethod(one, method);
+    return (called?.owner?.fields ?? []).some(
+      field =>
+        uses.putsInto(field).some(({ by }) => by === called) ||
+        uses.takesFrom(field).some(({ by }) => by === called),
+    );
+  });
 }
 
 function passesItself({ expression }: HeldCall): boolean {

@@ -7,8 +7,22 @@ import { familyOf, isOfFamily } from '../shapes/families';
 import { findFieldUses } from '../shapes/field-uses';
 import { mostNamed, nameClue, pathClue, present } from '../shapes/naming';
 import { rolesOf } from '../shapes/roles';
+import { wordsOf } from '../shapes/words';
 
 const WORDS = new Set(['plugin', 'addon', 'extension']);
+const KINDS = new Set([
+  'base',
+  'interface',
+  'protocol',
+  'abc',
+  'abstract',
+  'i',
+  'api',
+  'spec',
+  'contract',
+  'list',
+  'map',
+]);
 const DISCOVERY =
   /^(?:importlib\.(?:import_module|metadata\.entry_points|util\.(?:spec_from_file_location|module_from_spec))|pkgutil\.(?:iter_modules|walk_packages)|pkg_resources\.iter_entry_points|stevedore\..+|pluggy\.PluginManager|__import__)$/;
 
@@ -59,11 +73,12 @@ function findHost(code: CodeModel, owner: ClassInfo, field: FieldInfo): Candidat
   const [call] = lifecycle;
   if (call === undefined) return undefined;
   const at = (line: number) => ({ module: owner.module, line });
-  const name = nameClue(
-    [base, mostNamed(variants, WORDS), { name: field.name, module: owner.module, line: field.line }],
-    WORDS,
-    0.5,
-  );
+  const called = [
+    base,
+    ...variants.slice(0, 1),
+    { name: field.name, module: owner.module, line: field.line },
+  ].find(one => one !== undefined && isPluginName(one.name));
+  const name = nameClue([called], WORDS, 0.5);
   return {
     roles: [
       { role: 'host', symbol: owner },
@@ -92,6 +107,12 @@ function findHost(code: CodeModel, owner: ClassInfo, field: FieldInfo): Candidat
       name !== undefined && pathClue(owner, WORDS, 0.2),
     ),
   };
+}
+
+/** `CsvPlugin`, `plugins`, `BasePlugin`, `PluginInterface`, but not `PluginTable`. */
+function isPluginName(name: string): boolean {
+  const words = wordsOf(name).filter(word => !KINDS.has(word));
+  return WORDS.has(words.at(-1)?.replace(/s$/, '') ?? '');
 }
 
 function callsOnGiven(

@@ -143,7 +143,8 @@ function findKeyed(code: CodeModel, owner: ClassInfo, field: FieldInfo): Candida
   const values = field.values.flatMap(({ value }) => (value.kind === 'dict' ? value.entries : []));
   const isOfFunctions = picked.method === '' || (field.container.ofFunctions && family === undefined);
   const count = isOfFunctions ? values.length : (family?.variants.length ?? 0);
-  if (count < 2 || (family !== undefined && isOfFamily(family, owner))) return undefined;
+  if (count < 2 || count > MOST_STRATEGIES || (family !== undefined && isOfFamily(family, owner)))
+    return undefined;
   const at = (line: number) => ({ module: owner.module, line });
   return {
     roles: family === undefined ? [{ role: 'context', symbol: owner }] : roles(owner, family),

@@ -6,18 +6,7 @@ import { nameClue, pathClue, present } from '../shapes/naming';
 import { classesReturned } from '../shapes/replaceable';
 import { rolesOf } from '../shapes/roles';
 
-const WORDS = new Set([
-  'template',
-  'hook',
-  'step',
-  'skeleton',
-  'abstract',
-  'base',
-  'process',
-  'workflow',
-  'run',
-  'do',
-]);
+const WORDS = new Set(['template', 'hook', 'step', 'skeleton', 'workflow']);
 
 /** Template method: the order of the steps is fixed, what some of them do is left to subclasses. */
 export const TEMPLATE_METHOD: Pattern = {
@@ -48,7 +37,9 @@ function describeTemplate(
   owner: ClassInfo,
   method: FunctionInfo,
 ): { candidate: Candidate; steps: number } | undefined {
-  if (method.isAbstract || method.body.length === 0) return undefined;
+  // What a language calls by itself is no order of steps.
+  if (method.isAbstract || method.body.length === 0 || /^(?:__a?(?:enter|exit)__|\[)/.test(method.name))
+    return undefined;
   const steps = new Map<string, { line: number; step: FunctionInfo }>();
   for (const { receiver, name, line } of code.callsOf(method)) {
     if (name === undefined || name === method.name || steps.has(name)) continue;
@@ -88,7 +79,7 @@ function describeTemplate(
         },
         working.length > 1 && {
           text: `it calls ${working.length} such steps`,
-          weight: abstract.length > 1 ? 0.35 : 0.2,
+          weight: abstract.length > 1 ? 0.37 : 0.2,
           at: method,
         },
         kept.length > 0 && {

@@ -131,6 +131,17 @@ function describeDispatch(code: CodeModel, accepts: readonly Accept[]): Candidat
       base !== undefined &&
         visitor.isAbstract && { text: 'both sides know each other by their bases', weight: 0.1, at: base },
       elements.length === 1 && !hasParameter && { text: 'nobody takes the element', weight: -0.3, at: first },
+      elements.length === 1 &&
+        methods.length === 1 && {
+          text: 'only one kind of object does so',
+          weight: -0.2,
+          at: first,
+        },
+      accepts.every(one => one.method === one.by.name) && {
+        text: 'both methods are called alike: the call is only passed on',
+        weight: -0.4,
+        at: visitor,
+      },
       isSubscription(code, visitors, methods) && {
         text: 'the method only keeps the object',
         weight: -0.6,

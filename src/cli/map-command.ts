@@ -6,12 +6,15 @@ import { drawMap } from '../diagram/map/draw-map';
 import { describeFileError } from '../engine/file-source';
 import { readHistory } from '../engine/git-history';
 import { LintelError } from '../engine/lintel-error';
+import type { DescribedFindings } from '../model/finding';
 import type { WorkspaceHistory } from '../model/history';
 import type { Snapshot } from '../model/snapshot';
+import { describePatterns } from '../patterns/describe-patterns';
 import { writeMapHtml } from '../report/map-html';
-import { analyzeFolder } from './analyze-folder';
+import { analyzeFolder, type FolderAnalysis } from './analyze-folder';
 import { addCacheOptions, type CacheOptions } from './cache-options';
 import type { CliContext } from './cli-context';
+import { detectInFolder } from './detect-patterns';
 import { openFile } from './open-file';
 import { checkTarget, writeToFile } from './write-output';
 
@@ -19,6 +22,7 @@ interface MapOptions extends CacheOptions {
   readonly out: string;
   readonly open?: boolean;
   readonly colourBy?: ColourBy;
+  readonly patterns?: boolean;
 }
 
 /** Shape of an SVG map, in pixels. */
@@ -42,15 +46,19 @@ export function createMapCommand(context: CliContext): Command {
         COLOURINGS,
       ),
     )
+    .option('--patterns', 'look for patterns as well, and show them on the map')
     .option('--open', 'open the file when it is written');
   return addCacheOptions(command).action(async (folder: string, options: MapOptions) => {
     const draw = chooseFormat(options.out, context);
     const file = path.resolve(context.cwd, options.out);
     checkTarget(file, options.out);
     // Of modules a map shows whether there is anything inside.
-    const { snapshot, saveCache } = await analyzeFolder(folder, { ...options, symbols: true }, context);
+    const wanted = { ...options, symbols: true, code: options.patterns === true };
+    const analysis = await analyzeFolder(folder, wanted, context);
+    const { snapshot, saveCache } = analysis;
     const history = needsHistory(options.colourBy) ? await askHistory(snapshot, context) : undefined;
-    writeToFile(draw(snapshot, { colourBy: options.colourBy, history }), file, options.out);
+    const patterns = options.patterns === true ? await askPatterns(analysis, folder, context) : undefined;
+    writeToFile(draw(snapshot, { colourBy: options.colourBy, history, patterns }), file, options.out);
     if (options.open === true) await openFile(file);
     await saveCache();
   });
@@ -64,23 +72,37 @@ async function askHistory(snapshot: Snapshot, { stderr }: CliContext): Promise<W
   return history;
 }
 
-/** What boxes are coloured by. */
-interface Colours {
-  readonly colourBy?: ColourBy | undefined;
-  readonly history?: WorkspaceHistory | undefined;
+/** The patterns that are shown; what is wrong with the settings about them goes to standard error. */
+async function askPatterns(
+  analysis: FolderAnalysis,
+  folder: string,
+  context: CliContext,
+): Promise<DescribedFindings> {
+  const { findings, problems } = await detectInFolder(analysis, folder, {}, context);
+  for (const { module, line, column, severity, message } of problems)
+    context.stderr.write(`${module}:${line}:${column}: ${severity}: ${message}\n`);
+  return { findings, descriptions: describePatterns() };
 }
 
-type Draw = (snapshot: Snapshot, colours: Colours) => string;
+/** What is shown besides what depends on what. */
+interface Extras {
+  readonly colourBy?: ColourBy | undefined;
+  readonly history?: WorkspaceHistory | undefined;
+  readonly patterns?: DescribedFindings | undefined;
+}
+
+type Draw = (snapshot: Snapshot, extras: Extras) => string;
 
 /** Reads what it needs at once: what is wrong with the command should come out before the analysis, not after. */
 function chooseFormat(out: string, { programs }: CliContext): Draw {
   const extension = path.extname(out).toLowerCase();
   if (extension === '.svg')
-    return (snapshot, { colourBy, history }) =>
+    return (snapshot, { colourBy, history, patterns }) =>
       drawMap(snapshot, {
         ...SIZE,
         theme: 'light',
         colourBy,
+        patterns,
         ...(history && { history: { modules: history.modules, now: Date.now() } }),
       });
   if (extension !== '.html')
@@ -89,7 +111,7 @@ function chooseFormat(out: string, { programs }: CliContext): Draw {
     script: readProgram(path.join(programs, 'webview.js')),
     style: readProgram(path.join(programs, 'webview.css')),
   };
-  return (snapshot, colours) => writeMapHtml(snapshot, assets, colours);
+  return (snapshot, extras) => writeMapHtml(snapshot, assets, extras);
 }
 
 function readProgram(file: string): string {

@@ -1,26 +1,18 @@
-import path from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { disk } from '../engine/disk';
-import { findPatterns } from '../engine/find-patterns';
 import { LintelError } from '../engine/lintel-error';
-import { chooseFindings, loadPatternSettings } from '../engine/pattern-settings';
-import { blindSources } from '../patterns/code/blind';
-import { pickPatterns } from '../patterns/pick-patterns';
 import { PATTERNS } from '../patterns/registry';
 import type { PatternOutcome } from '../report/pattern-outcome';
 import { writePatternsJson } from '../report/patterns-json';
 import { writePatternsText } from '../report/patterns-text';
 import { suggestName } from '../rules/configuration/closest-name';
-import { analyzeFolder, type FolderAnalysis } from './analyze-folder';
+import { analyzeFolder } from './analyze-folder';
 import { addCacheOptions, type CacheOptions } from './cache-options';
 import type { CliContext } from './cli-context';
+import { type DetectOptions, detectInFolder } from './detect-patterns';
 import { writeToStream } from './write-output';
 
-interface PatternsOptions extends CacheOptions {
+interface PatternsOptions extends CacheOptions, DetectOptions {
   readonly format: 'text' | 'json';
-  readonly minConfidence?: number;
-  readonly pattern?: readonly string[];
-  readonly blind?: boolean;
   readonly evidence?: boolean;
 }
 
@@ -59,41 +51,12 @@ export function createPatternsCommand(context: CliContext): Command {
       if (!PATTERNS.has(id))
         throw new LintelError(`there is no pattern '${id}'.${suggestName(id, PATTERNS.keys())}`);
     const analysis = await analyzeFolder(folder, { ...options, symbols: true, code: true }, context);
-    const outcome = await detect(analysis, folder, options, context);
+    const outcome = await detectInFolder(analysis, folder, options, context);
     for (const { module, line, column, severity, message } of outcome.problems)
       context.stderr.write(`${module}:${line}:${column}: ${severity}: ${message}\n`);
     await writeToStream(writeOutcome(outcome, options, context), context.stdout);
     await analysis.saveCache();
   });
-}
-
-async function detect(
-  { code, stats }: FolderAnalysis,
-  folder: string,
-  { minConfidence, pattern, blind }: PatternsOptions,
-  { cwd }: CliContext,
-): Promise<PatternOutcome> {
-  const start = performance.now();
-  const root = path.resolve(cwd, folder);
-  const workspace = { name: path.basename(root) || root, path: root };
-  const settings = await loadPatternSettings(workspace, [workspace], disk);
-  const wanted = pattern === undefined ? settings.enabled : new Set(pattern);
-  const patterns = wanted === undefined ? undefined : pickPatterns(wanted);
-  const masked = blind ? blindSources(code) : undefined;
-  const { findings: found } = await findPatterns(
-    masked?.sources ?? code,
-    new AbortController().signal,
-    patterns,
-  );
-  const chosen = chooseFindings(masked === undefined ? found : found.map(masked.restore), [
-    {
-      ...settings,
-      minConfidence: minConfidence ?? settings.minConfidence,
-      ...(wanted !== undefined && { enabled: wanted }),
-    },
-  ]);
-  const phases = { ...stats.phases, detect: performance.now() - start };
-  return { ...chosen, stats: { ...stats, phases } };
 }
 
 function writeOutcome(

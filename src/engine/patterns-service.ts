@@ -5,7 +5,7 @@ import { NO_PATTERNS, type PatternsUpdate } from '../model/patterns-update';
 import type { Snapshot } from '../model/snapshot';
 import type { ClassRelations } from '../patterns/code/class-relations';
 import type { CodeSource } from '../patterns/code/code-source';
-import { PATTERNS } from '../patterns/registry';
+import { describePatterns } from '../patterns/describe-patterns';
 import type { OnUpdate } from './analysis-options';
 import type { FileSource } from './file-source';
 import { findPatterns } from './find-patterns';
@@ -128,10 +128,7 @@ export function createPatternsService(options: PatternsServiceOptions): Patterns
   }
 
   function latest(): PatternsUpdate {
-    const descriptions = [...PATTERNS.values()].map(({ id, title, family, summary, roles }) => ({
-      ...{ id, title, family, summary, roles },
-    }));
-    return { ...last, descriptions };
+    return { ...last, descriptions: describePatterns() };
   }
 
   return {

@@ -58,6 +58,10 @@ export function activate(context: vscode.ExtensionContext): LintelApi {
         log,
         fetchSnapshot: () => analysis.fetchSnapshot(),
         fetchHistory: () => analysis.fetchHistory(),
+        patterns: () => {
+          const { findings, descriptions } = analysis.patterns.latest;
+          return descriptions && { findings, descriptions };
+        },
       }),
     copyPath: id => withUri(id, uri => vscode.env.clipboard.writeText(uri.fsPath)),
   });

@@ -50,6 +50,7 @@ export class MapPanel implements vscode.Disposable, vscode.WebviewPanelSerialize
       analysis.stateChanged.on(() => this.postState()),
       analysis.updated.on(update => void this.stream.update(update)),
       analysis.rulesChanged.on(() => this.sendViolations()),
+      analysis.patterns.changed.on(() => this.sendPatterns()),
       vscode.window.registerWebviewPanelSerializer(panelType, this),
     ];
   }
@@ -113,6 +114,7 @@ export class MapPanel implements vscode.Disposable, vscode.WebviewPanelSerialize
     panel.onDidChangeViewState(() => {
       // A hidden page is unloaded. When it comes back it loads afresh and says `ready`.
       if (!panel.visible) this.stream.close();
+      this.wantPatterns();
     });
     panel.webview.onDidReceiveMessage(value => this.receive(value));
     const dist = vscode.Uri.joinPath(this.extensionUri, 'dist');
@@ -126,6 +128,7 @@ export class MapPanel implements vscode.Disposable, vscode.WebviewPanelSerialize
       script: locate('webview.js'),
       style: locate('webview.css'),
     });
+    this.wantPatterns();
     this.opened.fire(true);
   }
 
@@ -133,6 +136,7 @@ export class MapPanel implements vscode.Disposable, vscode.WebviewPanelSerialize
     if (this.panel !== panel) return;
     this.panel = undefined;
     this.stream.close();
+    this.wantPatterns();
     this.opened.fire(false);
   }
 
@@ -148,6 +152,7 @@ export class MapPanel implements vscode.Disposable, vscode.WebviewPanelSerialize
         this.postState();
         void this.stream.open();
         this.sendViolations();
+        this.sendPatterns();
         break;
       case 'resync':
         void this.stream.open();
@@ -188,6 +193,16 @@ export class MapPanel implements vscode.Disposable, vscode.WebviewPanelSerialize
         return baselined || target === undefined ? [] : [{ from, to: target, line, column, message }];
       });
     this.stream.send({ type: 'violations', isConfigured, imports, ...(layers && { layers }) });
+  }
+
+  /** While nobody can see the map, nobody needs to look for patterns on its account. */
+  private wantPatterns(): void {
+    this.analysis.patterns.want('panel', this.panel?.visible === true);
+  }
+
+  private sendPatterns(): void {
+    const { revision, findings, descriptions = [] } = this.analysis.patterns.latest;
+    if (revision > 0) this.stream.send({ type: 'patterns', revision, findings, descriptions });
   }
 
   private async sendHistory(): Promise<void> {

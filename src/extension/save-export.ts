@@ -1,5 +1,6 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
+import type { DescribedFindings } from '../model/finding';
 import type { WorkspaceHistory } from '../model/history';
 import type { Snapshot } from '../model/snapshot';
 import type { ExportFormat } from '../protocol/view-messages';
@@ -27,6 +28,8 @@ export interface SaveContext {
   readonly log: vscode.LogOutputChannel;
   fetchSnapshot(): Promise<Snapshot | undefined>;
   fetchHistory(): Promise<WorkspaceHistory>;
+  /** What was found last; absent where nobody has looked. */
+  patterns(): DescribedFindings | undefined;
 }
 
 /**
@@ -70,7 +73,11 @@ async function encode(format: ExportFormat, content: string, context: SaveContex
   const assets = { script: await read('webview.js'), style: await read('webview.css') };
   const kept = JSON.parse(content);
   const needsHistory = kept?.state?.colourBy === 'churn' || kept?.state?.colourBy === 'age';
-  const start = { kept, ...(needsHistory && { history: await context.fetchHistory() }) };
+  const patterns = context.patterns();
+  const start = {
+    ...{ kept, patterns },
+    ...(needsHistory && { history: await context.fetchHistory() }),
+  };
   return Buffer.from(writeMapHtml(snapshot, assets, start), 'utf8');
 }
 

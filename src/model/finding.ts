@@ -46,6 +46,13 @@ export interface PatternDescription {
   readonly roles: Readonly<Record<string, string>>;
 }
 
+/** Findings with what their patterns are: all it takes to show them. */
+export interface DescribedFindings {
+  readonly findings: readonly Finding[];
+  /** In the order in which patterns are listed. */
+  readonly descriptions: readonly PatternDescription[];
+}
+
 /** The families in which patterns are listed. */
 export type PatternFamily = 'architecture' | 'structural' | 'creational' | 'behavioural' | 'resilience';
 

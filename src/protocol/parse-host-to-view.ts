@@ -29,6 +29,8 @@ export function parseHostToView(value: unknown): HostToView | undefined {
       return { type: 'focus-search' };
     case 'violations':
       return isViolations(value) ? (value as unknown as HostToView) : undefined;
+    case 'patterns':
+      return isPatterns(value) ? (value as unknown as HostToView) : undefined;
     case 'history':
       return parseHistory(value);
     case 'export': {
@@ -44,6 +46,11 @@ export function parseHostToView(value: unknown): HostToView | undefined {
 function isViolations({ isConfigured, imports, layers }: Fields): boolean {
   if (typeof isConfigured !== 'boolean' || !Array.isArray(imports)) return false;
   return layers === undefined || (isFields(layers) && Array.isArray(layers.names) && isFields(layers.of));
+}
+
+/** Findings come from our own engine too. */
+function isPatterns({ revision, findings, descriptions }: Fields): boolean {
+  return typeof revision === 'number' && Array.isArray(findings) && Array.isArray(descriptions);
 }
 
 function parseState(value: unknown): PanelState | undefined {

@@ -1,3 +1,4 @@
+import type { Finding, PatternDescription } from '../model/finding';
 import type { ModuleHistory } from '../model/history';
 import type { NamedLayers } from '../model/rules-update';
 import type { Patch, Snapshot } from '../model/snapshot';
@@ -34,6 +35,14 @@ export type HostToView =
       readonly isConfigured: boolean;
       readonly imports: readonly ShownViolation[];
       readonly layers?: NamedLayers;
+    }
+  /** The patterns that were found, those that are shown, and what the patterns are, in the order in which they are listed. */
+  | {
+      readonly type: 'patterns';
+      /** Grows with each. */
+      readonly revision: number;
+      readonly findings: readonly Finding[];
+      readonly descriptions: readonly PatternDescription[];
     }
   /** Answers `request-history`: by module id what version control says, and in `message` what it cannot say and why. */
   | {

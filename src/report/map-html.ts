@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ColourBy } from '../diagram/colour/colour-by';
+import type { DescribedFindings } from '../model/finding';
 import type { WorkspaceHistory } from '../model/history';
 import type { Snapshot } from '../model/snapshot';
 
@@ -16,6 +17,8 @@ export interface PageStart {
   readonly colourBy?: ColourBy | undefined;
   /** What version control said; without it, the page has no commits and ages to show. */
   readonly history?: WorkspaceHistory | undefined;
+  /** The patterns that were found; without them, the page says nothing of patterns. */
+  readonly patterns?: DescribedFindings | undefined;
 }
 
 /**

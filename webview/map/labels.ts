@@ -1,5 +1,5 @@
 import type { Rect } from '../../src/diagram/layout/layout';
-import { labelX, markPlace, type SceneBox, symbolLetters, valueX } from '../../src/diagram/map/scene';
+import { badgeStyle, labelX, markPlace, placeBadges, type SceneBox, symbolLetters, valueX } from '../../src/diagram/map/scene';
 import { chooseBoxColours, type Palette } from '../../src/diagram/palette';
 import { style } from '../../src/diagram/style';
 
@@ -22,6 +22,14 @@ export interface BoxLabel {
   readonly texts: readonly PlacedText[];
   /** Round the number of imports that point up, on the upper right corner. */
   readonly badge?: Rect;
+  /** Round the words that say what was found in the box. */
+  readonly found?: FoundLabel;
+}
+
+/** What was found in a box: words, each on a plate. */
+export interface FoundLabel {
+  readonly plates: readonly Rect[];
+  readonly texts: readonly PlacedText[];
 }
 
 /** Works out once where the texts of boxes go, which takes asking the browser for their widths. */
@@ -66,14 +74,30 @@ export function prepareLabels(
       const left = x + Math.min(width, room) + style.countGap;
       texts.push({ text: count, font: small, colour: colours.dimText, x: left, y: y + 0.5 });
     }
-    if (box.up === 0) return { box, texts };
+    const found = box.badges && { found: prepareFound(box, palette) };
+    if (box.up === 0) return { box, texts, ...found };
     const text = `↑${box.up}`;
     const badgeFont = `600 9px ${palette.fontFamily}`;
     const badgeWidth = measure(text, badgeFont) + 6;
     const badge = { x: box.x + box.width - badgeWidth + 5, y: box.y - 7, width: badgeWidth, height: 12 };
     texts.push({ text, font: badgeFont, colour: palette.up, x: badge.x + 3, y: badge.y + 6.5 });
-    return { box, texts, badge };
+    return { box, texts, badge, ...found };
   });
+}
+
+function prepareFound(box: SceneBox, palette: Palette): FoundLabel {
+  const plates = placeBadges(box);
+  const font = `${badgeStyle.fontSize}px ${palette.fontFamily}`;
+  const colour = palette.symbols.function;
+  return {
+    plates,
+    texts: plates.map(({ text, x, y, width, height }) => ({
+      ...{ text, font, colour },
+      x: x + badgeStyle.padding / 2,
+      y: y + height / 2 + 0.4,
+      room: width - badgeStyle.padding,
+    })),
+  };
 }
 
 /** Draws texts, those of one font and colour together: changing the font is the dearest change there is. */
@@ -101,17 +125,18 @@ export function paintTexts(context: CanvasRenderingContext2D, texts: Iterable<Pl
   }
 }
 
-/** Draws the plates behind the numbers of imports that point up. */
-export function paintBadges(
+/** Draws plates with round corners behind texts that will stand on them. */
+export function paintPlates(
   context: CanvasRenderingContext2D,
-  badges: Iterable<Rect>,
+  plates: Iterable<Rect>,
   palette: Palette,
+  { stroke, radius }: { readonly stroke: string; readonly radius: number },
 ): void {
   context.beginPath();
-  for (const { x, y, width, height } of badges) context.roundRect(x, y, width, height, 6);
+  for (const { x, y, width, height } of plates) context.roundRect(x, y, width, height, radius);
   context.fillStyle = palette.background;
   context.fill();
-  context.strokeStyle = palette.up;
+  context.strokeStyle = stroke;
   context.lineWidth = 1;
   context.stroke();
 }

@@ -1,9 +1,10 @@
 import type { Rect } from '../../src/diagram/layout/layout';
 import { dimming } from '../../src/diagram/map/map-marks';
 import type { Palette } from '../../src/diagram/palette';
+import { badgeStyle } from '../../src/diagram/map/scene';
 import { style } from '../../src/diagram/style';
 import { areTouching, type Frame } from './frame';
-import { type BoxLabel, LEGIBLE, paintBadges, paintTexts } from './labels';
+import { type BoxLabel, LEGIBLE, paintPlates, paintTexts } from './labels';
 import type { ShadedCell } from './paint-plan';
 
 /** Round corners are drawn where they are at least this large, in device pixels. */
@@ -40,16 +41,24 @@ export function paintBoxes(
         for (const label of shaded.cell.labels(context))
           if (areTouching(label.box, region)) labels.push(label);
     context.globalAlpha = isDim ? dimming.box : 1;
-    paintLabels(context, labels, palette);
+    paintLabels(context, labels, palette, badgeStyle.fontSize * camera.k >= LEGIBLE);
   }
 }
 
-function paintLabels(context: CanvasRenderingContext2D, labels: readonly BoxLabel[], palette: Palette): void {
+function paintLabels(
+  context: CanvasRenderingContext2D,
+  labels: readonly BoxLabel[],
+  palette: Palette,
+  showsFound: boolean,
+): void {
   if (labels.length === 0) return;
   const badges = labels.flatMap(label => label.badge ?? []);
-  if (badges.length > 0) paintBadges(context, badges, palette);
-  paintTexts(
-    context,
-    labels.flatMap(label => label.texts),
-  );
+  if (badges.length > 0) paintPlates(context, badges, palette, { stroke: palette.up, radius: 6 });
+  const found = showsFound ? labels.flatMap(label => label.found ?? []) : [];
+  if (found.length > 0) {
+    const plates = found.flatMap(({ plates }) => plates);
+    paintPlates(context, plates, palette, { stroke: palette.symbols.function, radius: 3 });
+  }
+  const texts = labels.flatMap(label => label.texts);
+  paintTexts(context, found.length > 0 ? [...texts, ...found.flatMap(label => label.texts)] : texts);
 }

@@ -18,18 +18,19 @@ export function paintNotes(
   context.font = `600 ${FONT_SIZE * size}px ${palette.fontFamily}`;
   context.lineWidth = 1.2 * size;
   context.textBaseline = 'middle';
-  for (const { x, y, text } of notes) {
+  for (const { x, y, text, startsAt } of notes) {
     const width = Math.max(HEIGHT * size, context.measureText(text).width + 7 * size);
     const height = HEIGHT * size;
+    const middle = startsAt ? x + width / 2 : x;
     context.beginPath();
-    context.roundRect(x - width / 2, y - height / 2, width, height, height / 2);
+    context.roundRect(middle - width / 2, y - height / 2, width, height, height / 2);
     context.fillStyle = palette.background;
     context.fill();
     context.strokeStyle = palette.focus;
     context.stroke();
     context.fillStyle = palette.text;
     context.textAlign = 'center';
-    context.fillText(text, x, y + 0.5 * size);
+    context.fillText(text, middle, y + 0.5 * size);
   }
   context.textAlign = 'start';
 }

@@ -5,6 +5,8 @@ export interface SceneNote {
   readonly x: number;
   readonly y: number;
   readonly text: string;
+  /** Whether the point is where the plate starts, rather than its middle. */
+  readonly startsAt?: boolean;
 }
 
 /** The place of a note that belongs to a box: over its upper left corner, where nothing else is. */

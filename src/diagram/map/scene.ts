@@ -28,8 +28,35 @@ export interface SceneBox extends Rect {
   readonly up: number;
   /** What the box is painted with; absent while nothing is coloured by. */
   readonly paint?: BoxPaint;
+  /** What was found in it, along its lower edge; absent where nothing was, or it is not shown. */
+  readonly badges?: readonly BoxBadge[];
   /** What lies behind the children of an open container; absent where the box is closed. */
   readonly inside?: SceneInside;
+}
+
+/** A word on a small plate. */
+export interface BoxBadge {
+  readonly text: string;
+  /** Of the plate, in pixels at zoom 1. */
+  readonly width: number;
+}
+
+/** Measures of badges, in pixels at zoom 1: they hang over the lower edge of their box. */
+export const badgeStyle = { fontSize: 8, height: 10, padding: 5, inset: 7, gap: 2, drop: 5 } as const;
+
+/** Where the badges of a box are. */
+export function placeBadges({
+  x,
+  y,
+  height,
+  badges = [],
+}: Pick<SceneBox, 'x' | 'y' | 'height' | 'badges'>): (Rect & { readonly text: string })[] {
+  let left = x + badgeStyle.inset;
+  return badges.map(({ text, width }) => {
+    const place = { text, x: left, y: y + height - badgeStyle.drop, width, height: badgeStyle.height };
+    left += width + badgeStyle.gap;
+    return place;
+  });
 }
 
 /** The colour of a box and the value it stands for. */

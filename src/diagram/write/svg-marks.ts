@@ -31,8 +31,9 @@ function writeRing(box: Rect, palette: Palette, width: number, dash?: string): s
 
 /** Numbers on small round plates. */
 export function writeNotes(notes: readonly SceneNote[], palette: Palette): string[] {
-  return notes.map(({ x, y, text }) => {
+  return notes.map(({ x: start, y, text, startsAt }) => {
     const width = Math.max(NOTE.height, estimateTextWidth(text, NOTE.fontSize) + 7);
+    const x = startsAt ? start + width / 2 : start;
     return `<g><rect x="${round(x - width / 2)}" y="${round(y - NOTE.height / 2)}" width="${round(width)}" height="${NOTE.height}" rx="${NOTE.height / 2}" fill="${palette.background}" stroke="${palette.focus}" stroke-width="1.2"/><text x="${round(x)}" y="${round(y)}" dominant-baseline="central" text-anchor="middle" font-size="${NOTE.fontSize}" font-weight="600" fill="${palette.text}">${escapeXml(text)}</text></g>`;
   });
 }

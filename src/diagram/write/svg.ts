@@ -6,9 +6,11 @@ import {
   arrowDash,
   arrowEnd,
   arrowhead,
+  badgeStyle,
   chevronPoints,
   labelX,
   markPlace,
+  placeBadges,
   type Scene,
   type SceneArrow,
   type SceneBox,
@@ -122,7 +124,7 @@ function writeBox(box: SceneBox, palette: Palette): string[] {
       : '';
   const text = `<text x="${round(labelX(box))}" y="${round(middle)}" dominant-baseline="central" fill="${colours.text}"${open ? ' font-weight="600"' : ''}${box.origin || box.symbol?.abstract ? ' font-style="italic"' : ''}>${escapeXml(box.label)}${count}</text>`;
   return [
-    `<g><title>${escapeXml(box.paint ? `${box.id}: ${box.paint.words}` : box.id)}</title><rect ${rectAttributes(box)} rx="4" fill="${colours.fill}" stroke="${colours.stroke}"/>${writeMark(box, colours.mark)}${text}${writeValue(box, middle, colours.dimText)}${writeBadge(box, palette)}</g>`,
+    `<g><title>${escapeXml(box.paint ? `${box.id}: ${box.paint.words}` : box.id)}</title><rect ${rectAttributes(box)} rx="4" fill="${colours.fill}" stroke="${colours.stroke}"/>${writeMark(box, colours.mark)}${text}${writeValue(box, middle, colours.dimText)}${writeBadge(box, palette)}${writeBadges(box, palette)}</g>`,
   ];
 }
 
@@ -145,6 +147,17 @@ function writeValue(box: SceneBox, y: number, fill: string): string {
 function writeBadge(box: SceneBox, palette: Palette): string {
   if (box.up === 0) return '';
   return `<text x="${round(box.x + box.width - 2)}" y="${round(box.y - 3)}" text-anchor="end" font-size="9" fill="${palette.up}">↑${box.up}</text>`;
+}
+
+/** What was found in the box. */
+function writeBadges(box: SceneBox, palette: Palette): string {
+  const colour = palette.symbols.function;
+  return placeBadges(box)
+    .map(({ text, ...place }) => {
+      const [x, y] = [round(place.x + place.width / 2), round(place.y + place.height / 2)];
+      return `<rect ${rectAttributes(place)} rx="3" fill="${palette.background}" stroke="${colour}" stroke-width="0.8"/><text x="${x}" y="${y}" dominant-baseline="central" text-anchor="middle" font-size="${badgeStyle.fontSize}" fill="${colour}">${escapeXml(text)}</text>`;
+    })
+    .join('');
 }
 
 function rectAttributes(rect: { x: number; y: number; width: number; height: number }): string {

@@ -1,3 +1,4 @@
+import type { DescribedFindings } from '../src/model/finding';
 import type { WorkspaceHistory } from '../src/model/history';
 import type { Snapshot } from '../src/model/snapshot';
 import { parseHostToView } from '../src/protocol/parse-host-to-view';
@@ -51,7 +52,7 @@ function connectExtension(api: VsCodeApi): HostLink {
 
 function connectPage(): HostLink {
   const embedded = readEmbedded('lintel-snapshot') as Snapshot | undefined;
-  const { kept, colourBy, history } = asFields(readEmbedded('lintel-start'));
+  const { kept, colourBy, history, patterns } = asFields(readEmbedded('lintel-start'));
   return {
     hasEditor: false,
     send: message => {
@@ -62,6 +63,7 @@ function connectPage(): HostLink {
     listen: receive => {
       receive({ type: 'state', state: { kind: 'running' } });
       if (embedded) receive({ type: 'snapshot', snapshot: embedded });
+      if (patterns) receive({ type: 'patterns', revision: 1, ...(patterns as DescribedFindings) });
       if (history) receive(describeHistory(history as WorkspaceHistory));
     },
     readState: () => kept ?? { state: { colourBy } },

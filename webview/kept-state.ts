@@ -26,13 +26,15 @@ export interface KeptState {
   /** How large the details are, where somebody changed it. */
   readonly sheet: SheetSize;
   readonly minimap: boolean;
+  /** Whether boxes on the map have badges of the patterns in them. */
+  readonly badges: boolean;
   /** Whether the map is also shown as a tree at its side. */
   readonly outline: boolean;
 }
 
 /** Reads what an earlier, perhaps older, panel kept; anything odd in it is left out. */
 export function parseKeptState(value: unknown): KeptState {
-  const { state, camera, follow, legend, overview, sheet, minimap, outline } = asFields(value);
+  const { state, camera, follow, legend, overview, sheet, minimap, badges, outline } = asFields(value);
   return {
     state: parseViewState(state),
     ...(isCamera(camera) && { camera }),
@@ -41,6 +43,7 @@ export function parseKeptState(value: unknown): KeptState {
     overview: overview === true,
     sheet: parseSheetSize(sheet),
     minimap: minimap !== false,
+    badges: badges !== false,
     outline: outline === true,
   };
 }

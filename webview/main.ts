@@ -1,6 +1,7 @@
 import './main.css';
 import './controls/questions.css';
 import './controls/habits.css';
+import './patterns/patterns.css';
 import { connectHost } from './host-link';
 import { startPanel } from './panel';
 

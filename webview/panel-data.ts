@@ -1,9 +1,11 @@
 import type { LayerNames } from '../src/diagram/colour/node-values';
 import { type BrokenArcs, findBrokenArcs } from '../src/diagram/map/broken-arcs';
+import { type FindingIndex, indexFindings } from '../src/diagram/patterns/finding-index';
 import { buildHierarchy, type Hierarchy } from '../src/graph/hierarchy';
 import { openModules } from '../src/graph/hierarchy-symbols';
 import { measureNodes, type NodeMetrics } from '../src/graph/metrics';
 import { filterRecords, type ViewFilter } from '../src/graph/view-filter';
+import type { DescribedFindings } from '../src/model/finding';
 import type { ModuleHistory } from '../src/model/history';
 import type { ModuleRecord, Snapshot } from '../src/model/snapshot';
 import type { HostToView } from '../src/protocol/view-messages';
@@ -20,6 +22,8 @@ export interface PanelData {
   metrics(): readonly NodeMetrics[];
   /** What rules say; absent while nothing has been said. */
   readonly rules?: PanelRules | undefined;
+  /** The patterns found in what the filter leaves; absent until they have been told. */
+  readonly patterns?: FindingIndex | undefined;
   /** What version control says, by module; absent until it has been asked for and has answered. */
   readonly history?: HistoryAnswer | undefined;
 }
@@ -69,6 +73,7 @@ export function createPanelDataSource() {
   let last: PanelData | undefined;
   let lastFilter: ViewFilter | undefined;
   let lastViolations: ViolationsMessage | undefined;
+  let lastFound: DescribedFindings | undefined;
 
   return (
     snapshot: Snapshot,
@@ -76,6 +81,7 @@ export function createPanelDataSource() {
     open: readonly string[],
     history: HistoryAnswer | undefined,
     violations?: ViolationsMessage,
+    found?: DescribedFindings,
   ): PanelData => {
     const isSame = lastFilter === filter && last?.snapshot.records === snapshot.records;
     if (!isSame) {
@@ -86,15 +92,26 @@ export function createPanelDataSource() {
     const modules = open.filter(id => findRecord(id)?.symbols?.length).sort();
     const key = modules.join('\n');
     const known = isSame && key === symbolsOf ? last : undefined;
-    if (known?.snapshot === snapshot && known.history === history && lastViolations === violations)
-      return known;
+    const isTold = lastViolations === violations && lastFound === found;
+    if (known?.snapshot === snapshot && known.history === history && isTold) return known;
     const graph = known ?? measureLater(openModules(closed as Hierarchy, records, new Set(modules)), records);
     const hasSameRules = known !== undefined && lastViolations === violations;
     const rules = hasSameRules ? known.rules : violations && preparePanelRules(graph.hierarchy, violations);
-    [lastFilter, symbolsOf, lastViolations] = [filter, key, violations];
-    last = { ...graph, snapshot, records, history, rules, record: findRecord };
+    const hasSamePatterns = isSame && lastFound === found;
+    const patterns = hasSamePatterns ? last?.patterns : found && indexShown(found, findRecord);
+    [lastFilter, symbolsOf, lastViolations, lastFound] = [filter, key, violations, found];
+    last = { ...graph, snapshot, records, history, rules, patterns, record: findRecord };
     return last;
   };
+}
+
+/** The findings whose chief role is played in a module that is shown. */
+function indexShown(
+  { findings, descriptions }: DescribedFindings,
+  record: PanelData['record'],
+): FindingIndex {
+  const shown = findings.filter(({ roles: [chief] }) => chief && record(chief.module) !== undefined);
+  return indexFindings({ findings: shown, descriptions });
 }
 
 function measureLater(

@@ -1,4 +1,5 @@
 import { chooseInitiallyOpen } from '../src/diagram/layout/initial-open';
+import type { DescribedFindings } from '../src/model/finding';
 import type { HostToView, PanelState } from '../src/protocol/view-messages';
 import { createBar } from './controls/bar';
 import { listBoxActions } from './controls/box-menu';
@@ -57,6 +58,7 @@ export function startPanel(container: HTMLElement, host: HostLink): void {
   let active: string | undefined;
   let awaited: string | undefined;
   let violations: ViolationsMessage | undefined;
+  let found: DescribedFindings | undefined;
   let anchor: string | undefined;
   /** What the view in front has been told and what accompanies it has not. */
   let owed: Change | undefined;
@@ -88,6 +90,7 @@ export function startPanel(container: HTMLElement, host: HostLink): void {
     palette: () => palette,
     colouring,
     active: () => active,
+    showsBadges: () => kept.badges,
     set: store.set,
     select: (selection, reveals = false) => {
       if (!questions.pick.take(selection)) store.set({ selection }, { reveals });
@@ -126,6 +129,15 @@ export function startPanel(container: HTMLElement, host: HostLink): void {
         tell({ ...NOTHING, selection: true });
       },
     },
+    badges: {
+      isOn: () => kept.badges,
+      set: badges => {
+        keep({ badges });
+        showLegend();
+        tell({ ...NOTHING, colours: true });
+      },
+    },
+    saveSvg: svg => host.send({ type: 'save', format: 'svg', content: svg }),
   });
   const { details } = questions;
   const sheet = createDetailsSheet(details.element, kept.sheet, size => {
@@ -219,7 +231,11 @@ export function startPanel(container: HTMLElement, host: HostLink): void {
         break;
       case 'violations':
         violations = message;
-        showRules();
+        showAnew();
+        break;
+      case 'patterns':
+        found = message;
+        showAnew();
         break;
       case 'export':
         void exporter.save(message.format);
@@ -232,7 +248,7 @@ export function startPanel(container: HTMLElement, host: HostLink): void {
     const snapshot = feed.snapshot();
     if (!snapshot) return;
     const { filter, open } = store.get();
-    data = preparePanelData(snapshot, filter, open ?? [], history.answer(), violations);
+    data = preparePanelData(snapshot, filter, open ?? [], history.answer(), violations, found);
   }
 
   function drawFirst(isFirst: boolean): void {
@@ -279,6 +295,7 @@ export function startPanel(container: HTMLElement, host: HostLink): void {
       selection:
         !isSameSelection(before.selection, now.selection) ||
         before.trace !== now.trace ||
+        before.patterns !== now.patterns ||
         before.paths !== now.paths,
       colours: before.colourBy !== now.colourBy,
       reveals,
@@ -318,7 +335,7 @@ export function startPanel(container: HTMLElement, host: HostLink): void {
     updateInsets();
   }
 
-  function showRules(): void {
+  function showAnew(): void {
     if (!data) return;
     prepare();
     showLegend();
@@ -349,6 +366,7 @@ export function startPanel(container: HTMLElement, host: HostLink): void {
       languages,
       colouring: shown,
       broken: data.rules?.count,
+      badges: kept.badges && data.patterns !== undefined && data.patterns.findings.length > 0,
       note: history.note(colourBy),
     });
     updateInsets();

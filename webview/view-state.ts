@@ -9,10 +9,16 @@ export const VIEWS = ['map', 'matrix', 'plot', 'table', 'treemap'] as const;
 export type ViewName = (typeof VIEWS)[number];
 
 /**
- * What is picked: a box by its id, or a pair: an arrow, a cell of the matrix or two boxes picked one after the other.
- * It outlives the pictures it is looked up in.
+ * What is picked: a box by its id, or a pair: an arrow, a cell of the matrix or two boxes picked one after the other, or a
+ * finding by its key. It outlives the pictures it is looked up in.
  */
-export type Selection = { readonly box: string } | { readonly from: string; readonly to: string };
+export type Selection =
+  | { readonly box: string }
+  | { readonly from: string; readonly to: string }
+  | { readonly finding: string };
+
+/** A pair that is picked. */
+export type PickedPair = Extract<Selection, { from: string }>;
 
 /** Which neighbours of what is picked light up. */
 export interface Trace {
@@ -33,6 +39,8 @@ export interface ViewState {
   readonly trace: Trace;
   /** Whether a pair shows every path between the two; absent: the shortest. */
   readonly paths?: 'all' | undefined;
+  /** Ids of the patterns whose findings are lit; absent: none. */
+  readonly patterns?: readonly string[] | undefined;
   /** What the plot has dots for; absent: folders. */
   readonly plot?: { readonly rows: RowKind } | undefined;
   /** The order and kind of the table's rows; absent: modules, largest first. */
@@ -55,7 +63,7 @@ export const initialState: ViewState = {
 
 /** Reads what an earlier, perhaps older, panel kept; anything odd in it is left out. */
 export function parseViewState(value: unknown): ViewState {
-  const { view, open, selection, filter, colourBy, trace, paths, plot, table } = asFields(value);
+  const { view, open, selection, filter, colourBy, trace, paths, patterns, plot, table } = asFields(value);
   const ordered = parseTableChoice(table);
   const plotRows = parseRowKind(asFields(plot).rows);
   const picked = parseSelection(selection);
@@ -67,6 +75,7 @@ export function parseViewState(value: unknown): ViewState {
     ...(COLOURINGS.some(name => name === colourBy) && { colourBy: colourBy as ColourBy }),
     trace: parseTrace(trace),
     ...(paths === 'all' && { paths }),
+    ...parsePatterns(patterns),
     ...(plotRows && { plot: { rows: plotRows } }),
     ...(ordered && { table: ordered }),
   };
@@ -76,11 +85,24 @@ export function parseViewState(value: unknown): ViewState {
 export function isSameSelection(a: Selection | undefined, b: Selection | undefined): boolean {
   if (!a || !b) return a === b;
   if ('box' in a) return 'box' in b && a.box === b.box;
-  return !('box' in b) && a.from === b.from && a.to === b.to;
+  if ('finding' in a) return 'finding' in b && a.finding === b.finding;
+  return 'from' in b && a.from === b.from && a.to === b.to;
+}
+
+/** The ids of the boxes that are picked: one, the two of a pair, or none. */
+export function listPicked(selection: Selection | undefined): string[] {
+  if (!selection || 'finding' in selection) return [];
+  return 'box' in selection ? [selection.box] : [selection.from, selection.to];
+}
+
+function parsePatterns(value: unknown): Pick<ViewState, 'patterns'> {
+  const patterns = Array.isArray(value) ? value.filter(id => typeof id === 'string') : [];
+  return patterns.length > 0 ? { patterns } : {};
 }
 
 function parseSelection(value: unknown): Selection | undefined {
-  const { box, from, to } = asFields(value);
+  const { box, from, to, finding } = asFields(value);
+  if (typeof finding === 'string') return { finding };
   if (typeof box === 'string') return { box };
   return typeof from === 'string' && typeof to === 'string' ? { from, to } : undefined;
 }

@@ -58,6 +58,8 @@ export interface ViewContext {
   palette(): Palette;
   /** The colours that a person chose to see, for the nodes of `data().hierarchy`; absent where none or no data. */
   colouring(fallback?: ColourBy): Colouring | undefined;
+  /** Whether boxes have badges of the patterns in them. */
+  showsBadges(): boolean;
   /** The module in the active editor. */
   active(): string | undefined;
   set(change: Partial<ViewState>, options?: SetOptions): void;

@@ -51,11 +51,19 @@ export function createFilterForm({ filter, folders, set }: FilterFormOptions): H
   ];
 }
 
-function createGroup(label: string, ...children: readonly HTMLElement[]): HTMLElement {
+/** Choices that belong together, under a title. */
+export function createGroup(label: string, ...children: readonly HTMLElement[]): HTMLElement {
   return createElement('fieldset', {}, createElement('legend', { text: label }), ...children);
 }
 
-function createCheck(label: string, title: string, isOn: boolean, set: (isOn: boolean) => void): HTMLElement {
+/** A choice that is one switch, with a number behind it where one is given. */
+export function createCheck(
+  label: string,
+  title: string,
+  isOn: boolean,
+  set: (isOn: boolean) => void,
+  count?: number,
+): HTMLElement {
   const input = createElement('input', { attributes: { type: 'checkbox', 'aria-label': label } });
   input.checked = isOn;
   input.addEventListener('change', () => set(input.checked));
@@ -64,6 +72,7 @@ function createCheck(label: string, title: string, isOn: boolean, set: (isOn: bo
     { class: 'check', attributes: title ? { title } : {} },
     input,
     createElement('span', { text: label }),
+    ...(count === undefined ? [] : [createElement('span', { class: 'count', text: count.toLocaleString() })]),
   );
 }
 

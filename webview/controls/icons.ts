@@ -11,6 +11,7 @@ export const icons = {
   help: 'M5.5 6a2.5 2.5 0 115 0c0 1.7-2.5 1.8-2.5 3.6M8 12.4v.2',
   search: 'M7 2.5a4.5 4.5 0 100 9 4.5 4.5 0 000-9zM10.3 10.3l3.7 3.7',
   filter: 'M2 3h12l-4.6 5.5V13l-2.8-1.6V8.5z',
+  patterns: 'M8 1.5l3 3-3 3-3-3zM3.8 8.5l3 3-3 3-3-3zM12.2 8.5l3 3-3 3-3-3z',
   overview: 'M3 3h10v10H3zM5.5 6h5M5.5 8h5M5.5 10h3',
   outline: 'M2 3h3M7 3h7M4 8h3M9 8h5M4 13h3M9 13h5',
   export: 'M8 2v8M5 7l3 3 3-3M2 12v2h12v-2',

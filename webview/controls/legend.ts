@@ -20,6 +20,8 @@ export interface LegendContent {
   readonly colouring?: Colouring | undefined;
   /** How many imports break a rule. */
   readonly broken?: number | undefined;
+  /** Whether boxes have badges of patterns. */
+  readonly badges?: boolean | undefined;
   /** What there is to say about the colouring's values: that they are still being read, or why there are none. */
   readonly note?: string | undefined;
 }
@@ -52,7 +54,7 @@ export function createLegend(isShown: boolean) {
   };
 }
 
-function describeMap({ palette, languages, colouring, broken }: LegendContent): HTMLElement {
+function describeMap({ palette, languages, colouring, broken, badges }: LegendContent): HTMLElement {
   return createElement(
     'div',
     { class: 'legend-row map-signs' },
@@ -60,6 +62,7 @@ function describeMap({ palette, languages, colouring, broken }: LegendContent): 
     createEntry('line', palette.up, 'points up, against the rest (↑ counts such imports)'),
     ...(broken ? [createEntry('line', palette.up, `thick: breaks a rule (${broken.toLocaleString()})`)] : []),
     createEntry('dashed', palette.tangleBorder, 'cycle in which none is clearly above the other'),
+    ...(badges ? [createEntry('plate', palette.symbols.function, 'pattern found in the box')] : []),
     // On coloured boxes the language's mark has the colour of the text.
     ...(colouring ? [] : languages.map(name => createEntry('bar', palette.languages[name], NAMES[name]))),
   );
@@ -91,7 +94,11 @@ function describeColours(colouring: Colouring, { palette, note }: LegendContent)
   );
 }
 
-function createEntry(kind: 'line' | 'dashed' | 'bar' | 'swatch', colour: string, text: string): HTMLElement {
+function createEntry(
+  kind: 'line' | 'dashed' | 'bar' | 'swatch' | 'plate',
+  colour: string,
+  text: string,
+): HTMLElement {
   const sample = createElement('span', { class: `sample ${kind}`, attributes: { 'aria-hidden': 'true' } });
   sample.style.setProperty('--sample', colour);
   return createElement('span', { class: 'legend-entry' }, sample, createElement('span', { text }));

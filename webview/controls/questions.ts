@@ -2,6 +2,8 @@ import { createDetails } from '../details/details-pane';
 import { createPick } from '../details/pick';
 import { changeDepth } from '../details/trace';
 import type { MapTab } from '../map/map-tab';
+import { createFindingDialog } from '../patterns/finding-dialog';
+import { createPatternControl } from '../patterns/pattern-control';
 import { createSearch } from '../search/search';
 import type { ViewContext } from '../view';
 import type { Selection, Trace } from '../view-state';
@@ -23,14 +25,21 @@ export interface QuestionTargets {
   readonly select: (selection: Selection | undefined, reveals?: boolean) => void;
   /** Whether the overview is shown; `set` keeps it and tells everybody. */
   readonly overview: { readonly isOn: boolean; set(isOn: boolean): void };
+  /** Whether boxes have badges of patterns. */
+  readonly badges: { isOn(): boolean; set(isOn: boolean): void };
+  /** Hands a picture to the host, as SVG text. */
+  readonly saveSvg: (svg: string) => void;
 }
 
 /** The controls by which people ask: search, filter, how far neighbours reach, why one depends on another, the overview. */
-export function createQuestions({ context, map, stage, hasEditor, select, overview }: QuestionTargets) {
+export function createQuestions(targets: QuestionTargets) {
+  const { context, map, stage, hasEditor, select, overview, badges, saveSvg } = targets;
   const focusView = () => stage.querySelector<HTMLElement>('.room:not([hidden]) [tabindex="0"]')?.focus();
   const pick = createPick({ context, select, stage, focusView });
   const search = createSearch(context, map, focusView);
   const filter = createFilterControl(context);
+  const patterns = createPatternControl(context, badges, hasEditor);
+  const findingDialog = createFindingDialog(stage, { context, hasEditor, saveSvg });
   // In a narrow panel it would cover much of the map, so there it waits to be asked for.
   let showsOverview = overview.isOn && innerWidth > NARROW;
   const overviewButton = createElement(
@@ -49,6 +58,7 @@ export function createQuestions({ context, map, stage, hasEditor, select, overvi
   const details = createDetails(context, {
     hasEditor,
     askWhy: () => pick.arm(),
+    enlarge: findingDialog.show,
     showsOverview: () => showsOverview,
     closeOverview: () => setOverview(false),
   });
@@ -93,6 +103,7 @@ export function createQuestions({ context, map, stage, hasEditor, select, overvi
   function update() {
     details.update();
     filter.update();
+    patterns.update();
     search.update();
     overviewButton.setAttribute('aria-pressed', String(showsOverview && !context.state().selection));
   }
@@ -103,7 +114,7 @@ export function createQuestions({ context, map, stage, hasEditor, select, overvi
     /** What stands over the views at times. */
     hints: [pick.element, filter.notice],
     /** What stands in the bar. */
-    controls: [search.element, filter.element, overviewButton],
+    controls: [search.element, filter.element, patterns.element, overviewButton],
     focusSearch,
     update,
   };

@@ -9,6 +9,7 @@ import { listCuts } from './details-cut';
 import { describeMetrics } from './details-metrics';
 import { collectLinks, describeNeighbours } from './details-neighbours';
 import { count, createButton, createHeader, createLink, type DetailsContext } from './details-parts';
+import { describeRoles } from './details-patterns';
 import { describeDistant } from './details-reach';
 import { describeRelations } from './details-relations';
 import { describeSymbols } from './details-symbols';
@@ -34,6 +35,7 @@ export function describeNode(data: PanelData, index: number, context: DetailsCon
         : [describeMetrics(data.metrics()[index], data.history?.modules[node.id])]),
     ],
     body: [
+      ...describeRoles(data, index, context),
       ...(direction === 'usedBy' ? [] : describeSide(data, index, 'uses', context)),
       ...(direction === 'uses' ? [] : describeSide(data, index, 'usedBy', context)),
       ...describeTangles(hierarchy, index, context),

@@ -1,11 +1,14 @@
 import { findNode } from '../../src/graph/hierarchy';
+import type { Finding } from '../../src/model/finding';
 import { createElement } from '../controls/dom';
 import { keepFocus } from '../controls/keep-focus';
 import type { ViewContext } from '../view';
 import type { Card } from './details-card';
+import { describeFinding } from './details-finding';
 import { describeNode } from './details-node';
 import { describeOverview } from './details-overview';
 import { describePair } from './details-pair';
+import { describeChosen } from './details-patterns';
 import { createTraceBar } from './trace-bar';
 
 /** What the details need besides what they describe. */
@@ -13,6 +16,8 @@ export interface DetailsOptions {
   readonly hasEditor: boolean;
   /** Lets a person pick a second box. */
   readonly askWhy: () => void;
+  /** Shows a finding larger than there is room for at the side. */
+  readonly enlarge: (finding: Finding) => void;
   /** Whether the overview is shown while nothing is picked, and how to close it. */
   readonly showsOverview: () => boolean;
   readonly closeOverview: () => void;
@@ -54,11 +59,17 @@ export function createDetails(view: ViewContext, options: DetailsOptions) {
     const { selection } = view.state();
     if (!data) return undefined;
     const context = { view, ...options };
+    const { patterns } = view.state();
+    if (!selection && patterns) return describeChosen(data, patterns, context);
     if (!selection)
       return options.showsOverview() ? describeOverview(data, context, options.closeOverview) : undefined;
     if ('box' in selection) {
       const node = findNode(data.hierarchy, selection.box);
       return node === undefined ? undefined : describeNode(data, node, context);
+    }
+    if ('finding' in selection) {
+      const finding = data.patterns?.byKey.get(selection.finding);
+      return finding && describeFinding(data, finding, context);
     }
     const [from, to] = [findNode(data.hierarchy, selection.from), findNode(data.hierarchy, selection.to)];
     return from === undefined || to === undefined ? undefined : describePair(data, from, to, context);
@@ -71,7 +82,7 @@ export function createDetails(view: ViewContext, options: DetailsOptions) {
       const { selection } = view.state();
       trace.element.hidden = !selection || !('box' in selection);
       trace.update();
-      if (card) show(JSON.stringify(selection ?? ''), card);
+      if (card) show(JSON.stringify(selection ?? view.state().patterns ?? ''), card);
       else {
         element.hidden = true;
         shown = '';

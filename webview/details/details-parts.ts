@@ -1,5 +1,6 @@
 import type { Link } from '../../src/graph/hierarchy';
 import type { Dependency } from '../../src/model/dependency';
+import type { Finding } from '../../src/model/finding';
 import { createElement } from '../controls/dom';
 import type { ViewContext } from '../view';
 
@@ -12,6 +13,8 @@ export interface DetailsContext {
   readonly hasEditor: boolean;
   /** Lets a person pick a second box, to see how what is picked depends on it. */
   readonly askWhy: () => void;
+  /** Shows a finding larger than there is room for at the side. */
+  readonly enlarge: (finding: Finding) => void;
 }
 
 /** The title with the button that clears the selection. */

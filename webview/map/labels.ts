@@ -1,5 +1,13 @@
 import type { Rect } from '../../src/diagram/layout/layout';
-import { badgeStyle, labelX, markPlace, placeBadges, type SceneBox, symbolLetters, valueX } from '../../src/diagram/map/scene';
+import {
+  badgeStyle,
+  labelX,
+  markPlace,
+  placeBadges,
+  type SceneBox,
+  symbolLetters,
+  valueX,
+} from '../../src/diagram/map/scene';
 import { chooseBoxColours, type Palette } from '../../src/diagram/palette';
 import { style } from '../../src/diagram/style';
 

@@ -5,7 +5,7 @@ import { findNode } from '../../src/graph/hierarchy';
 import { findPaths } from '../../src/graph/paths';
 import { findReach } from '../../src/graph/reach';
 import { depthOf, isPlainTrace } from '../details/trace';
-import type { Selection, Trace, ViewState } from '../view-state';
+import type { PickedPair, Trace, ViewState } from '../view-state';
 import { findBox, type MapModel } from './map-model';
 
 const known = new WeakMap<MapModel, { key: string; highlight: Highlight | undefined }>();
@@ -15,7 +15,7 @@ export function lightSelection(
   model: MapModel,
   { selection, trace, paths }: Pick<ViewState, 'selection' | 'trace' | 'paths'>,
 ): Highlight | undefined {
-  if (!selection) return undefined;
+  if (!selection || 'finding' in selection) return undefined;
   const key = JSON.stringify([selection, trace, paths]);
   const last = known.get(model);
   if (last?.key === key) return last.highlight;
@@ -37,7 +37,7 @@ function lightReach(model: MapModel, id: string, trace: Trace): Highlight | unde
 
 function lightPair(
   { hierarchy, scene, visible }: MapModel,
-  pair: Exclude<Selection, { box: string }>,
+  pair: PickedPair,
   all: boolean,
 ): Highlight | undefined {
   const [from, to] = [findNode(hierarchy, pair.from), findNode(hierarchy, pair.to)];

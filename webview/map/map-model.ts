@@ -6,6 +6,8 @@ import type { BrokenArcs } from '../../src/diagram/map/broken-arcs';
 import { buildScene } from '../../src/diagram/map/build-scene';
 import { findVisible } from '../../src/diagram/map/highlight';
 import type { Scene, SceneBox } from '../../src/diagram/map/scene';
+import { badgeScene } from '../../src/diagram/patterns/badges';
+import type { FindingIndex } from '../../src/diagram/patterns/finding-index';
 import { buildHierarchy, findNode, type Hierarchy } from '../../src/graph/hierarchy';
 import type { Snapshot } from '../../src/model/snapshot';
 
@@ -24,7 +26,7 @@ export function prepareHierarchy(snapshot: Snapshot): Hierarchy {
 }
 
 /**
- * Lays out and draws what is visible. `aspect` is the shape of the panel, width over height. What the memo has of earlier
+ * Lays out and draws what is visible. `aspect` is the shape of the panel, width over height; `found` what there are badges of. What the memo has of earlier
  * models is not laid out again.
  */
 export function buildModel(
@@ -34,6 +36,7 @@ export function buildModel(
   colouring?: Colouring,
   memo?: LayoutMemo,
   broken?: BrokenArcs,
+  found?: FindingIndex,
 ): MapModel {
   const plain = buildScene(
     hierarchy,
@@ -41,11 +44,13 @@ export function buildModel(
     memo,
     broken,
   );
-  const scene = colouring ? paintScene(plain, colouring) : plain;
+  const visible = findVisible(hierarchy, plain);
+  const painted = colouring ? paintScene(plain, colouring) : plain;
+  const scene = found ? badgeScene(painted, hierarchy, found, visible) : painted;
   return {
     hierarchy,
     scene,
-    visible: findVisible(hierarchy, scene),
+    visible,
     boxById: new Map(scene.boxes.map(box => [box.id, box])),
   };
 }

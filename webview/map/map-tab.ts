@@ -9,6 +9,7 @@ import { handleKeys } from './keyboard';
 import { buildModel, findBox, type MapModel } from './map-model';
 import { createMapView, type Marks, type Target } from './map-view';
 import type { Camera } from './painter';
+import { findFindingPlace, lightPatterns } from './patterns-on-map';
 import { chooseMarks, describeTarget, findSelectedBox, findSelectedPlace } from './selection';
 import { exposeMarks, exposeToTests } from './test-hook';
 
@@ -80,6 +81,7 @@ export function createMapTab(element: HTMLElement, context: ViewContext, cameraM
       context.colouring(),
       memo,
       data.rules?.broken,
+      context.showsBadges() ? data.patterns : undefined,
     );
     hovered = undefined;
     view.show(model, how);
@@ -89,14 +91,17 @@ export function createMapTab(element: HTMLElement, context: ViewContext, cameraM
     if (change.colours) view.setPalette(context.palette());
     if (change.data || change.open || change.colours) rebuild(change);
     mark();
-    const place = findSelectedPlace(model, context.state().selection);
+    const { selection } = context.state();
+    const place =
+      findSelectedPlace(model, selection) ?? findFindingPlace(model, context.data()?.patterns, selection);
     if (place && change.reveals) view.showBox(place, true);
     else if (change.selection && !change.data) settleSoon();
   }
 
   function mark(): void {
     if (model) {
-      const pointing = { hovered, active: context.active(), sought: seek?.(model) };
+      const roles = lightPatterns(model, context.data(), context.state());
+      const pointing = { hovered, active: context.active(), sought: seek?.(model), roles };
       marks = chooseMarks(model, context.state(), pointing);
       view.setMarks(marks);
     }
@@ -112,7 +117,7 @@ export function createMapTab(element: HTMLElement, context: ViewContext, cameraM
   }
 
   function hover(target: Target | undefined, x: number, y: number): void {
-    if (target) context.showTip(describeTarget(model, target), x, y);
+    if (target) context.showTip(describeTarget(model, target, context.data()?.patterns), x, y);
     else context.hideTip();
     if (target?.box === hovered?.box && target?.arrow === hovered?.arrow) return;
     hovered = target;

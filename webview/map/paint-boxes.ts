@@ -1,7 +1,7 @@
 import type { Rect } from '../../src/diagram/layout/layout';
 import { dimming } from '../../src/diagram/map/map-marks';
-import type { Palette } from '../../src/diagram/palette';
 import { badgeStyle } from '../../src/diagram/map/scene';
+import type { Palette } from '../../src/diagram/palette';
 import { style } from '../../src/diagram/style';
 import { areTouching, type Frame } from './frame';
 import { type BoxLabel, LEGIBLE, paintPlates, paintTexts } from './labels';

@@ -1,6 +1,8 @@
 import type { Rect } from '../../src/diagram/layout/layout';
 import { type Highlight, highlightBox } from '../../src/diagram/map/highlight';
 import type { SceneArrow, SceneBox } from '../../src/diagram/map/scene';
+import type { FindingIndex } from '../../src/diagram/patterns/finding-index';
+import { listRolesAt } from '../patterns/roles-at';
 import type { Selection, ViewState } from '../view-state';
 import { lightSelection } from './lighting';
 import { findBox, type MapModel } from './map-model';
@@ -19,7 +21,7 @@ export function findSelectedPlace(
   model: MapModel | undefined,
   selection: Selection | undefined,
 ): Rect | undefined {
-  if (!model || !selection) return undefined;
+  if (!model || !selection || 'finding' in selection) return undefined;
   if ('box' in selection) return findBox(model, selection.box);
   const [from, to] = [findBox(model, selection.from), findBox(model, selection.to)];
   if (!from || !to) return from ?? to;
@@ -37,7 +39,7 @@ export function findSelectedArrow(
   model: MapModel | undefined,
   selection: Selection | undefined,
 ): SceneArrow | undefined {
-  if (!model || !selection || 'box' in selection) return undefined;
+  if (!model || !selection || !('from' in selection)) return undefined;
   const { from, to } = selection;
   const all = [model.scene.inside, ...model.scene.boxes.map(box => box.inside)];
   return all.flatMap(inside => inside?.arrows ?? []).find(arrow => arrow.from === from && arrow.to === to);
@@ -50,6 +52,8 @@ export interface Pointing {
   readonly active?: string | undefined;
   /** What somebody is looking for at the moment; it goes before everything else. */
   readonly sought?: Highlight | undefined;
+  /** What plays a role in the patterns that are chosen, or in the finding that is picked. */
+  readonly roles?: Highlight | undefined;
 }
 
 /**
@@ -59,7 +63,7 @@ export interface Pointing {
 export function chooseMarks(
   model: MapModel,
   state: Pick<ViewState, 'selection' | 'trace' | 'paths'>,
-  { hovered, active, sought }: Pointing,
+  { hovered, active, sought, roles }: Pointing,
 ): Marks {
   const { selection } = state;
   const selected = findSelectedBox(model, selection);
@@ -70,8 +74,8 @@ export function chooseMarks(
   const arrow = hovered?.arrow ?? (pointed ? undefined : picked);
   const highlight = pointed
     ? highlightBox(model.hierarchy, model.scene, model.visible, pointed)
-    : lightSelection(model, state);
-  const other = selection && !('box' in selection) ? findBox(model, selection.to)?.id : undefined;
+    : (roles ?? lightSelection(model, state));
+  const other = selection && 'from' in selection ? findBox(model, selection.to)?.id : undefined;
   return { ...rest, arrow, highlight: arrow ? undefined : highlight, selected: selected?.id ?? other };
 }
 
@@ -79,7 +83,11 @@ export function chooseMarks(
 const MESSAGES = 3;
 
 /** What the tip beside the pointer says, line by line. */
-export function describeTarget(model: MapModel | undefined, { arrow, box }: Target): string[] {
+export function describeTarget(
+  model: MapModel | undefined,
+  { arrow, box }: Target,
+  patterns?: FindingIndex,
+): string[] {
   if (arrow) {
     const { broken = [] } = arrow;
     const isUp = arrow.up && broken.length === 0;
@@ -93,5 +101,6 @@ export function describeTarget(model: MapModel | undefined, { arrow, box }: Targ
   const lines = `${model?.hierarchy.nodes[box.node].lines.toLocaleString()} lines`;
   const size = box.kind === 'container' ? `${box.modules.toLocaleString()} modules, ${lines}` : lines;
   const up = box.up > 0 ? [`${box.up} ${box.up === 1 ? 'import points' : 'imports point'} up from here`] : [];
-  return [box.id, size, ...(box.paint ? [box.paint.words] : []), ...up];
+  const roles = model && patterns ? listRolesAt(patterns, model.hierarchy, box.node) : [];
+  return [box.id, size, ...(box.paint ? [box.paint.words] : []), ...up, ...roles];
 }

@@ -13,6 +13,7 @@ import './matrix.css';
 import { icons } from '../controls/icons';
 import { createToolbar } from '../controls/toolbar';
 import type { Change, View, ViewContext } from '../view';
+import { listPicked } from '../view-state';
 import { type Cursor, carryCursor, findNextAgainst, readKey } from './matrix-cursor';
 import type { MatrixMarks } from './matrix-frame';
 import { createMatrixLegend } from './matrix-legend';
@@ -74,8 +75,7 @@ export function createMatrixTab(element: HTMLElement, context: ViewContext): Vie
       cursor,
       active: active === undefined ? undefined : spanOf(active)?.start,
     });
-    const { selection } = context.state();
-    const picked = selection && ('box' in selection ? selection.box : `${selection.from} → ${selection.to}`);
+    const picked = listPicked(context.state().selection).join(' → ');
     view.canvas.setAttribute(
       'aria-label',
       picked ? `Dependency matrix. Selected: ${picked}` : 'Dependency matrix',
@@ -89,8 +89,8 @@ export function createMatrixTab(element: HTMLElement, context: ViewContext): Vie
 
   function findPicked(): MatrixMarks['selected'] {
     const { selection } = context.state();
-    if (!selection) return undefined;
-    const isPair = !('box' in selection);
+    if (!selection || 'finding' in selection) return undefined;
+    const isPair = 'from' in selection;
     const rows = spanOf(isPair ? selection.to : selection.box);
     const columns = spanOf(isPair ? selection.from : selection.box);
     return rows && columns && { rows, columns, isPair };

@@ -1,6 +1,7 @@
 import { describeNode } from '../../src/diagram/map/outline';
 import { findNode } from '../../src/graph/hierarchy';
 import { createElement } from '../controls/dom';
+import { listRolesAt } from '../patterns/roles-at';
 import type { ViewContext } from '../view';
 
 /** What the keys do, for a canvas that is only heard. */
@@ -20,11 +21,13 @@ export function createAnnouncer(context: ViewContext, canvas: HTMLElement) {
     const { selection } = context.state();
     const data = context.data();
     if (!selection || !data) return '';
-    if (!('box' in selection)) return `${selection.from} to ${selection.to}`;
+    if ('finding' in selection) return '';
+    if ('from' in selection) return `${selection.from} to ${selection.to}`;
     const node = findNode(data.hierarchy, selection.box);
     if (node === undefined) return '';
     const state = context.open().has(data.hierarchy.nodes[node].id) ? ', open' : '';
-    return `${describeNode(data.hierarchy, node, data.metrics)}${state}`;
+    const roles = data.patterns ? listRolesAt(data.patterns, data.hierarchy, node) : [];
+    return [`${describeNode(data.hierarchy, node, data.metrics)}${state}`, ...roles].join(', ');
   }
 
   return {

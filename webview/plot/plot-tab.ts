@@ -8,6 +8,7 @@ import { createRowsSwitch } from '../table/rows-switch';
 import { describeDot, describeLeftOut } from './plot-words';
 import './plot.css';
 import type { Change, View, ViewContext } from '../view';
+import { listPicked } from '../view-state';
 
 /** How near to a dot's rim the pointer has to be, in CSS pixels. */
 const REACH = 6;
@@ -43,7 +44,7 @@ export function createPlotTab(element: HTMLElement, context: ViewContext): View 
     const { hierarchy } = data;
     const folders = () => listVisibleFolders(hierarchy, context.open());
     const nodes = kind() === 'modules' ? listRows(hierarchy, 'modules') : folders();
-    const named = new Set(listPicked());
+    const named = new Set(listPicked(context.state().selection));
     plot = layoutPlot(hierarchy, data.metrics(), nodes, { width, height, opened, named });
     const known = current?.id;
     current = [...plot.fan, ...plot.dots].find(dot => dot.id === known);
@@ -61,17 +62,13 @@ export function createPlotTab(element: HTMLElement, context: ViewContext): View 
     draw();
   }
 
-  function listPicked(): string[] {
-    const { selection } = context.state();
-    if (!selection) return [];
-    return 'box' in selection ? [selection.box] : [selection.from, selection.to];
-  }
-
   function draw(): void {
     const data = context.data();
     if (!plot || !data) return;
     const shown = plot;
-    const picked = listPicked().flatMap(id => findDot(shown, data.hierarchy, id) ?? []);
+    const picked = listPicked(context.state().selection).flatMap(
+      id => findDot(shown, data.hierarchy, id) ?? [],
+    );
     const marks = { picked, current };
     svg.replaceChildren(...drawPlot(shown, context.palette(), context.colouring(), marks).map(createSvg));
     svg.setAttribute('font-family', context.palette().fontFamily);

@@ -13,6 +13,7 @@ import './treemap.css';
 import { listParents, narrowTo } from '../controls/breadcrumb';
 import { type Direction, findNextBox } from '../controls/navigate';
 import type { Change, View, ViewContext } from '../view';
+import { listPicked } from '../view-state';
 import { exposeTreemapToTests } from './treemap-test-hook';
 import { createTreemapView } from './treemap-view';
 
@@ -89,10 +90,8 @@ export function createTreemapTab(element: HTMLElement, context: ViewContext): Vi
   }
 
   function mark(): void {
-    const { selection } = context.state();
     const active = context.active();
-    const ids = !selection ? [] : 'box' in selection ? [selection.box] : [selection.from, selection.to];
-    const picked = ids.flatMap(id => locate(id) ?? []);
+    const picked = listPicked(context.state().selection).flatMap(id => locate(id) ?? []);
     view.setMarks({ picked, hovered, active: active === undefined ? undefined : locate(active) });
     view.canvas.setAttribute(
       'aria-label',

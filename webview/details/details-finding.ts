@@ -7,8 +7,8 @@ import { goToRole } from '../patterns/show-finding';
 import type { Card } from './details-card';
 import { createButton, createHeader, type DetailsContext } from './details-parts';
 
-/** Shape of the picture at the side, width over height. */
-const ASPECT = 0.8;
+/** Shape of the picture at the side. */
+const LAYOUT = { aspect: 1, paths: 'file' } as const;
 
 /** Describes a finding: what it is, how sure, who plays which role, and why. */
 export function describeFinding(data: PanelData, finding: Finding, context: DetailsContext): Card {
@@ -16,7 +16,7 @@ export function describeFinding(data: PanelData, finding: Finding, context: Deta
   const index = data.patterns;
   const name = index ? nameFinding(index, finding) : finding.pattern;
   const summary = index?.descriptions.find(({ id }) => id === finding.pattern)?.summary;
-  const { element } = createRolePicture({ data, view, title: name }, finding, ASPECT, role =>
+  const { element } = createRolePicture({ data, view, title: name }, finding, LAYOUT, role =>
     goToRole(role, context),
   );
   return {

@@ -7,8 +7,8 @@ import { createConfidence, listEvidence, listRoles, nameFinding } from './findin
 import { createRolePicture } from './role-picture';
 import { goToRole } from './show-finding';
 
-/** Shape of the picture, width over height. */
-const ASPECT = 1.7;
+/** Shape of the picture. */
+const LAYOUT = { aspect: 1.7, paths: 'whole' } as const;
 
 /** The sheet that shows one finding with all the room there is. */
 export function createFindingDialog(
@@ -59,7 +59,7 @@ export function createFindingDialog(
       const { element: picture, diagram } = createRolePicture(
         { data, view: context, title: name },
         finding,
-        ASPECT,
+        LAYOUT,
         follow,
       );
       title.textContent = name;

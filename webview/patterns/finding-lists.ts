@@ -73,7 +73,8 @@ export function listEvidence({ evidence }: Finding, target: Target): HTMLElement
       createElement(
         'span',
         { class: 'reason' },
-        createElement('span', { text: `${one.text} ` }),
+        ...markCode(one.text),
+        createElement('span', { text: ' ' }),
         createLink(placeOf(one), `${one.module}:${one.line}`, () => goToRole(one, target)),
       ),
     ]),
@@ -97,4 +98,12 @@ export function listRows<T>(
 
 function placeOf({ module, line }: { readonly module: string; readonly line: number }): string {
   return `${module.slice(module.lastIndexOf('/') + 1)}:${line}`;
+}
+
+/** A text in which what stands between backquotes is code. */
+function markCode(text: string): HTMLElement[] {
+  return text
+    .split('`')
+    .map((part, i) => createElement(i % 2 === 1 ? 'code' : 'span', { text: part }))
+    .filter(({ textContent }) => textContent !== '');
 }

@@ -1,5 +1,9 @@
 import { drawRoles } from '../../src/diagram/patterns/draw-roles';
-import { layoutRoles, type RoleDiagram } from '../../src/diagram/patterns/role-diagram';
+import {
+  layoutRoles,
+  type RoleDiagram,
+  type RoleLayoutOptions,
+} from '../../src/diagram/patterns/role-diagram';
 import type { Finding, FindingRole } from '../../src/model/finding';
 import { createElement, createSvg } from '../controls/dom';
 import type { PanelData } from '../panel-data';
@@ -13,15 +17,15 @@ export interface RolePicture {
 
 /**
  * Draws what plays the roles of a finding, each a click away. For the keyboard and for those who hear the page, the same roles
- * stand in the list that always goes with the picture. `aspect` is width over height.
+ * stand in the list that always goes with the picture.
  */
 export function createRolePicture(
   { data, view, title }: { readonly data: PanelData; readonly view: ViewContext; readonly title: string },
   finding: Finding,
-  aspect: number,
+  options: RoleLayoutOptions,
   follow: (role: FindingRole) => void,
 ): RolePicture {
-  const diagram = layoutRoles(finding, data.record, aspect);
+  const diagram = layoutRoles(finding, data.record, options);
   const svg = createSvg(drawRoles(diagram, view.palette(), title));
   svg.setAttribute('role', 'img');
   svg.setAttribute('aria-label', title);

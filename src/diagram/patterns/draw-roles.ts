@@ -33,11 +33,11 @@ export function writeRoles(diagram: RoleDiagram, palette: Palette, title: string
   return `${writeSvgNode(drawRoles(diagram, palette, title))}\n`;
 }
 
-function drawArrow({ from, to, kind, points, up }: RoleArrow, palette: Palette): SvgNode {
-  const colour = up ? palette.up : palette.arrow;
+function drawArrow({ from, to, kind, points }: RoleArrow, palette: Palette): SvgNode {
+  const colour = palette.arrow;
   const dash = arrowDash({ relation: kind });
   const [start, ...rest] = pair(points);
-  const end = arrowEnd({ relation: kind, up });
+  const end = arrowEnd({ relation: kind, up: false });
   const head = `M${pair(arrowhead({ points, width: 1.4, relation: kind })).join('L')}Z`;
   return svgNode('g', {}, [
     svgNode('title', {}, `${from} ${kind} ${to}`),

@@ -56,7 +56,7 @@ export function highlightRoles(
 }
 
 function noteRoles(box: SceneBox, { roles, findings }: Part): SceneNote {
-  const place = { x: box.x + 2, y: box.y - 1, startsAt: true } as const;
+  const place = { x: box.x + 2, y: box.y - 5, startsAt: true } as const;
   if (box.kind === 'container') return { ...place, text: String(findings.size) };
   const names = [...roles];
   const rest = names.length - ROLES_NAMED;

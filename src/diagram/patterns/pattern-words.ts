@@ -2,11 +2,16 @@ import type { FindingRole } from '../../model/finding';
 
 /** Names of patterns as short as on a badge, where initials or the first letters would not do. */
 const SHORT: Readonly<Record<string, string>> = {
+  adapter: 'Adp',
   'adapter-gof': 'Wrap',
+  bridge: 'Brdg',
+  builder: 'Build',
+  bulkhead: 'Bulk',
   'circuit-breaker': 'Brkr',
   command: 'Cmd',
   'command-gof': 'CmdO',
   'command-handler': 'CmdH',
+  composite: 'Comp',
   'composition-root': 'Root',
   'context-manager': 'CtxM',
   cqrs: 'CQRS',
@@ -15,25 +20,38 @@ const SHORT: Readonly<Record<string, string>> = {
   dto: 'DTO',
   'event-handler': 'EvH',
   'event-sourcing': 'EvS',
+  facade: 'Facade',
+  'factory-method': 'FactM',
+  flyweight: 'Fly',
+  hexagonal: 'Hex',
+  iterator: 'Iter',
+  layered: 'Layer',
   'lazy-initialization': 'Lazy',
   'message-bus': 'Bus',
+  mixin: 'Mixin',
   mvc: 'MVC',
   'null-object': 'Null',
   'object-pool': 'Pool',
+  pipeline: 'Pipe',
+  plugin: 'Plug',
+  prototype: 'Proto',
   'publish-subscribe': 'Pub',
   'rate-limiter': 'Rate',
+  singleton: 'Single',
+  specification: 'Spec',
   'structural-subtyping': 'Fits',
+  timeout: 'Time',
 };
 
 /** Words that have a small initial. */
 const SMALL = new Set(['of', 'the', 'to', 'by']);
 
-/** A pattern's name on a badge: `unit-of-work` is `UoW`, `repository` is `Repo`. */
+/** A pattern's name on a badge: `unit-of-work` is `UoW`, `repository` is `Rep`. */
 export function abbreviatePattern(id: string): string {
   const short = SHORT[id];
   if (short !== undefined) return short;
   const words = id.split('-');
-  if (words.length === 1) return capitalize(id.length <= 5 ? id : id.slice(0, 4));
+  if (words.length === 1) return capitalize(id.length <= 5 ? id : id.slice(0, 3));
   return words.map(word => (SMALL.has(word) ? word[0] : (word[0] ?? '').toUpperCase())).join('');
 }
 

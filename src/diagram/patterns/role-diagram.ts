@@ -30,13 +30,12 @@ export interface RoleBox extends Rect {
   readonly isChief: boolean;
 }
 
-/** An arrow between two boxes; `up` where it points against the levels. */
+/** An arrow between two boxes. */
 export interface RoleArrow {
   readonly from: string;
   readonly to: string;
   readonly kind: RelationKind;
   readonly points: CurvePoints;
-  readonly up: boolean;
 }
 
 /** A finding as a picture: what plays its roles, above what each depends on. In pixels, from 0, 0. */
@@ -49,13 +48,21 @@ export interface RoleDiagram {
   readonly rest: number;
 }
 
-/** Lays a finding out as near to `aspect` (width over height) as its levels allow. */
+/** How a diagram is to come out. */
+export interface RoleLayoutOptions {
+  /** Width over height, as near as levels allow. */
+  readonly aspect: number;
+  /** Whether boxes tell the whole paths of modules, or the files' names alone. */
+  readonly paths: 'whole' | 'file';
+}
+
+/** Lays a finding out. */
 export function layoutRoles(
   finding: Finding,
   record: (module: string) => ModuleRecord | undefined,
-  aspect: number,
+  { aspect, paths }: RoleLayoutOptions,
 ): RoleDiagram {
-  const merged = mergeRoles(finding);
+  const merged = mergeRoles(finding, paths === 'whole');
   const shown = merged.slice(0, ROLES_DRAWN);
   const roles = shown.map(({ role }) => role);
   const arcs = connectRoles({ ...finding, roles }, record).map(arc => ({ ...arc, weight: 1 }));
@@ -83,7 +90,6 @@ export function layoutRoles(
     to: boxes[arc.to].name,
     kind: kinds.get(`${arc.from} ${arc.to}`) ?? 'uses',
     points,
-    up: arc.up,
   }));
   return { width, height, boxes, arrows, rest: merged.length - shown.length };
 }
@@ -91,7 +97,7 @@ export function layoutRoles(
 type RolePart = Omit<RoleBox, keyof Rect>;
 
 /** One part for each symbol, whatever number of roles it plays. */
-function mergeRoles({ roles }: Finding): RolePart[] {
+function mergeRoles({ roles }: Finding, isWhole: boolean): RolePart[] {
   const names = new Map<string, Set<string>>();
   const parts = new Map<string, RolePart>();
   for (const [i, role] of roles.entries()) {
@@ -103,7 +109,10 @@ function mergeRoles({ roles }: Finding): RolePart[] {
       role: known?.role ?? role,
       roles: shortenLabel([...ofSymbol].join(', '), PATH_LIMIT),
       name: shortenLabel(nameOfRole(role), NAME_LIMIT),
-      path: shortenLabel(role.module, PATH_LIMIT),
+      path: shortenLabel(
+        isWhole ? role.module : role.module.slice(role.module.lastIndexOf('/') + 1),
+        PATH_LIMIT,
+      ),
       isChief: known?.isChief ?? i === 0,
     });
   }

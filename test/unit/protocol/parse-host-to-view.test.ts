@@ -38,3 +38,12 @@ describe('the history in messages to the panel', () => {
       assert.equal(parseHostToView(message), undefined);
   });
 });
+
+describe('patterns in messages to the panel', () => {
+  it('are understood where their lists are there', () => {
+    const message = { type: 'patterns', revision: 1, findings: [], descriptions: [] };
+    assert.equal(parseHostToView(message), message);
+    for (const part of ['revision', 'findings', 'descriptions'])
+      assert.equal(parseHostToView({ ...message, [part]: undefined }), undefined);
+  });
+});

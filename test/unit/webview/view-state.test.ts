@@ -12,8 +12,11 @@ describe('what the panel kept', () => {
       colourBy: 'churn',
       trace: { direction: 'uses', depth: 'all' },
       paths: 'all',
+      patterns: ['port', 'repository'],
     } as const;
     assert.deepEqual(parseViewState(JSON.parse(JSON.stringify(state))), state);
+    const finding = { ...initialState, selection: { finding: 'port core/a.ts#A' } };
+    assert.deepEqual(parseViewState(JSON.parse(JSON.stringify(finding))), finding);
   });
 
   it('loses only what is odd in it', () => {
@@ -25,6 +28,7 @@ describe('what the panel kept', () => {
         colourBy: 'mood',
         trace: { depth: -1 },
         paths: 'some',
+        patterns: [7],
       },
       camera: { x: 1, y: 2, k: 0 },
       follow: false,

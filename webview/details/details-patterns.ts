@@ -81,7 +81,11 @@ function listFindings(findings: readonly Finding[], { view }: DetailsContext): H
       createLink(nameOfRole(chief), `${chief.symbol}, ${chief.module}:${chief.line}`, () =>
         showFinding(finding, view),
       ),
-      createElement('span', { class: 'specifier', text: chief.module, attributes: { title: chief.module } }),
+      createElement('span', {
+        class: 'specifier',
+        text: chief.module.slice(chief.module.lastIndexOf('/') + 1),
+        attributes: { title: chief.module },
+      }),
       createElement('span', { class: 'count', text: formatConfidence(finding.confidence) }),
     ];
   });

@@ -8,7 +8,7 @@ import type { Card } from './details-card';
 import { createButton, createHeader, type DetailsContext } from './details-parts';
 
 /** Shape of the picture at the side. */
-const LAYOUT = { aspect: 1, paths: 'file' } as const;
+const LAYOUT = { aspect: 1, paths: 'file', most: 8 } as const;
 
 /** Describes a finding: what it is, how sure, who plays which role, and why. */
 export function describeFinding(data: PanelData, finding: Finding, context: DetailsContext): Card {

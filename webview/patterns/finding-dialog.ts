@@ -8,7 +8,7 @@ import { createRolePicture } from './role-picture';
 import { goToRole } from './show-finding';
 
 /** Shape of the picture. */
-const LAYOUT = { aspect: 1.7, paths: 'whole' } as const;
+const LAYOUT = { aspect: 1.7, paths: 'whole', most: 24 } as const;
 
 /** The sheet that shows one finding with all the room there is. */
 export function createFindingDialog(

@@ -2,15 +2,17 @@ import { type Finding, type FindingRole, keyOfFinding } from '../../src/model/fi
 import { findHiding } from '../map/map-model';
 import type { ViewContext } from '../view';
 
-/** Roles whose folders are opened to show them; for all, the map would be wide open. */
-const ROLES_OPENED = 8;
+/** Roles up to which the folders of all are opened; with more, those of the first alone, lest the map be wide open. */
+const ROLES_OPENED = 6;
 
-/** Picks a finding, and opens what hides its first roles. */
+/** Picks a finding, and opens what hides its roles. */
 export function showFinding(finding: Finding, context: ViewContext): void {
   const data = context.data();
   if (!data) return;
   const { hierarchy } = data;
-  const hiding = finding.roles.slice(0, ROLES_OPENED).flatMap(role => findHiding(hierarchy, role.module));
+  const { roles } = finding;
+  const opened = roles.length <= ROLES_OPENED ? roles : roles.slice(0, 1);
+  const hiding = opened.flatMap(role => findHiding(hierarchy, role.module));
   const open = new Set([...context.open(), ...hiding]);
   context.set(
     {

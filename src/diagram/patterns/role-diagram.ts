@@ -14,8 +14,6 @@ import { connectRoles } from './role-arcs';
 /** Measures of a role's box, in pixels. */
 export const roleStyle = { height: 50, padding: 10, roleSize: 9.5, nameSize: 12.5, pathSize: 9.5 } as const;
 
-/** Roles that a diagram shows; more would not be read. */
-export const ROLES_DRAWN = 24;
 /** Longest texts in a box, in characters. */
 const NAME_LIMIT = 30;
 const PATH_LIMIT = 34;
@@ -54,16 +52,18 @@ export interface RoleLayoutOptions {
   readonly aspect: number;
   /** Whether boxes tell the whole paths of modules, or the files' names alone. */
   readonly paths: 'whole' | 'file';
+  /** Boxes that there is room for. */
+  readonly most: number;
 }
 
 /** Lays a finding out. */
 export function layoutRoles(
   finding: Finding,
   record: (module: string) => ModuleRecord | undefined,
-  { aspect, paths }: RoleLayoutOptions,
+  { aspect, paths, most }: RoleLayoutOptions,
 ): RoleDiagram {
   const merged = mergeRoles(finding, paths === 'whole');
-  const shown = merged.slice(0, ROLES_DRAWN);
+  const shown = merged.slice(0, most);
   const roles = shown.map(({ role }) => role);
   const arcs = connectRoles({ ...finding, roles }, record).map(arc => ({ ...arc, weight: 1 }));
   const { level, feedback } = assignLevels(buildDigraph(shown.length, arcs));

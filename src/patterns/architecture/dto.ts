@@ -2,7 +2,7 @@ import type { CodeModel } from '../code/code-model';
 import type { ClassInfo } from '../code/symbols';
 import { classesIn } from '../code/type-questions';
 import type { CandidateRole, Clue, FoundPatterns, Pattern } from '../pattern';
-import { isRecord } from '../shapes/data-shape';
+import { dataShapeOf, isRecord } from '../shapes/data-shape';
 import { ormBase } from '../shapes/domain-signs';
 import { nameClue, structureClue } from '../shapes/make-clue';
 import { chiefsOf } from '../shapes/surely';
@@ -51,7 +51,12 @@ export const DTO: Pattern = {
     for (const one of code.classes) {
       if (others.has(one) || one.kind === 'enum' || one.kind === 'protocol') continue;
       const isType = one.kind === 'interface' || one.kind === 'type';
-      if (isType ? one.methods.length > 0 || one.fields.length === 0 : !isRecord(one, code)) continue;
+      if (
+        isType
+          ? one.methods.length > 0 || one.fields.length === 0
+          : !isRecord(one, code) || dataShapeOf(one, code).fields.length === 0
+      )
+        continue;
       const candidate = describe(one, isType, code, found);
       if (candidate.clues.length > 1) yield candidate;
     }
@@ -66,7 +71,9 @@ function describe(
 ): { roles: CandidateRole[]; clues: Clue[] } {
   const roles: CandidateRole[] = [{ role: 'dto', symbol: one }];
   const names = listNames(one);
-  const clues: Clue[] = [structureClue('only holds values', isType ? 0.2 : 0.25, one)];
+  const clues: Clue[] = [
+    structureClue('only holds values', isType && !/dto/i.test(one.name) ? 0.2 : 0.25, one),
+  ];
   const marked = one.declaration.fields.filter(({ decorators }) => decorators?.some(isMark));
   if (marked.length > 0)
     clues.push(

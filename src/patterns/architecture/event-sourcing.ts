@@ -44,7 +44,8 @@ export const EVENT_SOURCING: Pattern = {
 
 function listEvents(found: FoundPatterns): Set<ClassInfo> {
   const events = new Set<ClassInfo>();
-  for (const { roles } of found.of('domain-event')) {
+  for (const { roles, confidence } of found.of('domain-event')) {
+    if (confidence < 0.6) continue;
     const one = roles[0]!.symbol as ClassInfo;
     events.add(one);
     for (const base of one.ancestors) events.add(base);

@@ -112,6 +112,13 @@ function listClues(one: ClassInfo, storage: Storage, code: CodeModel): Clue[] {
     clues.push(
       structureClue(`is \`${storage.base.name}\` for ${kept}`, storage.base.isForeign ? 0.65 : 0.55, one),
     );
+  const above = [...one.ancestors, ...one.fits].find(
+    base =>
+      base.isAbstract &&
+      subject.class !== undefined &&
+      describeStorage(base, code)?.subject.class === subject.class,
+  );
+  if (above !== undefined) clues.push(structureClue(`fills in \`${above.name}\``, 0.2, one));
   if (backing !== undefined) clues.push(structureClue(backing.text, backing.weight, backing));
   const filled = one.isAbstract
     ? code.concreteOf(one).find(heir => describeStorage(heir, code)?.backing !== undefined)
@@ -135,7 +142,7 @@ function listNames(one: ClassInfo, { methods, subject, focus }: Storage): Clue[]
   if (hasWord(one.name, WORDS)) clues.push(nameClue(`is called \`${one.name}\``, 0.5, one));
   else if (endsWithWord(one.name, LIKE)) clues.push(nameClue(`is called \`${one.name}\``, 0.25, one));
   else {
-    const base = one.ancestors.find(({ name }) => hasWord(name, WORDS));
+    const base = [...one.ancestors, ...one.fits].find(({ name }) => hasWord(name, WORDS));
     if (base !== undefined) clues.push(nameClue(`has the base \`${base.name}\``, 0.4, one));
   }
   if (methods.length > 0 && methods.filter(({ name }) => CRUD.test(name)).length / methods.length >= 0.7)

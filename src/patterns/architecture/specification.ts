@@ -134,7 +134,7 @@ function listClues(
     clues.push(
       structureClue(
         `\`${first.class.name}\` asks the same of others and joins the answers by ${first.operator}`,
-        0.5,
+        operators.size === 1 && first.operator === 'not' ? 0.35 : 0.5,
         first.method,
       ),
     );

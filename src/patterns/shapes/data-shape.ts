@@ -67,7 +67,35 @@ function describe(one: ClassInfo, code: CodeModel): DataShape {
 
 /** Behaviour that is more than turning the object into something else to look at. */
 export function listDeeds({ behaviours }: DataShape): FunctionInfo[] {
-  return behaviours.filter(({ name }) => !CONVERSIONS.test(name));
+  return behaviours.filter(method => !CONVERSIONS.test(method.name) && !isReading(method));
+}
+
+/** All that it does is to give what the object holds, as it is or put together. */
+function isReading({ body }: FunctionInfo): boolean {
+  const [only] = body;
+  return body.length === 1 && only?.kind === 'return' && only.value !== undefined && isHeld(only.value);
+}
+
+function isHeld(value: Expression): boolean {
+  switch (value.kind) {
+    case 'self':
+    case 'literal':
+      return true;
+    case 'member':
+      return isHeld(value.of) || value.of.kind === 'name';
+    case 'name':
+      return true;
+    case 'list':
+      return value.items.every(isHeld);
+    case 'template':
+      return value.parts.every(isHeld);
+    case 'dict':
+      return value.entries.every(entry => isHeld(entry.value));
+    case 'spread':
+      return isHeld(value.of);
+    default:
+      return false;
+  }
 }
 
 /** Python's class body declares the fields of objects, too: with a type, or where a value is a field's description. */

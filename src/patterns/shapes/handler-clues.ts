@@ -149,6 +149,8 @@ function listClues(
   if (isOnly && registration?.kind === undefined) clues.push(structureClue('does nothing else', 0.2, entry));
   if (endsWithWord(handler.name, HANDLER_WORDS) || hasWord(handler.name, new Set(['handler'])))
     clues.push(nameClue(`is called \`${handler.name}\``, 0.4, handler));
+  else if ('fields' in handler && handler.ancestors.some(({ name }) => endsWithWord(name, HANDLER_WORDS)))
+    clues.push(nameClue('has a base that is called so', 0.35, handler));
   else if (HANDLES.test(entry.name)) clues.push(nameClue(`\`${entry.name}\` is called so`, 0.3, entry));
   else if (/(?:^|[/_.-])(?:handlers?|listeners?|subscribers?|use_?cases?)(?:[/_.-]|$)/i.test(handler.module))
     clues.push(nameClue('stands among handlers', 0.3, handler));

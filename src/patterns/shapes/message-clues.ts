@@ -37,11 +37,16 @@ function cluesFor(message: Message, kind: MessageKind, code: CodeModel): Clue[] 
   const [registered] = message.registrations;
   if (registered !== undefined && structural === undefined)
     clues.push(structureClue(`\`${registered.handler.name}\` is set to handle it`, 0.35, registered));
-  const taker = one.kind === 'class' && one.descendants.length === 0 ? message.takers[0] : undefined;
+  const taker =
+    (one.kind === 'class' || hasTag(one)) && one.descendants.length === 0 ? message.takers[0] : undefined;
   if (taker !== undefined && registered === undefined)
     clues.push(structureClue(`\`${taker.name}\` takes it as its argument`, 0.2, taker));
   const names = [...kindNames(one, kind), ...handlerNames(message, kind)];
   if (clues.length === 0 && names.length === 0) return [];
+  if (one.children.length > 0 && one.kind === 'class' && structural === undefined)
+    clues.push(
+      structureClue(`\`${one.children[0]!.name}\` is a message of its kind`, 0.15, one.children[0]!),
+    );
   clues.push(...shapeClues(one, kind, code), ...names);
   const otherKind = own.find(sign => sign.kind !== kind && !sign.clue.isName);
   if (otherKind !== undefined && (structural === undefined || structural.clue.weight < otherKind.clue.weight))

@@ -48,7 +48,7 @@ function collect(code: CodeModel): ReadonlyMap<ClassInfo, Message> {
   }
   const found = new Map<ClassInfo, Message>();
   for (const one of code.classes) {
-    const isTyped = (one.kind === 'interface' || one.kind === 'type') && one.methods.length === 0;
+    const isTyped = (one.kind === 'interface' || one.kind === 'type') && one.methods.length <= MOST_ASKED;
     if (
       !(isTyped
         ? one.fields.length > 0 || one.bases.length > 0
@@ -69,6 +69,9 @@ function collect(code: CodeModel): ReadonlyMap<ClassInfo, Message> {
   }
   return found;
 }
+
+/** Most methods that a base of messages has: each gives something of what the message says. */
+const MOST_ASKED = 2;
 
 /** A base that holds what all messages have and asks their classes for the rest: `abstract get eventName()`. */
 function isKernel(one: ClassInfo): boolean {

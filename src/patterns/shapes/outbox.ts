@@ -2,7 +2,7 @@ import type { Expression } from '../../model/code';
 import type { CallInfo, CodeModel } from '../code/code-model';
 import type { ClassInfo, FunctionInfo } from '../code/symbols';
 import { bareType, classOf } from '../code/type-questions';
-import { listFieldCalls, ownField } from './own-fields';
+import { listFieldAssignments, listFieldCalls, ownField } from './own-fields';
 import { hasWord } from './words';
 
 /** Words that fields which keep what has happened are called by. */
@@ -54,8 +54,25 @@ function isOutbox(owner: ClassInfo, name: string, message: ClassInfo, code: Code
   if (field.container === undefined && field.type !== undefined && bareType(field.type)?.class !== undefined)
     return false;
   const { of } = field.container ?? {};
-  if (of !== undefined && of !== message && message.ancestors.includes(of)) return true;
-  return hasWord(name, KEPT);
+  if (of !== undefined && (of === owner || owner.ancestors.includes(of))) return false;
+  if (hasWord(name, KEPT)) return true;
+  return of !== undefined && of !== message && message.ancestors.includes(of) && isEmptied(owner, name);
+}
+
+/** Whether what is on the list is taken off it as a whole, or one by one from the front. */
+function isEmptied(owner: ClassInfo, name: string): boolean {
+  return [owner, ...owner.ancestors].some(({ methods }) =>
+    methods.some(
+      method =>
+        listFieldAssignments(method).some(
+          ({ field, value }) => field === name && value?.kind === 'list' && value.items.length === 0,
+        ) ||
+        listFieldCalls(method).some(
+          ({ field, method: called }) =>
+            field === name && /^(?:clear|splice|pop|popleft|shift)$/.test(called ?? ''),
+        ),
+    ),
+  );
 }
 
 /** Whether a method of an object puts what it is given on such a list. */

@@ -85,16 +85,17 @@ function inDict({ entries }: Dict, line: number, scope: Scope, code: CodeModel):
 
 function inCall({ args, line, callee }: Call, scope: Scope, code: CodeModel): Registration[] {
   if (args.length < 2 || args.length > 4) return [];
-  const [first, ...others] = args.map(arg => (arg.kind === 'keyword' ? arg.value : arg));
-  if (first!.kind !== 'name' && first!.kind !== 'member') return [];
+  const values = args.map(arg => (arg.kind === 'keyword' ? arg.value : arg));
   if (callee.kind === 'name' && /^(?:isinstance|issubclass|cast|setattr|getattr|super)$/.test(callee.name))
     return [];
-  const message = messageNamed(first!, scope, code);
+  // `subscribe(OrderPlaced, notify)`, and the other way round.
+  const place = values.findIndex(value => messageNamed(value, scope, code) !== undefined);
+  const message = place < 0 ? undefined : messageNamed(values[place]!, scope, code);
   if (message === undefined) return [];
-  return others.flatMap(one => {
-    const isMany = one!.kind === 'list';
-    const values = one!.kind === 'list' ? one!.items : [one!];
-    return values.flatMap(value => register(message, value, { scope, code, line, by: 'call', isMany }));
+  return values.toSpliced(place, 1).flatMap(one => {
+    const isMany = one.kind === 'list';
+    const items = one.kind === 'list' ? one.items : [one];
+    return items.flatMap(value => register(message, value, { scope, code, line, by: 'call', isMany }));
   });
 }
 
@@ -114,7 +115,8 @@ function register(
   const module = 'module' in scope ? scope.module : scope.id;
   return handlersIn(value, scope, code).flatMap(handler => {
     const entry = findEntry(handler, message, true);
-    return entry === undefined ? [] : [{ message, handler, entry, module, line, by, isMany }];
+    const whole = 'fields' in handler ? handler : (handler.owner ?? handler);
+    return entry === undefined ? [] : [{ message, handler: whole, entry, module, line, by, isMany }];
   });
 }
 

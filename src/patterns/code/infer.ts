@@ -362,27 +362,48 @@ export function createInference(moduleOf: (id: string) => ModuleDraft | undefine
     return found;
   }
 
+  const members = new Map<ClassInfo, Map<string, FunctionInfo | undefined>>();
+  const fields = new Map<ClassInfo, Map<string, FieldInfo | undefined>>();
+
   function findMember(owner: ClassInfo, name: string): FunctionInfo | undefined {
-    const own = ownMember(owner, name);
-    if (own !== undefined) return own;
-    for (const base of owner.ancestors) {
-      const found = ownMember(base, name);
-      if (found !== undefined) return found;
-    }
-    return undefined;
+    return remember(members, owner, name, () => {
+      for (const one of [owner, ...owner.ancestors]) {
+        const found = ownMember(one, name);
+        if (found !== undefined) return found;
+      }
+      return undefined;
+    });
   }
 
   function findField(owner: ClassInfo, name: string): FieldInfo | undefined {
-    const own = owner.fields.find(field => field.name === name);
-    if (own !== undefined) return own;
-    for (const base of owner.ancestors) {
-      const found = base.fields.find(field => field.name === name);
-      if (found !== undefined) return found;
-    }
-    return undefined;
+    return remember(fields, owner, name, () => {
+      for (const one of [owner, ...owner.ancestors]) {
+        const found = one.fields.find(field => field.name === name);
+        if (found !== undefined) return found;
+      }
+      return undefined;
+    });
   }
 
   return { targetOf, typeOf, findField, findMember };
+}
+
+/** What was found of a class by a name; calls ask for the same again and again. */
+function remember<T>(
+  known: Map<ClassInfo, Map<string, T>>,
+  owner: ClassInfo,
+  name: string,
+  find: () => T,
+): T {
+  let ofOwner = known.get(owner);
+  if (ofOwner === undefined) {
+    ofOwner = new Map();
+    known.set(owner, ofOwner);
+  }
+  if (ofOwner.has(name)) return ofOwner.get(name)!;
+  const found = find();
+  ofOwner.set(name, found);
+  return found;
 }
 
 function ownMember(owner: ClassInfo, name: string): FunctionInfo | undefined {

@@ -63,7 +63,8 @@ describe('patterns', () => {
     );
   });
 
-  it('describe their roles, and bind no others', () => {
+  it('describe their roles, and bind no others', function () {
+    this.timeout(60_000);
     for (const { pattern, roles, evidence } of detectAll(sources)) {
       const described = Object.keys(PATTERNS.get(pattern)!.roles);
       assert.equal(roles[0]?.role, described[0], `${pattern}: the chief role comes first`);

@@ -186,6 +186,12 @@ function findCounted(unit: Unit): Candidate | undefined {
       weight: runs === undefined ? 0.15 : 0.3,
       at: at(queue.line),
     });
+  if (later === undefined && queue === undefined)
+    clues.push({
+      text: 'nothing says that it counts down when what it runs has ended',
+      weight: -0.2,
+      at: at(up.line),
+    });
   if (queued) clues.push({ text: 'the queue has a limit too', weight: 0.15, at: at(queue!.line) });
   const guard = runs && functions.find(({ declaration }) => declaration === runs.within[0]);
   return {

@@ -127,7 +127,7 @@ function findLookup(one: FunctionInfo): Candidate | undefined {
   if (fill.makes)
     clues.push({ text: 'what it keeps are objects that it makes', weight: -0.2, at: at(fill.line) });
   const runs = survey.calls.find(call => runsGiven(call, owner));
-  if (runs !== undefined)
+  if (runs !== undefined && fill.isOwn)
     clues.push({ text: 'the work is done by what it is given', weight: 0.42, at: at(runs.line) });
   const expiry = fill.expiry ?? findExpiry(survey)?.line;
   if (expiry !== undefined) clues.push({ text: 'what is kept grows old', weight: 0.3, at: at(expiry) });

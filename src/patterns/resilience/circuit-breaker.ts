@@ -106,8 +106,13 @@ function findByHand(unit: Unit): Candidate | undefined {
     at: at(states.line),
   });
   const times = findTimes(survey);
+  // A time that is kept from one call to the next.
+  const stamps = new Set([...times.slots].filter(slot => !isClass || slot.startsWith('self.')));
   const timed = comparisons.find(
-    ({ left, right, operator }) => /^[<>]/.test(operator) && (times.isTime(left) || times.isTime(right)),
+    ({ left, right, operator }) =>
+      /^[<>]/.test(operator) &&
+      (times.isTime(left) || times.isTime(right)) &&
+      (!isClass || isKept(left, survey, stamps) || isKept(right, survey, stamps)),
   );
   const later = changes.find(
     ({ slot, within: inside, operator }) =>
@@ -158,6 +163,16 @@ function findByHand(unit: Unit): Candidate | undefined {
     ],
     clues,
   };
+}
+
+/** Whether an expression has one of these in it, or a variable that is worked out from one. */
+function isKept(side: Expression, { changes }: Survey, stamps: ReadonlySet<string>): boolean {
+  if (mentions(side, stamps)) return true;
+  return [...within(side)].some(
+    part =>
+      part.kind === 'name' &&
+      changes.some(({ slot, value }) => slot === part.name && mentions(value, stamps)),
+  );
 }
 
 function isLimited(survey: Survey, slot: string): boolean {

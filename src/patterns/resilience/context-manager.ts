@@ -3,7 +3,7 @@ import type { CodeModel } from '../code/code-model';
 import type { ClassInfo, FunctionInfo } from '../code/symbols';
 import { walkBody } from '../code/walk';
 import type { Candidate, Clue, Pattern } from '../pattern';
-import { isGivenName, runsGiven } from '../shapes/given';
+import { runsGiven } from '../shapes/given';
 import { surveyFunctions } from '../shapes/survey';
 import { textOf } from '../shapes/texts';
 import { listOuterFunctions } from '../shapes/units';
@@ -170,7 +170,6 @@ function findAround(one: FunctionInfo): Candidate | undefined {
     call => call.inTry && !call.inFinally && !call.inCatch && runsGiven(call, one.owner),
   );
   if (run === undefined || run.expression.callee.kind !== 'name') return undefined;
-  if (!isGivenName(run.expression.callee.name, run.within)) return undefined;
   const round = findTry(declaration.body ?? [], run.expression);
   if (round === undefined) return undefined;
   const acquired = new Map<string, number>();

@@ -150,7 +150,9 @@ function findRun(
     if (statement.kind === 'assign' && statement.operator === undefined) {
       const slot = textOf(statement.target);
       const call = callOf(statement.value);
-      if (slot !== '' && call !== undefined && isOfElement(call.callee, elements)) {
+      // What a turn makes for itself is not what the one before has given.
+      const isFresh = elements.includes(slot) || setBefore(all, slot, statement);
+      if (slot !== '' && !isFresh && call !== undefined && isOfElement(call.callee, elements)) {
         const isFed = call.args.some(
           arg => textOf(arg.kind === 'spread' ? arg.of : arg) === slot || mentions(arg, new Set([slot])),
         );
@@ -177,6 +179,22 @@ function findRun(
   return undefined;
 }
 
+/** Whether a turn gives a slot a value that does not come from the slot, before this statement. */
+function setBefore(all: readonly Statement[], slot: string, before: Statement): boolean {
+  let isReached = false;
+  let found = false;
+  walkBody(all, {
+    statement(statement) {
+      if (statement === before) isReached = true;
+      if (isReached || statement.kind !== 'assign' || textOf(statement.target) !== slot) return !isReached;
+      if (!mentions(statement.value, new Set([slot]))) found = true;
+      return undefined;
+    },
+    expression: () => false,
+  });
+  return found;
+}
+
 function takesFrom(value: Expression, slot: string): boolean {
   const text = textOf(value);
   return text === slot || text.startsWith(`${slot}.`);
@@ -198,7 +216,7 @@ function isOfElement(callee: Expression, elements: readonly string[]): boolean {
 function isLookup({ callee }: Extract<Expression, { kind: 'call' }>): boolean {
   return (
     callee.kind === 'member' &&
-    /^(?:get|has|includes|startsWith|startswith|indexOf|index|find|match|test|search|join|concat|max|min|format|exec)$/.test(
+    /^(?:get|has|includes|startsWith|startswith|indexOf|index|find|match|test|search|join|concat|max|min|format|exec|sub|replace|split|setdefault|update)$/.test(
       callee.name,
     )
   );

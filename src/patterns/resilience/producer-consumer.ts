@@ -95,10 +95,13 @@ interface Channel {
 function findChannel(symbol: ClassInfo, unit: Unit): Channel | undefined {
   const { functions, module } = unit;
   const surveys = functions.map(one => ({ one, survey: surveyFunctions([one.declaration]) }));
-  const touching = (slots: RegExp, survey: Survey) =>
+  const touching = (slots: RegExp, survey: Survey, isWaiting = false) =>
     new Set(
-      survey.calls.flatMap(({ expression: { callee } }) =>
-        callee.kind === 'member' && slots.test(callee.name) && textOf(callee.of).startsWith('self.')
+      survey.calls.flatMap(({ expression: { callee }, within }) =>
+        (!isWaiting || within.length > 1 || within[0]?.async === true) &&
+        callee.kind === 'member' &&
+        slots.test(callee.name) &&
+        textOf(callee.of).startsWith('self.')
           ? [textOf(callee.of)]
           : [],
       ),
@@ -112,7 +115,7 @@ function findChannel(symbol: ClassInfo, unit: Unit): Channel | undefined {
       const shared = [...taken].find(slot => put.has(slot) && putsGiven(putting, slot));
       if (shared === undefined) continue;
       // Crosswise: those who wait are put into a second list, and taken from it by who puts.
-      const waiting = [...touching(/^(?:push|append)$/, taking)].find(
+      const waiting = [...touching(/^(?:push|append)$/, taking, true)].find(
         slot => slot !== shared && touching(/^(?:shift|popleft|pop)$/, putting).has(slot),
       );
       const names = nameOf(symbol, module);

@@ -4,6 +4,7 @@ import type { FunctionInfo } from '../code/symbols';
 import { walkBody, walkExpression } from '../code/walk';
 import type { Candidate, Clue, Pattern } from '../pattern';
 import { isDelayCall } from '../shapes/clock';
+import { sizedSlot } from '../shapes/counters';
 import { externalOf, packageOf } from '../shapes/external-names';
 import { calledName, mentions, textOf } from '../shapes/texts';
 import { listOuterFunctions } from '../shapes/units';
@@ -212,10 +213,12 @@ function countedBy(loop: Loop): 'count' | 'other' | undefined {
     return name !== '' && /delay|wait|backoff|attempt|interval|sleep/i.test(name) ? 'count' : 'other';
   }
   if (over === undefined || over.kind === 'literal') return undefined;
+  // Up to the length of something: each turn has another part of it.
+  if (over.kind === 'binary' && (sizedSlot(over.right) ?? sizedSlot(over.left)) !== undefined) return 'other';
   let counted = false;
   walkExpression(over, {
     expression(expression) {
-      if (expression.kind === 'binary' && /^[<>]=?$|^!=$/.test(expression.operator)) counted = true;
+      if (expression.kind === 'binary' && /^[<>]=?$/.test(expression.operator)) counted = true;
       return undefined;
     },
   });

@@ -89,7 +89,7 @@ function* listFills({ changes, calls }: Survey): Iterable<Filling> {
   }
   for (const call of calls) {
     const { callee, args } = call.expression;
-    if (callee.kind !== 'member' || args.length < 2 || READS.test(callee.name)) continue;
+    if (!call.isAlone || callee.kind !== 'member' || args.length < 2 || READS.test(callee.name)) continue;
     const value = args.slice(1).find(arg => arg.kind !== 'literal' && arg.kind !== 'keyword') ?? args[1]!;
     yield {
       change: { ...call, call: call.expression },

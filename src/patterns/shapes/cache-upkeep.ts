@@ -21,14 +21,17 @@ export function findExpiry(survey: Survey): Upkeep | undefined {
     if (value.kind === 'call') return value.args.some(arg => times.isTime(arg) || isTimed(arg));
     return false;
   };
+  const isOwn = (store: Expression) => textOf(store).startsWith('self.');
   const kept = survey.changes.find(
-    ({ target, value }) => target.kind === 'index' && (isTimed(value) || times.isTime(value)),
+    ({ target, value }) =>
+      target.kind === 'index' && isOwn(target.of) && (isTimed(value) || times.isTime(value)),
   );
   const set = survey.calls.find(
-    ({ expression }) =>
-      expression.callee.kind === 'member' &&
-      expression.args.length >= 2 &&
-      expression.args.slice(1).some(arg => isTimed(arg) || isTimedName(arg, survey, isTimed)),
+    ({ expression: { callee, args } }) =>
+      callee.kind === 'member' &&
+      isOwn(callee.of) &&
+      args.length >= 2 &&
+      args.slice(1).some(arg => isTimed(arg) || isTimedName(arg, survey, isTimed)),
   );
   const old = survey.comparisons.find(
     comparison => isOrder(comparison) && (times.isTime(comparison.left) || times.isTime(comparison.right)),
@@ -47,28 +50,30 @@ function isTimedName(
 
 /** There is room for so much; the oldest, or what was not used for longest, makes way. */
 export function findRecency(survey: Survey): Upkeep | undefined {
-  const full = survey.comparisons.find(comparison => {
-    if (!isOrder(comparison) && comparison.operator !== '==') return false;
-    const isSize = [comparison.left, comparison.right].some(side =>
-      [...within(side)].some(part => sizedSlot(part)?.startsWith('self') || calledName(part) === 'len'),
+  const full = new Set<string>();
+  for (const { left, right, operator } of survey.comparisons) {
+    if (!/^[<>]/.test(operator) && operator !== '==') continue;
+    const isFirst = [left, right].some(
+      side => side.kind === 'literal' && (side.text === '0' || side.text === '1'),
     );
-    return (
-      isSize &&
-      ![comparison.left, comparison.right].some(
-        side => side.kind === 'literal' && (side.text === '0' || side.text === '1'),
-      )
-    );
-  });
-  if (full === undefined) return undefined;
-  const drops = survey.calls.find(({ expression, guards }) => {
-    if (expression.callee.kind !== 'member' || guards.length === 0) return false;
-    return (
-      /^(?:popitem|delete|pop|shift|popleft|remove)$/.test(expression.callee.name) &&
-      textOf(expression.callee.of).startsWith('self.')
-    );
-  });
+    if (isFirst) continue;
+    for (const side of [left, right])
+      for (const part of within(side)) {
+        const slot = sizedSlot(part);
+        if (slot?.startsWith('self')) full.add(slot);
+      }
+  }
+  if (full.size === 0) return undefined;
+  const drops = survey.calls.find(
+    ({ expression: { callee }, guards, loops }) =>
+      callee.kind === 'member' &&
+      (guards.length > 0 || loops > 0) &&
+      /^(?:popitem|delete|pop|shift|popleft|remove)$/.test(callee.name) &&
+      full.has(textOf(callee.of)),
+  );
   const evicts = survey.calls.find(
-    ({ expression, guards }) => guards.length > 0 && /evict|prune|trim/i.test(calledName(expression) ?? ''),
+    ({ expression, guards }) =>
+      guards.length > 0 && /evict|prune|trim|cull/i.test(calledName(expression) ?? ''),
   );
   const used = survey.calls.some(({ expression }) =>
     /^(?:move_to_end|keys)$/.test(calledName(expression) ?? ''),

@@ -276,6 +276,8 @@ const EMPTY = {
   inFinally: false,
   guards: [],
   entered: [],
+  given: new Set<string>(),
+  isAlone: false,
   expression: { kind: 'call', line: 0, callee: { kind: 'self' }, args: [] },
 } as const;
 

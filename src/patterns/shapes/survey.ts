@@ -13,6 +13,8 @@ export interface Place {
   readonly inFinally: boolean;
   /** Functions that it stands in, the innermost last. */
   readonly within: readonly FunctionDeclaration[];
+  /** Parameters of the functions round it, but not of those that are themselves handed to a call. */
+  readonly given: ReadonlySet<string>;
   /** Conditions of the `if`s round it. */
   readonly guards: readonly Expression[];
   /** What the `with`s round it enter. */
@@ -37,6 +39,8 @@ export interface Comparison extends Place {
 /** A call with where it stands. */
 export interface CallPlace extends Place {
   readonly expression: Extract<Expression, { kind: 'call' }>;
+  /** It is a statement by itself: nobody wants to know what it gives. */
+  readonly isAlone: boolean;
 }
 
 /** A `return` or `raise`. */
@@ -61,6 +65,8 @@ export function surveyFunctions(functions: readonly FunctionDeclaration[]): Surv
   const comparisons: Comparison[] = [];
   const calls: CallPlace[] = [];
   const exits: Exit[] = [];
+  const alone = new Set<Expression>();
+  const handed = new Set<FunctionDeclaration>();
 
   function goThrough(body: readonly Statement[], place: Place): void {
     for (const statement of body)
@@ -89,6 +95,7 @@ export function surveyFunctions(functions: readonly FunctionDeclaration[]): Surv
         look(statement.value, place);
         return;
       case 'do':
+        alone.add(statement.value.kind === 'await' ? statement.value.of : statement.value);
         look(statement.value, place);
         return;
       case 'return':
@@ -136,7 +143,8 @@ export function surveyFunctions(functions: readonly FunctionDeclaration[]): Surv
 
   function enter(inside: FunctionDeclaration, place: Place): void {
     for (const { value } of inside.parameters) look(value, place);
-    goThrough(inside.body ?? [], { ...place, loops: 0, within: [...place.within, inside] });
+    const given = handed.has(inside) ? place.given : namesOf(inside, place.given);
+    goThrough(inside.body ?? [], { ...place, loops: 0, within: [...place.within, inside], given });
   }
 
   function look(expression: Expression | undefined, place: Place, depth = 0): void {
@@ -159,7 +167,8 @@ export function surveyFunctions(functions: readonly FunctionDeclaration[]): Surv
           look(way, { ...place, guards: [...place.guards, expression.test] }, depth + 1);
         return;
       case 'call': {
-        calls.push({ ...place, line: expression.line, expression });
+        calls.push({ ...place, line: expression.line, expression, isAlone: alone.has(expression) });
+        for (const arg of expression.args) if (arg.kind === 'function') handed.add(arg);
         const settled = expression.callee.kind === 'member' && SETTLED[calledName(expression)!];
         if (!settled) break;
         look(expression.callee, { ...place, inTry: true }, depth + 1);
@@ -184,7 +193,7 @@ export function surveyFunctions(functions: readonly FunctionDeclaration[]): Surv
   for (const declaration of functions)
     goThrough(declaration.body ?? [], {
       ...{ line: declaration.line, loops: 0, inTry: false, inCatch: false, inFinally: false },
-      ...{ within: [declaration], guards: [], entered: [] },
+      ...{ within: [declaration], given: namesOf(declaration), guards: [], entered: [] },
     });
   return { changes, comparisons, calls, exits };
 }
@@ -195,3 +204,13 @@ const SETTLED: Record<string, 'catch' | 'then' | 'finally' | undefined> = {
   then: 'then',
   finally: 'finally',
 };
+
+function namesOf(
+  { parameters }: FunctionDeclaration,
+  others: ReadonlySet<string> = new Set(),
+): ReadonlySet<string> {
+  const names = parameters
+    .filter(({ rest, name }) => rest === undefined && name !== '')
+    .map(({ name }) => name);
+  return names.length === 0 ? others : new Set([...others, ...names]);
+}

@@ -35,7 +35,7 @@ export const BULKHEAD: Pattern = {
   roles: { bulkhead: 'Lets calls through or holds them back', guard: 'The method through which calls go' },
   *detect(code) {
     for (const unit of listUnits(code)) {
-      const found = findSemaphore(unit, code) ?? findCounted(unit);
+      const found = findSemaphore(unit, code) ?? findCounted(unit) ?? findPools(unit);
       if (found !== undefined) yield found;
     }
   },
@@ -115,6 +115,37 @@ function findSemaphore(unit: Unit, code: CodeModel): Candidate | undefined {
   };
 }
 
+/** Pools of threads that are kept apart: several of them, or one for each name. */
+function findPools(unit: Unit): Candidate | undefined {
+  const { symbol, module } = unit;
+  if (!('fields' in symbol)) return undefined;
+  const { changes, calls } = surveyUnit(unit);
+  const pools = changes.filter(
+    ({ value }) => value?.kind === 'call' && /^(?:Thread|Process)PoolExecutor$/.test(calledName(value) ?? ''),
+  );
+  const [first] = pools;
+  if (first === undefined) return undefined;
+  const isApart = pools.length > 1 || first.target.kind === 'index';
+  const submitted = calls.find(
+    ({ expression: { callee, args }, given }) =>
+      callee.kind === 'member' &&
+      /^(?:submit|map|run_in_executor)$/.test(callee.name) &&
+      args.some(arg => arg.kind === 'name' && given.has(arg.name)),
+  );
+  if (submitted === undefined) return undefined;
+  const at = (line: number) => ({ module, line });
+  return {
+    roles: [{ role: 'bulkhead', symbol }],
+    clues: [
+      isApart
+        ? { text: 'keeps several pools of workers apart', weight: 0.5, at: at(first.line) }
+        : { text: 'keeps a pool of workers', weight: 0.3, at: at(first.line) },
+      { text: 'runs there what it is given', weight: 0.3, at: at(submitted.line) },
+      ...nameClues(unit),
+    ],
+  };
+}
+
 /** A call that is made while one of these is held, or that one of these is asked for. */
 function findUnder({ calls }: Survey, slots: ReadonlySet<string>): CallPlace | undefined {
   return calls.find(({ expression, entered }) => {
@@ -156,7 +187,7 @@ function findCounted(unit: Unit): Candidate | undefined {
   if (up === undefined) return undefined;
   const down = changes.filter(({ slot }) => slot === up.slot);
   const later = down.find(({ inFinally, within }) => inFinally || within.length > 1);
-  const runs = calls.find(call => runsGiven(call, owner));
+  const runs = calls.find(call => runsGiven(call, owner)) ?? findDequeued(survey);
   const queue = calls.find(({ expression: { callee } }) => {
     if (callee.kind !== 'member' || !/^(?:push|append|put|enqueue)$/.test(callee.name)) return false;
     const slot = textOf(callee.of);
@@ -201,6 +232,21 @@ function findCounted(unit: Unit): Candidate | undefined {
     ],
     clues: [...clues, ...nameClues(unit)],
   };
+}
+
+/** A call of what was taken out of a list: `const task = this.queue.shift(); task()`. */
+function findDequeued({ changes, calls }: Survey): CallPlace | undefined {
+  const taken = new Set(
+    changes.flatMap(({ slot, value }) =>
+      value?.kind === 'call' && /^(?:shift|popleft|dequeue|pop)$/.test(calledName(value) ?? '') ? [slot] : [],
+    ),
+  );
+  return calls.find(({ expression: { callee } }) => {
+    const text = textOf(callee);
+    return (
+      text !== '' && [...taken].some(name => name !== '' && (text === name || text.startsWith(`${name}.`)))
+    );
+  });
 }
 
 function isOne({ value }: { readonly value?: unknown }): boolean {

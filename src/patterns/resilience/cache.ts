@@ -2,13 +2,14 @@ import type { Expression } from '../../model/code';
 import type { CodeModel } from '../code/code-model';
 import type { ClassInfo, FunctionInfo } from '../code/symbols';
 import type { Candidate, Clue, Pattern } from '../pattern';
-import { findFill } from '../shapes/cache-fill';
+import { findFill, isKeptFor } from '../shapes/cache-fill';
 import { findExpiry, findRecency } from '../shapes/cache-upkeep';
 import { externalOf } from '../shapes/external-names';
 import { runsGiven } from '../shapes/given';
 import { surveyFunctions } from '../shapes/survey';
+import { mentions, textOf } from '../shapes/texts';
 import { listOuterFunctions, listUnits, surveyUnit, type Unit } from '../shapes/units';
-import { wordsOf } from '../shapes/words';
+import { hasWord, wordsOf } from '../shapes/words';
 
 const DECORATORS =
   /^(?:functools\.(?:lru_cache|cache)|cachetools\.(?:cached|cachedmethod|func\.\w+_cache)|async_lru\.alru_cache|aiocache\.cached|django\.views\.decorators\.cache\.cache_page|methodtools\.lru_cache|joblib\.Memory\.cache|diskcache\.\w+\.memoize|typescript-memoize\.\w+|memoizee|typescript-cacheable\.\w+|type-cacheable\.\w+|@type-cacheable\/core\.\w+|lodash-decorators\.Memoize|streamlit\.cache_(?:data|resource)|flask_caching\.\w+|cachier\.cachier)$/;
@@ -30,6 +31,8 @@ const NAMES = new Set([
   'memos',
 ]);
 
+const ONE_OF_EACH = new Set(['instance', 'singleton', 'registry', 'pool']);
+
 /** Keeps what was worked out, by what it was worked out from, so as not to do it again. */
 export const CACHE: Pattern = {
   id: 'cache',
@@ -50,7 +53,9 @@ export const CACHE: Pattern = {
       const found = findStore(unit) ?? findLibrary(unit, code);
       if (found !== undefined) yield found;
     }
-    for (const module of code.modules)
+    for (const module of code.modules) {
+      const pair = findPair(module.functions);
+      if (pair !== undefined) yield pair;
       for (const variable of module.variables) {
         const name = variable.value && wrapperOf(variable.value, module, code);
         if (name === undefined) continue;
@@ -61,6 +66,7 @@ export const CACHE: Pattern = {
           ],
         };
       }
+    }
   },
 };
 
@@ -126,6 +132,8 @@ function findLookup(one: FunctionInfo): Candidate | undefined {
   ];
   if (fill.makes)
     clues.push({ text: 'what it keeps are objects that it makes', weight: -0.2, at: at(fill.line) });
+  if (hasWord(fill.store, ONE_OF_EACH))
+    clues.push({ text: `\`${fill.store}\` keeps one of each, for good`, weight: -0.25, at: at(fill.line) });
   const runs = survey.calls.find(call => runsGiven(call, owner));
   if (runs !== undefined && fill.isOwn)
     clues.push({ text: 'the work is done by what it is given', weight: 0.42, at: at(runs.line) });
@@ -189,6 +197,57 @@ function findKeyed(owner: ClassInfo, functions: readonly FunctionInfo[]): { read
     return isRead && exits.some(({ kind, value }) => kind === 'return' && value !== undefined);
   });
   return writes === undefined || read === undefined ? undefined : { read };
+}
+
+/** Two functions of a module: one reads by key what the other keeps for a time in the same store. */
+function findPair(functions: readonly FunctionInfo[]): Candidate | undefined {
+  for (const put of functions) {
+    if (put.parameters.length < 2) continue;
+    const kept = findKept(put);
+    if (kept === undefined) continue;
+    for (const get of functions) {
+      const [key] = get.parameters;
+      if (get === put || key === undefined) continue;
+      const { calls, exits } = surveyFunctions([get.declaration]);
+      const read = calls.find(
+        ({ expression: { callee, args } }) =>
+          callee.kind === 'member' &&
+          textOf(callee.of) === kept.store &&
+          args.length === 1 &&
+          mentions(args[0], new Set([key.name])),
+      );
+      if (read === undefined || !exits.some(({ value }) => value !== undefined)) continue;
+      return {
+        roles: [
+          { role: 'cache', symbol: put },
+          { role: 'lookup', symbol: get },
+        ],
+        clues: [
+          {
+            text: `\`${get.name}\` gives out by key what it keeps in \`${kept.store}\``,
+            weight: 0.32,
+            at: { module: get.module, line: read.line },
+          },
+          { text: 'what is kept grows old', weight: 0.3, at: { module: put.module, line: kept.line } },
+          ...nameClues([put.name, get.name, kept.store], put),
+        ],
+      };
+    }
+  }
+  return undefined;
+}
+
+/** `store.setex(key, 60, value)`, `store.set(key, value, 'EX', 60)`. */
+function findKept({
+  declaration,
+  parameters: [key],
+}: FunctionInfo): { store: string; line: number } | undefined {
+  for (const { expression, line } of surveyFunctions([declaration]).calls) {
+    const { callee, args } = expression;
+    if (callee.kind !== 'member' || args.length < 2 || !mentions(args[0], new Set([key!.name]))) continue;
+    if (isKeptFor(expression)) return { store: textOf(callee.of), line };
+  }
+  return undefined;
 }
 
 function findLibrary({ symbol, functions, module }: Unit, code: CodeModel): Candidate | undefined {

@@ -124,7 +124,7 @@ function findByHand(unit: Unit): Candidate | undefined {
   );
   if (timed !== undefined)
     clues.push({ text: 'asks whether enough time has gone by', weight: 0.35, at: at(timed.line) });
-  else if (timer !== undefined && (later !== undefined || isClass))
+  else if (timer !== undefined && later !== undefined)
     clues.push({ text: 'changes its state after some time', weight: 0.3, at: at(timer.line) });
   else return undefined;
   const asking = new Set([states.slot, ...listAsking(survey, states.slot)]);
@@ -134,12 +134,27 @@ function findByHand(unit: Unit): Candidate | undefined {
   );
   if (refusal !== undefined)
     clues.push({ text: 'refuses at once because of its state', weight: 0.25, at: at(refusal.line) });
+  const answers = exits.find(
+    ({ kind, value, guards }) =>
+      kind === 'return' &&
+      value?.kind === 'literal' &&
+      value.type === 'boolean' &&
+      guards.some(test => mentions(test, asking)),
+  );
   const guarded =
     calls.find(call => (call.inTry || call.entered.length > 0) && !call.inCatch && runsGiven(call, owner)) ??
     calls.find(call => runsGiven(call, owner));
   if (guarded !== undefined)
     clues.push({ text: 'runs what it is given in between', weight: 0.3, at: at(guarded.line) });
   else clues.push({ text: 'runs nothing that it is given', weight: -0.2, at: at(symbol.line) });
+  if (refusal === undefined && answers !== undefined)
+    clues.push({
+      text: 'says by its state whether a call may go through',
+      weight: 0.2,
+      at: at(answers.line),
+    });
+  if (refusal === undefined && answers === undefined && (guarded === undefined || timed === undefined))
+    return undefined;
   const said = [symbol.name, ...('owner' in symbol && symbol.owner ? [symbol.owner.name] : [])].find(name =>
     wordsOf(name).some(
       word => word === 'circuit' || word === 'breaker' || word === 'circuitbreaker' || word === 'fuse',

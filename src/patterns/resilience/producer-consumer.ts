@@ -120,6 +120,17 @@ function findChannel(symbol: ClassInfo, unit: Unit): Channel | undefined {
       );
       const names = nameOf(symbol, module);
       const at = (line: number) => ({ module, line });
+      // Who finds nothing makes a new one: a pool of things that are lent, not a queue.
+      const makes =
+        taking.calls.find(
+          ({ expression }) => expression.isNew === true && calledName(expression) !== 'Promise',
+        ) ??
+        taking.calls.find(
+          ({ expression }) =>
+            /^(?:fork|spawn|create\w*|make\w*)$/.test(calledName(expression) ?? '') &&
+            calledName(expression) !== 'create_future',
+        );
+      if (makes !== undefined) continue;
       if (waiting !== undefined)
         return {
           puts,

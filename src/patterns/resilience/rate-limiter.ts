@@ -99,9 +99,12 @@ function findByHand(unit: Unit): Candidate | undefined {
   const waits = survey.calls.find(({ expression }) =>
     /^(?:sleep|setTimeout|wait_for)$/.test(calledName(expression) ?? ''),
   );
-  const told = survey.exits.find(
-    ({ kind, value }) => kind === 'return' && value?.kind === 'binary' && isAbout(value, found.slots),
-  );
+  const told = survey.exits.find(({ kind, value }) => {
+    if (kind !== 'return') return false;
+    return [...within(value)].some(
+      part => part.kind === 'binary' && /^[<>]/.test(part.operator) && isAbout(part, found.slots),
+    );
+  });
   if (refusal !== undefined)
     clues.push({
       text: 'refuses what is over the limit, or tells whether it is',
@@ -228,13 +231,23 @@ function findLog(survey: Survey, times: Times): Found | undefined {
   const isOld = survey.comparisons.find(
     one => isOrder(one) && (times.isTime(one.left) || times.isTime(one.right)),
   );
-  if (noted === undefined || isOld === undefined) return undefined;
+  if (noted === undefined) return undefined;
   const kept = noted.expression.callee.kind === 'member' ? textOf(noted.expression.callee.of) : '';
   const sized = survey.comparisons.find(one => {
     if (!isOrder(one)) return false;
     return [one.left, one.right].some(side => sizedSlot(side) !== undefined || isSizeVariable(side, survey));
   });
   if (sized === undefined) return undefined;
+  // Old ones are dropped here, or by a function that is told the time.
+  const isPruned =
+    isOld !== undefined ||
+    survey.changes.some(
+      ({ slot, value }) =>
+        value?.kind === 'call' &&
+        value.args.some(arg => arg.kind === 'name' && times.isTime(arg)) &&
+        [sized.left, sized.right].some(side => sizedSlot(side) === slot),
+    );
+  if (!isPruned) return undefined;
   const isCapped =
     [sized.left, sized.right].some(
       side => side.kind !== 'literal' && sizedSlot(side) === undefined && !isSizeVariable(side, survey),
@@ -292,8 +305,18 @@ function findWindow(survey: Survey, times: Times): Found | undefined {
           one.within[0]?.type !== 'constructor' &&
           one.guards.some(times.isTime),
       ) ||
-      survey.changes.some(({ value }) => isFreshWindow(value, times)) ||
-      survey.calls.some(({ expression }) => expression.args.some(arg => isFreshWindow(arg, times)));
+      survey.changes.some(
+        ({ value, target, slot }) =>
+          (target.kind === 'index' ||
+            change.slot.startsWith(`${slot}.`) ||
+            change.slot.startsWith(`${slot}[`)) &&
+          isFreshWindow(value, times),
+      ) ||
+      survey.calls.some(
+        ({ expression }) =>
+          /^(?:set|put|push|append|setdefault)$/.test(calledName(expression) ?? '') &&
+          expression.args.some(arg => isFreshWindow(arg, times)),
+      );
     if (!isReset) continue;
     return {
       text: `\`${change.slot}\` counts in a span of time, and is held against a limit`,

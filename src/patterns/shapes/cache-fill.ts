@@ -53,6 +53,12 @@ export function findFill(survey: Survey): Fill | undefined {
         kind === 'return' && given !== undefined && inside.at(-1) === innermost && mentions(given, told),
     );
     if (!tells) continue;
+    // `instances[cls] = cls()`: there is one of each, which is what such a table is for.
+    if (
+      worked.from.kind === 'call' &&
+      (textOf(worked.from.callee) === key || worked.from.callee.kind === 'own-class')
+    )
+      continue;
     const root = store.split(/[.[]/, 1)[0]!;
     const isParameter = innermost.parameters.some(({ name }) => name === root);
     const isLocal =
@@ -60,11 +66,7 @@ export function findFill(survey: Survey): Fill | undefined {
       survey.changes.some(({ slot, within: inside }) => slot === root && inside.at(-1) === innermost);
     // A dictionary of this call alone puts things in order; it keeps nothing for the next.
     if (isLocal) continue;
-    const expiry =
-      change.call !== undefined &&
-      (change.call.args.some(isSpan) || /^p?setex$/i.test(calledName(change.call) ?? ''))
-        ? line
-        : undefined;
+    const expiry = change.call !== undefined && isKeptFor(change.call) ? line : undefined;
     return { store, line, isOwn: !isParameter, makes: worked.isNew, expiry };
   }
   return undefined;
@@ -204,10 +206,19 @@ function workedOut(
   return { isNew, from: at };
 }
 
+/** Whether a call says how long something is kept: `setex(key, 60, value)`, `set(key, value, ex=60)`. */
+export function isKeptFor(call: Extract<Expression, { kind: 'call' }>): boolean {
+  return call.args.some(isSpan) || /^p?setex$/i.test(calledName(call) ?? '');
+}
+
 /** An argument that says how long: `ex=60`, `timeout=300`, `'EX'`, `ttl`. */
 function isSpan(argument: Expression): boolean {
   if (argument.kind === 'keyword')
     return /^(?:ex|px|ttl|timeout|expire|expires|expiry|expiration|max_age)$/i.test(argument.name ?? '');
+  if (argument.kind === 'dict')
+    return argument.entries.some(
+      ({ key }) => key?.kind === 'literal' && /^(?:EX|PX|ttl|expire\w*)$/i.test(key.text ?? ''),
+    );
   if (argument.kind === 'literal') return /^(?:EX|PX)$/.test(argument.text ?? '');
   return (argument.kind === 'name' || argument.kind === 'member') && /ttl|expir/i.test(argument.name);
 }

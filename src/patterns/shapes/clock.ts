@@ -35,39 +35,53 @@ export interface Times {
 }
 
 /** Finds out which variables and fields of a unit hold times. */
-export function findTimes({ changes }: Survey): Times {
+export function findTimes({ changes, exits }: Survey): Times {
   const slots = new Set<string>();
   const isTime = (expression: Expression | undefined) =>
     expression !== undefined && (asksTime(expression) || (slots.size > 0 && mentions(expression, slots)));
   for (let round = 0, before = -1; round < 4 && slots.size !== before; round++) {
     before = slots.size;
     for (const { slot, value, operator } of changes)
-      if (slot !== '' && operator === undefined && value !== undefined && isSpan(value) && isTime(value))
+      if (
+        slot !== '' &&
+        operator === undefined &&
+        value !== undefined &&
+        isSpan(value, slots) &&
+        isTime(value)
+      )
         slots.add(slot);
+    // Functions of the unit that give a time.
+    for (const { kind, value, within } of exits) {
+      const name = within.at(-1)?.name ?? '';
+      if (kind !== 'return' || value === undefined || name === '' || !isSpan(value, slots) || !isTime(value))
+        continue;
+      slots.add(name).add(`self.${name}`);
+    }
   }
   return { slots, isTime };
 }
 
 /** Times are handed on by arithmetic, and by calls that round or compare; not by objects and calls that are given one. */
-function isSpan(value: Expression): boolean {
+function isSpan(value: Expression, slots: ReadonlySet<string>): boolean {
   switch (value.kind) {
     case 'name':
     case 'member':
       return true;
     case 'binary':
-      return value.operator !== 'in' && (isSpan(value.left) || isSpan(value.right));
+      return value.operator !== 'in' && (isSpan(value.left, slots) || isSpan(value.right, slots));
     case 'conditional':
-      return isSpan(value.then) || isSpan(value.otherwise);
+      return isSpan(value.then, slots) || isSpan(value.otherwise, slots);
     case 'call':
       return (
         isClockCall(value) ||
+        slots.has(textOf(value.callee)) ||
         /^(?:min|max|floor|ceil|round|int|float|abs|total_seconds|toISOString|isoformat|timestamp)$/.test(
           calledName(value) ?? '',
         )
       );
     case 'await':
     case 'unary':
-      return isSpan(value.of);
+      return isSpan(value.of, slots);
     default:
       return false;
   }

@@ -210,9 +210,7 @@ export function commonOf(classes: readonly ClassInfo[]): Commonality | undefined
   const base = kinsOf(first).find(one => sets.every(set => set.has(one)));
   if (base !== undefined) return { by: 'base', base };
   const externals = others.map(other => new Set(externalsOf(other)));
-  const name = externalsOf(first).find(
-    one => !PLAIN_BASES.test(one) && externals.every(set => set.has(one)),
-  );
+  const name = externalsOf(first).find(one => !PLAIN_BASES.test(one) && externals.every(set => set.has(one)));
   if (name !== undefined) return { by: 'external', name };
   const methods = others.map(other => new Set(methodsOf(other)));
   const names = methodsOf(first).filter(one => methods.every(set => set.has(one)));

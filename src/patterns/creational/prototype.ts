@@ -1,0 +1,160 @@
+import type { Expression } from '../../model/code';
+import type { CodeModel } from '../code/code-model';
+import type { ClassInfo, FunctionInfo } from '../code/symbols';
+import type { Candidate, CandidateRole, Clue, Pattern } from '../pattern';
+import { nameClue, structureClue } from '../shapes/make-clue';
+import { findSelfCopy } from '../shapes/self-copy';
+import { hasWord } from '../shapes/words';
+
+const COPYING = new Set([
+  'clone',
+  'copy',
+  'duplicate',
+  'replicate',
+  'deepcopy',
+  'prototype',
+  'deepclone',
+  'cloned',
+]);
+
+/** Most classes that a finding names. */
+const MOST = 20;
+
+/** New objects come from objects that copy themselves. */
+export const prototype: Pattern = {
+  id: 'prototype',
+  title: 'Prototype',
+  family: 'creational',
+  summary: 'Makes new objects by asking existing ones for a copy of themselves.',
+  roles: {
+    prototype: 'copies itself, or asks for that',
+    'concrete-prototype': 'copies itself in its own way',
+    registry: 'keeps objects to be copied',
+  },
+  *detect(code) {
+    const byRoot = new Map<
+      ClassInfo,
+      { method: FunctionInfo; owner: ClassInfo; text: string; line: number; weight: number }[]
+    >();
+    for (const owner of code.classes) {
+      if (owner.kind !== 'class') continue;
+      for (const method of owner.methods) {
+        const copy = findSelfCopy(method, owner, code);
+        if (copy === undefined) continue;
+        const root = code.overriddenBy(method).at(-1)?.owner ?? owner;
+        const known = byRoot.get(root);
+        const one = { ...copy, method, owner };
+        if (known === undefined) byRoot.set(root, [one]);
+        else known.push(one);
+        break;
+      }
+    }
+    for (const [root, copies] of byRoot) yield judge(root, copies, code);
+    yield* findCopied(code, new Set(byRoot.keys()));
+  },
+};
+
+function judge(
+  root: ClassInfo,
+  copies: readonly { method: FunctionInfo; owner: ClassInfo; text: string; line: number; weight: number }[],
+  code: CodeModel,
+): Candidate {
+  const best = copies.reduce((a, b) => (b.weight > a.weight ? b : a));
+  const { method } = best;
+  const clues: Clue[] = [structureClue(best.text, best.weight, { module: method.module, line: best.line })];
+  if (copies.length > 1)
+    clues.push(
+      structureClue(`${copies.length} classes copy themselves in ${method.name}`, 0.3, copies[1]!.method),
+    );
+  const declared = code.overriddenBy(method).find(({ isAbstract }) => isAbstract);
+  if (declared !== undefined)
+    clues.push(
+      structureClue(`${declared.owner!.name} asks for ${declared.name} of all of its kind`, 0.25, declared),
+    );
+  const registry = findRegistry(root, code);
+  if (registry !== undefined)
+    clues.push(structureClue(`${registry.name} keeps objects to be copied`, 0.25, registry));
+  if (hasWord(method.name.replaceAll('__', ''), COPYING) || hasWord(root.name, COPYING))
+    clues.push(nameClue(`${method.name} says that it copies`, 0.4, method));
+  const roles: CandidateRole[] = [
+    { role: 'prototype', symbol: root },
+    ...copies
+      .flatMap(({ owner }) => (owner === root ? [] : [{ role: 'concrete-prototype', symbol: owner }]))
+      .slice(0, MOST),
+    ...(registry === undefined ? [] : [{ role: 'registry', symbol: registry }]),
+  ];
+  return { roles, clues };
+}
+
+/** Who holds many of them by key. */
+function findRegistry(root: ClassInfo, code: CodeModel): ClassInfo | undefined {
+  return code.holdersOf(root).find(({ container, owner }) => container?.kind === 'dict' && owner !== root)
+    ?.owner;
+}
+
+/** An object that gives copies of what it holds: `return copy.deepcopy(self.prototypes[key])`. */
+function* findCopied(code: CodeModel, known: ReadonlySet<ClassInfo>): Generator<Candidate> {
+  for (const owner of code.classes)
+    for (const method of owner.methods) {
+      const { returned, line } = copiedEntry(method) ?? {};
+      if (returned === undefined || line === undefined) continue;
+      const of = owner.fields.find(({ name }) => name === returned)?.container?.of;
+      if (of !== undefined && known.has(of)) continue;
+      const clues: Clue[] = [
+        structureClue(`${method.name} gives a copy of what ${returned} holds for a key`, 0.5, {
+          module: owner.module,
+          line,
+        }),
+      ];
+      if ([owner.name, method.name, returned].some(name => hasWord(name, COPYING)))
+        clues.push(nameClue(`${owner.name}, ${method.name} or ${returned} says that it copies`, 0.4, method));
+      yield {
+        roles:
+          of === undefined
+            ? [{ role: 'prototype', symbol: owner }]
+            : [
+                { role: 'prototype', symbol: of },
+                { role: 'registry', symbol: owner },
+              ],
+        clues,
+      };
+    }
+}
+
+function copiedEntry(method: FunctionInfo): { returned: string; line: number } | undefined {
+  for (const statement of method.body) {
+    const value = statement.kind === 'return' || statement.kind === 'assign' ? statement.value : undefined;
+    if (value?.kind !== 'call' || !('line' in statement)) continue;
+    const [first] = value.args;
+    if (first === undefined || !isCopyCall(value.callee)) continue;
+    const field = entryOf(first, method);
+    if (field !== undefined) return { returned: field, line: statement.line };
+  }
+  return undefined;
+}
+
+function isCopyCall(callee: Expression): boolean {
+  const name = callee.kind === 'member' || callee.kind === 'name' ? callee.name : '';
+  return /^(?:deepcopy|structuredClone|cloneDeep)$/.test(name);
+}
+
+function entryOf(value: Expression, method: FunctionInfo, depth = 0): string | undefined {
+  if (value.kind === 'name' && depth < 2) {
+    const assigned = method.body.find(
+      statement =>
+        statement.kind === 'assign' &&
+        statement.target.kind === 'name' &&
+        statement.target.name === value.name,
+    );
+    return assigned?.kind === 'assign' && assigned.value
+      ? entryOf(assigned.value, method, depth + 1)
+      : undefined;
+  }
+  const of =
+    value.kind === 'index'
+      ? value.of
+      : value.kind === 'call' && value.callee.kind === 'member' && value.callee.name === 'get'
+        ? value.callee.of
+        : undefined;
+  return of?.kind === 'member' && (of.of.kind === 'self' || of.of.kind === 'own-class') ? of.name : undefined;
+}

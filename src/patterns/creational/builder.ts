@@ -1,7 +1,13 @@
 import type { CodeModel } from '../code/code-model';
 import type { ClassInfo, FunctionInfo } from '../code/symbols';
 import type { Candidate, CandidateRole, Clue, Pattern } from '../pattern';
-import { type BuildResult, type BuildStep, listBuildResults, listBuildSteps } from '../shapes/build-steps';
+import {
+  type BuildResult,
+  type BuildStep,
+  findKeptProduct,
+  listBuildResults,
+  listBuildSteps,
+} from '../shapes/build-steps';
 import { findDirectors } from '../shapes/directors';
 import { nameClue, structureClue } from '../shapes/make-clue';
 import { endsWithWord, hasWord, wordsOf } from '../shapes/words';
@@ -67,13 +73,20 @@ function judge(owner: ClassInfo, code: CodeModel): Candidate | undefined {
         fluent[0]!.method,
       ),
     );
-  const kept = best?.kind === 'kept' ? best.field : undefined;
+  const inside = findKeptProduct(owner, steps, code);
+  const kept = best?.kind === 'kept' ? best.field : best === undefined ? inside?.field : undefined;
   const plain =
-    kept === undefined ? [] : steps.filter(({ isFluent, fields }) => !isFluent && fields.includes(kept));
+    kept === undefined
+      ? []
+      : steps.filter(({ fields, replaced }) => fields.includes(kept) && !replaced.includes(kept));
   if (plain.length > 1 && fluent.length < 2)
-    clues.push(structureClue(`${names(plain)} each add to ${kept}`, 0.3, plain[0]!.method));
+    clues.push(
+      structureClue(`${names(plain)} each add to ${kept}`, plain.length > 2 ? 0.3 : 0.25, plain[0]!.method),
+    );
   if (clues.length === 0) return undefined;
   if (best !== undefined) clues.push(clueOfResult(best, fluent.length > 1));
+  else if (inside !== undefined)
+    clues.push(structureClue(`${inside.field} holds the ${inside.product.name} that it makes`, 0.2, owner));
   else clues.push(structureClue('Nothing hands out what was put together', -0.4, owner));
   const directors = findDirectors(owner, new Set(steps.map(({ method }) => method)), code);
   if (directors.length > 0)
@@ -88,11 +101,12 @@ function judge(owner: ClassInfo, code: CodeModel): Candidate | undefined {
     clues.push(nameClue(`${owner.name} is called a builder`, 0.45, owner));
   if (best !== undefined && hasWord(best.method.name, RESULTS))
     clues.push(nameClue(`${best.method.name} says that it is the last step`, 0.2, best.method));
+  const product = best?.product ?? inside?.product;
   const roles: CandidateRole[] = [
     { role: 'builder', symbol: owner },
     ...faces.map(symbol => ({ role: 'interface', symbol })),
     ...directors.slice(0, 6).map(symbol => ({ role: 'director', symbol })),
-    ...(best?.product === undefined ? [] : [{ role: 'product', symbol: best.product }]),
+    ...(product === undefined ? [] : [{ role: 'product', symbol: product }]),
   ];
   return { roles, clues };
 }
@@ -105,7 +119,7 @@ function pickResult(results: readonly BuildResult[]): BuildResult | undefined {
   );
 }
 
-function clueOfResult({ kind, method, line, product, field }: BuildResult, isFluent: boolean): Clue {
+function clueOfResult({ kind, method, line, product, field, isRich }: BuildResult, isFluent: boolean): Clue {
   const at = { module: method.module, line };
   switch (kind) {
     case 'made':
@@ -117,7 +131,11 @@ function clueOfResult({ kind, method, line, product, field }: BuildResult, isFlu
         at,
       );
     default:
-      return structureClue(`${method.name} hands out ${field ?? 'what was put together'}`, 0.25, at);
+      return structureClue(
+        `${method.name} hands out ${field ?? 'what was put together'}`,
+        isRich ? 0.36 : 0.25,
+        at,
+      );
   }
 }
 

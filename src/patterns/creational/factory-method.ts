@@ -2,6 +2,7 @@ import type { CodeModel } from '../code/code-model';
 import type { ClassInfo, FunctionInfo } from '../code/symbols';
 import { classesIn } from '../code/type-questions';
 import type { Candidate, CandidateRole, Clue, FoundPatterns, Pattern } from '../pattern';
+import { listStatements } from '../shapes/bodies';
 import { chosenBy, findMadeByKey } from '../shapes/choice';
 import { commonOf, isError, listProducts, type Product } from '../shapes/creations';
 import { type CreatingFamily, listCreatingFamilies } from '../shapes/creators';
@@ -120,19 +121,24 @@ function judgeChoice(fn: FunctionInfo, code: CodeModel, found: FoundPatterns): C
   const products = listProducts(fn, code).filter(product => !isError(product.class));
   const classes = products.map(product => product.class);
   if (classes.length < 2) return undefined;
-  if (owner !== undefined && found.has('abstract-factory', owner)) return undefined;
+  // What is a part of an abstract factory is told there.
+  if ([owner, fn].some(one => one !== undefined && hasPart(one, found))) return undefined;
   const clues: Clue[] = [
-    structureClue(`${fn.name} makes one of ${listNames(classes)}`, classes.length > 2 ? 0.4 : 0.35, fn),
+    structureClue(`${fn.name} makes one of ${listNames(classes)}`, classes.length > 2 ? 0.38 : 0.32, fn),
   ];
   const common = commonOf(classes);
   if (common === undefined) clues.push(structureClue('What is made has nothing in common', -0.5, fn));
-  else
-    clues.push(structureClue(`All of them ${describe(common)}`, common.by === 'methods' ? 0.25 : 0.35, fn));
+  else clues.push(structureClue(`All of them ${describe(common)}`, common.by === 'methods' ? 0.2 : 0.3, fn));
   const choice = chosenBy(fn);
   if (choice !== undefined)
     clues.push(
-      structureClue(`Which one, ${choice.name} says`, 0.35, { module: fn.module, line: choice.line }),
+      structureClue(`Which one, ${choice.name} says`, choice.isPlain ? 0.35 : 0.1, {
+        module: fn.module,
+        line: choice.line,
+      }),
     );
+  if (listStatements(fn).length > classes.length * 4 + 8)
+    clues.push(structureClue('It does much else', -0.3, fn));
   const isOwnKind =
     owner !== undefined &&
     common?.by === 'base' &&
@@ -158,6 +164,10 @@ function judgeChoice(fn: FunctionInfo, code: CodeModel, found: FoundPatterns): C
     { role: 'creator', symbol: owner !== undefined && isMainly(owner, fn) ? owner : fn },
   ];
   return { roles: rolesOf(creators, classes), clues };
+}
+
+function hasPart(one: ClassInfo | FunctionInfo, found: FoundPatterns): boolean {
+  return ['factory', 'concrete-factory', 'client'].some(role => found.has('abstract-factory', one, role));
 }
 
 /** Whether a class is there for this method: it has few others. */
@@ -189,7 +199,7 @@ function judgeTable(fn: FunctionInfo): Candidate | undefined {
   const clues: Clue[] = [
     structureClue(
       `${fn.name} calls what ${made.field} holds for ${made.key}, and gives back what that makes`,
-      0.45,
+      0.42,
       {
         module: fn.module,
         line: made.line,

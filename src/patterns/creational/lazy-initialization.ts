@@ -22,9 +22,12 @@ export const lazyInitialization: Pattern = {
     owner: 'the object that makes its part late, or what makes properties late',
     accessor: 'makes it when it is first asked for',
   },
-  *detect(code) {
+  after: ['singleton'],
+  *detect(code, known) {
     for (const owner of code.classes) {
-      if (owner.kind !== 'class') continue;
+      // Its one object is what such a class makes late.
+      if (owner.kind !== 'class' || known.has('singleton', owner) || known.has('singleton', owner, 'keeper'))
+        continue;
       const found = findDescriptor(owner) ?? findInMethods(owner);
       if (found !== undefined) yield found;
     }
@@ -84,6 +87,35 @@ function judgeMethod(method: FunctionInfo, owner: ClassInfo): Clue[] | undefined
     if (hasWord(method.name, LAZY) || hasWord(name, LAZY))
       clues.push(nameClue(`${method.name} or ${name} says that it is lazy`, 0.3, method));
     return clues;
+  }
+  return judgeMarked(method);
+}
+
+/** `if (!this.isLoaded) { this.value = load(); this.isLoaded = true; } return this.value`. */
+function judgeMarked(method: FunctionInfo): Clue[] | undefined {
+  for (const statement of method.body) {
+    if (statement.kind !== 'if' || statement.test.kind !== 'unary') continue;
+    const mark = ownField(statement.test.of);
+    if (mark === undefined) continue;
+    let isMarked = false;
+    const filled: string[] = [];
+    for (const inside of statement.then) {
+      const field = inside.kind === 'assign' ? ownField(inside.target) : undefined;
+      if (inside.kind !== 'assign' || field === undefined) continue;
+      if (field === mark && inside.value?.kind === 'literal' && inside.value.text?.toLowerCase() === 'true')
+        isMarked = true;
+      else if (inside.value !== undefined && makes(inside.value)) filled.push(field);
+    }
+    const given = listReturns(method).flatMap(({ value }) => (value && ownField(value)) ?? []);
+    const name = filled.find(field => given.includes(field));
+    if (!isMarked || name === undefined) continue;
+    return [
+      structureClue(`${name} is made only where ${mark} does not say that it is there`, 0.5, {
+        module: method.module,
+        line: statement.line,
+      }),
+      structureClue(`${method.name} gives ${name} back`, 0.3, method),
+    ];
   }
   return undefined;
 }

@@ -47,7 +47,7 @@ function cluesOf({ field, acquire, release, makes, tracks, waits }: PoolUse): Cl
       acquire,
     ),
   ];
-  if (makes !== undefined) clues.push(structureClue(`It makes what it lends: ${makes.text}`, 0.4, makes));
+  if (makes !== undefined) clues.push(structureClue(`It makes what it lends: ${makes.text}`, 0.45, makes));
   if (tracks !== undefined) clues.push(structureClue(`${tracks.name} holds what is lent`, 0.35, acquire));
   if (waits !== undefined) clues.push(structureClue('Where all are lent, it waits or refuses', 0.2, waits));
   if (acquire.name === '__enter__')

@@ -101,7 +101,7 @@ function* findCopied(code: CodeModel, known: ReadonlySet<ClassInfo>): Generator<
       const of = owner.fields.find(({ name }) => name === returned)?.container?.of;
       if (of !== undefined && known.has(of)) continue;
       const clues: Clue[] = [
-        structureClue(`${method.name} gives a copy of what ${returned} holds for a key`, 0.5, {
+        structureClue(`${method.name} gives a copy of what ${returned} holds for a key`, 0.6, {
           module: owner.module,
           line,
         }),

@@ -1,5 +1,6 @@
 import type { Expression } from '../../model/code';
 import type { ClassInfo, FunctionInfo } from '../code/symbols';
+import { walkBody } from '../code/walk';
 import type { Candidate, CandidateRole, Clue, Pattern, RoleSymbol } from '../pattern';
 import { listReturns } from '../shapes/bodies';
 import { type KeyedPut, type KeyedUse, listKeyedUses } from '../shapes/keyed-use';
@@ -82,24 +83,28 @@ function judge({ place, puts, gets }: KeyedUse): Candidate | undefined {
     );
   if (isShared)
     clues.push(
-      structureClue(`${place.name} is there once, for all`, hook !== undefined || isDecorator ? 0.25 : 0.3, {
-        module: owner?.module ?? first.by.module,
-        line: place.line,
-      }),
+      structureClue(
+        `${place.name} is there once, for all`,
+        hook !== undefined || isDecorator || owner === undefined ? 0.25 : 0.3,
+        {
+          module: owner?.module ?? first.by.module,
+          line: place.line,
+        },
+      ),
     );
   const holdsMakers =
     hook !== undefined || isDecorator || gets.some(({ isCalled }) => isCalled) || takesClass(first);
   if (holdsMakers)
     clues.push(structureClue('It holds classes or functions, which are called later', 0.3, at));
-  else if (!isShared) clues.push(structureClue('Any object has one of its own', -0.3, at));
-  if (isAboutItself(first) && !holdsMakers)
-    clues.push(structureClue('The key is a part of what is kept, as in a repository', -0.35, at));
+  else if (!isShared) clues.push(structureClue('Any object has one of its own', -0.15, at));
   if (hook === undefined && found === undefined && !isDecorator)
     clues.push(structureClue('Nobody looks it up by key', -0.5, at));
   const names = [owner?.name ?? '', place.name].filter(name => hasWord(name, REGISTRIES));
   if (names.length > 0) clues.push(nameClue(`${names[0]} says that it is one`, 0.4, at));
   if (hasWord(first.by.name, REGISTERING))
     clues.push(nameClue(`${first.by.name} says that it registers`, 0.35, first.by));
+  if (isAboutItself(first) && !holdsMakers && !clues.some(({ isName }) => isName))
+    clues.push(structureClue('The key is a part of what is kept, as in a repository', -0.35, at));
   const chief: RoleSymbol = owner ?? { name: place.name, module: first.by.module, line: place.line };
   const roles: CandidateRole[] = [
     { role: 'registry', symbol: owner ?? ('module' in place ? place : chief) },
@@ -114,8 +119,8 @@ function isMeta({ externalBases }: ClassInfo): boolean {
 }
 
 /** A value that comes from outside, and is not made here. */
-function isGiven({ parameter, value, by }: KeyedPut): boolean {
-  if (by.name === 'constructor') return false;
+function isGiven({ parameter, value, key, by }: KeyedPut): boolean {
+  if (by.name === 'constructor' || (key.kind === 'name' && key.name === parameter)) return false;
   return parameter !== undefined || (value.kind === 'own-class' && by.name === '__init_subclass__');
 }
 
@@ -129,9 +134,20 @@ function isClassHook({ by, value }: KeyedPut): boolean {
 /** A decorator: what is entered is given back, by this function or by the one inside. */
 function givesBack({ by, parameter, isInside }: KeyedPut): boolean {
   if (parameter === undefined) return false;
+  const isOwn = by.parameters.some(({ name }) => name === parameter);
+  if (!isInside && !isOwn) return false;
   if (!isInside)
     return listReturns(by).some(({ value }) => value?.kind === 'name' && value.name === parameter);
-  return listReturns(by).some(({ value }) => value?.kind === 'name' || value?.kind === 'function');
+  const inner = new Set<string>();
+  walkBody(by.body, {
+    nested(inside) {
+      inner.add(inside.name);
+      return false;
+    },
+  });
+  return listReturns(by).some(
+    ({ value }) => value?.kind === 'function' || (value?.kind === 'name' && inner.has(value.name)),
+  );
 }
 
 /** Whether the parameter's type says that it is a class or a function. */

@@ -5,6 +5,7 @@ import { walkBody } from '../code/walk';
 import type { Candidate, Clue, Pattern } from '../pattern';
 import { listReturns, listStatements } from '../shapes/bodies';
 import { listOnceFills, type OnceFill } from '../shapes/fill-once';
+import { listLocalNames } from '../shapes/local-names';
 import { nameClue, structureClue } from '../shapes/make-clue';
 import { listSharedInstances } from '../shapes/module-instances';
 import { placeKey } from '../shapes/place-key';
@@ -38,7 +39,8 @@ export const singleton: Pattern = {
         yield { roles: [...found.roles, ...heirsOf(one)], clues: [...found.clues, ...nameOf(one)] };
     }
     for (const [keeper, { clue, isUsed }] of kept)
-      if (!isUsed) yield { roles: [{ role: 'singleton', symbol: keeper }], clues: [clue, ...nameOf(keeper)] };
+      if (!isUsed && (isMetaclass(keeper) || nameOf(keeper).length > 0))
+        yield { roles: [{ role: 'singleton', symbol: keeper }], clues: [clue, ...nameOf(keeper)] };
     yield* listSharedInstances(code);
   },
 };
@@ -96,7 +98,10 @@ function isOwnInstance(
 ): boolean {
   if (value === undefined) return false;
   if (method === one.constructedBy)
-    return value.kind === 'self' && one.fields.find(({ name }) => name === field)?.isStatic !== false;
+    return (
+      (value.kind === 'self' || makesInner(value)) &&
+      one.fields.find(({ name }) => name === field)?.isStatic !== false
+    );
   const { declaration } = method;
   const isOfClass =
     declaration.static === true ||
@@ -105,6 +110,11 @@ function isOwnInstance(
     one.fields.some(({ name, isStatic }) => name === field && isStatic);
   if (!isOfClass) return false;
   return makesOwn(value, one) || (method.name === '__new__' && value.kind === 'name');
+}
+
+/** A class inside of the class: `Config.__Config()`. */
+function makesInner(value: Expression): boolean {
+  return value.kind === 'call' && value.callee.kind === 'member' && /^_*[A-Z]/.test(value.callee.name);
 }
 
 /** `new C()`, `cls()`, `super().__new__(cls)`. */
@@ -211,16 +221,20 @@ interface Kept {
   isUsed: boolean;
 }
 
+function isMetaclass(one: ClassInfo | FunctionInfo): boolean {
+  if (!('ancestors' in one)) return false;
+  return [one, ...one.ancestors].some(({ externalBases }) =>
+    externalBases.some(base => base === 'type' || base === 'abc.ABCMeta'),
+  );
+}
+
 /** Metaclasses and decorators that keep the one object of other classes. */
 function findKeepers(code: CodeModel): Map<ClassInfo | FunctionInfo, Kept> {
   const found = new Map<ClassInfo | FunctionInfo, Kept>();
   for (const one of code.classes) {
-    const call = one.methods.find(({ name }) => name === '__call__');
-    if (call === undefined) continue;
-    const isMeta = [one, ...one.ancestors].some(({ externalBases }) =>
-      externalBases.some(base => base === 'type' || base === 'abc.ABCMeta'),
-    );
-    const fill = listOnceFills(call).find(({ place, value }) => {
+    const isMeta = isMetaclass(one);
+    const calls = one.methods.filter(({ name }) => !isMeta || name === '__call__');
+    const fill = calls.flatMap(listOnceFills).find(({ place, value }) => {
       if (!/^@\.[\w$]+(?:\[@\])?$/.test(place) || value === undefined) return false;
       return isMeta || callsGivenClass(value, one);
     });
@@ -252,11 +266,15 @@ function callsGivenClass(value: Expression, one: ClassInfo): boolean {
 /** The line in an inner function, given back, that fills a variable once by calling the parameter. */
 function findKeptInside(fn: FunctionInfo, parameter: string): number | undefined {
   let line: number | undefined;
+  const outer = new Set(listLocalNames(fn.body));
   walkBody(fn.body, {
     nested(inside) {
+      outer.add(inside.name);
       for (const fill of listOnceFills({ body: inside.body ?? [] })) {
         const { place, value } = fill;
-        const isOne = /^name:[\w.]+$/.test(place) || place.endsWith(`[name:${parameter}]`);
+        const root = /^name:([\w$]+)/.exec(place)?.[1] ?? '';
+        const isOne =
+          outer.has(root) && (/^name:[\w.$]+$/.test(place) || place.endsWith(`[name:${parameter}]`));
         if (
           isOne &&
           value?.kind === 'call' &&

@@ -1,7 +1,6 @@
 import type { Expression } from '../../model/code';
 import type { CodeModel } from '../code/code-model';
 import type { ClassInfo, FunctionInfo } from '../code/symbols';
-import { classOf } from '../code/type-questions';
 import { walkBody, walkExpression } from '../code/walk';
 import { listReturns, returnsSelf } from './bodies';
 import { listFieldAssignments, listFieldCalls, ownField, rootField } from './own-fields';
@@ -11,6 +10,8 @@ export interface BuildStep {
   readonly method: FunctionInfo;
   /** Own fields that it sets or adds to. */
   readonly fields: readonly string[];
+  /** Own fields that it gives another value as a whole. */
+  readonly replaced: readonly string[];
   /** It gives its own object back, for the next call. */
   readonly isFluent: boolean;
 }
@@ -23,16 +24,19 @@ export interface BuildResult {
   readonly product?: ClassInfo;
   readonly kind: 'kept' | 'made' | 'plain';
   readonly field?: string;
+  /** It is made of several things that were set. */
+  readonly isRich?: boolean;
 }
 
 /** Methods that set own fields, or parts of what own fields hold, and give back their own object or nothing. */
 export function listBuildSteps(owner: ClassInfo): BuildStep[] {
   return owner.methods.flatMap(method => {
     if (/^__\w+__$/.test(method.name) || method.isAbstract || method.declaration.static) return [];
-    const isFluent = returnsSelf(method);
+    const isFluent = returnsSelf(method) && method.declaration.async !== true;
     if (!isFluent && listReturns(method).some(({ value }) => value !== undefined)) return [];
     const fields = [...new Set(listTouched(method, owner))];
-    return fields.length === 0 ? [] : [{ method, fields, isFluent }];
+    const replaced = listFieldAssignments(method).map(({ field }) => field);
+    return fields.length === 0 ? [] : [{ method, fields, replaced, isFluent }];
   });
 }
 
@@ -54,13 +58,45 @@ function listTouched(method: FunctionInfo, owner: ClassInfo): string[] {
   return found;
 }
 
+/** A field that steps add to and that holds an object of another class, which the builder has made. */
+export function findKeptProduct(
+  owner: ClassInfo,
+  steps: readonly BuildStep[],
+  code: CodeModel,
+): { readonly field: string; readonly product: ClassInfo } | undefined {
+  const counts = new Map<string, number>();
+  for (const { fields, replaced } of steps)
+    for (const field of fields)
+      if (!replaced.includes(field)) counts.set(field, (counts.get(field) ?? 0) + 1);
+  for (const [field, count] of counts) {
+    const product = count > 1 ? madeIn(owner, field, code) : undefined;
+    if (product !== undefined && product !== owner) return { field, product };
+  }
+  return undefined;
+}
+
+/** The class of what a field holds, where the object itself has made that. */
+function madeIn(owner: ClassInfo, field: string, code: CodeModel): ClassInfo | undefined {
+  for (const one of [owner, ...owner.ancestors])
+    for (const { value, by } of one.fields.find(({ name }) => name === field)?.values ?? []) {
+      const scope = by ?? owner.constructedBy;
+      const target =
+        value.kind === 'call' && scope !== undefined ? code.targetOf(value.callee, scope) : undefined;
+      if (target?.kind === 'class') return target.class;
+    }
+  return undefined;
+}
+
 /** Methods that give back what the steps have put together. */
 export function listBuildResults(
   owner: ClassInfo,
   steps: readonly BuildStep[],
   code: CodeModel,
 ): BuildResult[] {
-  const set = new Set(steps.flatMap(({ fields }) => fields));
+  const all = steps.flatMap(({ fields }) => fields);
+  const set = new Set(all);
+  /** What several steps have to do with. */
+  const often = new Set(all.filter((name, place) => all.indexOf(name) !== place));
   const isStep = new Set(steps.map(({ method }) => method));
   return [...owner.methods, ...owner.accessors].flatMap(method => {
     if (
@@ -72,8 +108,9 @@ export function listBuildResults(
       return [];
     for (const { value, line } of listReturns(method)) {
       if (value === undefined) continue;
-      const found = judgeResult(value, method, owner, set, code);
-      if (found !== undefined) return [{ ...found, method, line }];
+      const found = judgeResult(value, method, owner, { set, often }, code);
+      const isGetter = method.declaration.type === 'getter';
+      if (found !== undefined && !(isGetter && found.kind === 'plain')) return [{ ...found, method, line }];
     }
     return [];
   });
@@ -83,9 +120,9 @@ function judgeResult(
   returned: Expression,
   method: FunctionInfo,
   owner: ClassInfo,
-  set: ReadonlySet<string>,
+  { set, often }: { readonly set: ReadonlySet<string>; readonly often: ReadonlySet<string> },
   code: CodeModel,
-): Pick<BuildResult, 'kind' | 'product' | 'field'> | undefined {
+): Pick<BuildResult, 'kind' | 'product' | 'field' | 'isRich'> | undefined {
   const value = returned.kind === 'await' ? returned.of : returned;
   const made = value.kind === 'name' ? assignedTo(value.name, method) : value;
   if (made === undefined) return undefined;
@@ -93,10 +130,10 @@ function judgeResult(
   if (field !== undefined) {
     const known = code.findField(owner, field);
     if (!set.has(field) || known === undefined) return undefined;
-    const product = classOf(known.type);
-    const isMade = known.values.some(one => one.value.kind === 'call');
+    const product = madeIn(owner, field, code);
     if (product === owner) return undefined;
-    return product !== undefined && isMade ? { kind: 'kept', product, field } : { kind: 'plain', field };
+    if (product !== undefined) return { kind: 'kept', product, field };
+    return often.has(field) ? { kind: 'plain', field } : undefined;
   }
   if (made.kind === 'call') {
     const target = code.targetOf(made.callee, method);
@@ -108,7 +145,9 @@ function judgeResult(
   }
   const isPut =
     made.kind === 'dict' || made.kind === 'template' || made.kind === 'list' || made.kind === 'binary';
-  return isPut && mentionsOwn(made, set) ? { kind: 'plain' } : undefined;
+  if (!isPut) return undefined;
+  const count = countOwn(made, set);
+  return count === 0 ? undefined : { kind: 'plain', isRich: count > 1 };
 }
 
 function assignedTo(name: string, method: FunctionInfo): Expression | undefined {
@@ -122,6 +161,19 @@ function assignedTo(name: string, method: FunctionInfo): Expression | undefined 
     nested: () => false,
   });
   return found;
+}
+
+/** How many of the set fields an expression is made of. */
+function countOwn(made: Expression, set: ReadonlySet<string>): number {
+  const found = new Set<string>();
+  walkExpression(made, {
+    expression(inside) {
+      const field = ownField(inside);
+      if (field !== undefined && set.has(field)) found.add(field);
+      return undefined;
+    },
+  });
+  return found.size;
 }
 
 /** Whether set fields, or the object itself, are among what an expression is made of. */

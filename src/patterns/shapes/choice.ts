@@ -6,11 +6,13 @@ import { ownField } from './own-fields';
 
 /**
  * The parameter, or own field, that a function compares with constants (`if kind == "a"`, `switch (kind)`) or looks up in a
- * table to know what to do.
+ * table to know what to do. `isPlain` is false where it is only asked whether there is one, or by a function.
  */
-export function chosenBy(fn: FunctionInfo): { readonly name: string; readonly line: number } | undefined {
+export function chosenBy(
+  fn: FunctionInfo,
+): { readonly name: string; readonly line: number; readonly isPlain: boolean } | undefined {
   const parameters = new Set(fn.parameters.map(({ name }) => name).filter(name => name !== ''));
-  let found: { name: string; line: number } | undefined;
+  let found: { name: string; line: number; isPlain: boolean } | undefined;
   let line = fn.line;
   const nameOf = (value: Expression, depth = 0): string | undefined => {
     if (depth > 6) return undefined;
@@ -24,9 +26,10 @@ export function chosenBy(fn: FunctionInfo): { readonly name: string; readonly li
         .find(name => name !== undefined);
     return undefined;
   };
-  const note = (value: Expression) => {
+  const note = (value: Expression, isPlain = true) => {
     const name = nameOf(value);
-    if (name !== undefined) found ??= { name, line };
+    if (name !== undefined && (found === undefined || (isPlain && !found.isPlain)))
+      found = { name, line, isPlain };
   };
   const askAbout = (test: Expression): void => {
     if (test.kind === 'binary') {
@@ -42,8 +45,13 @@ export function chosenBy(fn: FunctionInfo): { readonly name: string; readonly li
         if (isConstant(test.right)) note(test.left);
         else if (isConstant(test.left)) note(test.right);
       }
-    } else if (test.kind === 'call' || test.kind === 'name' || test.kind === 'member') note(test);
-    else if (test.kind === 'unary') askAbout(test.of);
+    } else if (test.kind === 'name' || test.kind === 'member') note(test, false);
+    else if (test.kind === 'call') {
+      const isOfString =
+        test.callee.kind === 'member' &&
+        /^(?:starts|ends)(?:W|w)ith$|^equals$|^includes$/.test(test.callee.name);
+      note(test, isOfString);
+    } else if (test.kind === 'unary') askAbout(test.of);
   };
   walkBody(fn.body, {
     statement(statement) {
@@ -120,9 +128,11 @@ export function findMadeByKey(
     nested: () => false,
   });
   for (const { value, line } of listReturns(fn)) {
-    if (value?.kind !== 'call') continue;
-    const found = lookUp(value.callee);
-    if (found !== undefined) return { ...found, line };
+    const made = value?.kind === 'conditional' ? [value.then, value.otherwise] : [value];
+    for (const one of made) {
+      const found = one?.kind === 'call' ? lookUp(one.callee) : undefined;
+      if (found !== undefined) return { ...found, line };
+    }
   }
   return undefined;
 }

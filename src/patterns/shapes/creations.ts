@@ -104,6 +104,8 @@ function findProducts(fn: FunctionInfo, code: CodeModel): Product[] {
       }
       case 'member': {
         const target = code.targetOf(value, fn);
+        if (target?.kind === 'field')
+          return target.field.values.flatMap(held => classesOf(held.value, depth + 1));
         return target?.kind === 'class' ? [target.class] : [];
       }
       case 'own-class':
@@ -147,6 +149,8 @@ function findProducts(fn: FunctionInfo, code: CodeModel): Product[] {
     if (of.kind === 'list') return of.items;
     if (of.kind === 'call') {
       const [first] = of.args;
+      if (of.callee.kind === 'name' && of.callee.name === 'dict')
+        return of.args.flatMap(argument => (argument.kind === 'keyword' ? [argument.value] : []));
       if (of.isNew && first?.kind === 'list')
         return first.items.flatMap(item => (item.kind === 'list' ? item.items.slice(1) : []));
       return [];
@@ -227,7 +231,7 @@ function methodsOf(one: ClassInfo): string[] {
   );
 }
 
-/** Whether a class is an exception or an error. */
+/** Whether objects of a class are no products: exceptions, and what a user interface is written with. */
 export function isError(one: ClassInfo): boolean {
-  return externalsOf(one).some(base => /(?:Error|Exception|Warning)$/.test(base));
+  return externalsOf(one).some(base => /(?:Error|Exception|Warning|\bReact\.(?:Pure)?Component)$/.test(base));
 }

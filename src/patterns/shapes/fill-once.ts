@@ -112,13 +112,14 @@ export function listOnceFills(fn: Pick<FunctionInfo, 'body' | 'owner'>): OnceFil
           : isMissing(left)
             ? key(right)
             : undefined;
+    const isForMissing = !ofType || (right.kind === 'literal' && right.text === 'undefined');
     switch (operator) {
       case 'is':
       case '==':
-        return swap(filled(asked));
+        return isForMissing ? swap(filled(asked)) : filled(asked);
       case 'is not':
       case '!=':
-        return filled(asked);
+        return isForMissing ? filled(asked) : swap(filled(asked));
       case 'instanceof':
         return filled(key(left));
       case 'in':

@@ -1,6 +1,7 @@
 import type { Expression, FunctionDeclaration, Statement } from '../../model/code';
 import type { CodeModel, Scope, VariableInfo } from '../code/code-model';
 import type { FieldInfo, FunctionInfo } from '../code/symbols';
+import { containerOf } from '../code/type-questions';
 import { walkBody } from '../code/walk';
 
 /** A dictionary or map that a class or module keeps. */
@@ -46,6 +47,9 @@ export function listKeyedUses(code: CodeModel): readonly KeyedUse[] {
   const drafts = new Map<KeyedPlace, Draft>();
   const draftOf = (container: Expression, scope: Scope): Draft | undefined => {
     if (container.kind !== 'name' && container.kind !== 'member') return undefined;
+    const type = code.typeOf(container, scope);
+    if (type !== undefined && (type.class !== undefined || type.external !== undefined))
+      if (containerOf(type)?.kind !== 'dict') return undefined;
     const target = code.targetOf(container, scope);
     const place =
       target?.kind === 'field' ? target.field : target?.kind === 'variable' ? target.variable : undefined;

@@ -4,6 +4,7 @@ import type { ClassInfo, FunctionInfo } from '../code/symbols';
 import type { Candidate, Clue } from '../pattern';
 import { listReturns } from './bodies';
 import { listOnceFills } from './fill-once';
+import { listLocalNames } from './local-names';
 import { nameClue, structureClue } from './make-clue';
 import { hasWord } from './words';
 
@@ -13,10 +14,13 @@ const INSTANCE = new Set(['instance', 'singleton', 'shared', 'default']);
 export function* listSharedInstances(code: CodeModel): Generator<Candidate> {
   for (const module of code.modules) {
     const lazy = new Set<string>();
-    for (const fn of module.functions) {
-      const found = findLazyGlobal(fn, module, code);
+    const ofClasses = module.classes.flatMap(({ methods }) =>
+      methods.filter(({ declaration }) => declaration.static || declaration.ofClass),
+    );
+    for (const fn of [...module.functions, ...ofClasses]) {
+      const found = findLazyGlobal(fn, module, code) ?? findOwnFill(fn, module);
       if (found === undefined) continue;
-      lazy.add(found.variable.name);
+      if (found.variable !== undefined) lazy.add(found.variable.name);
       yield found.candidate;
     }
     for (const variable of module.variables) {
@@ -67,10 +71,32 @@ function findLazyGlobal(
   return undefined;
 }
 
+/** `function C() { if (C.instance) return C.instance; C.instance = this; }`. */
+function findOwnFill(
+  fn: FunctionInfo,
+  module: ModuleInfo,
+): { variable: VariableInfo | undefined; candidate: Candidate } | undefined {
+  for (const { place, value, line } of listOnceFills(fn)) {
+    if (value?.kind !== 'self' || fn.owner !== undefined) continue;
+    const variable = module.variables.find(({ name }) => place === `name:${name}`);
+    if (variable === undefined && !place.startsWith(`name:${fn.name}.`)) continue;
+    const text = `Whoever calls ${fn.name} a second time is given what the first call has made`;
+    return {
+      variable,
+      candidate: {
+        roles: [{ role: 'singleton', symbol: fn }],
+        clues: [structureClue(text, 0.65, { module: fn.module, line })],
+      },
+    };
+  }
+  return undefined;
+}
+
 /** `const shared = (() => { let one; return { get() { if (!one) one = make(); return one; } }; })()`. */
 function findClosure(variable: VariableInfo): Candidate | undefined {
   const { value } = variable;
   if (value?.kind !== 'call' || value.callee.kind !== 'function') return undefined;
+  const outer = new Set(listLocalNames(value.callee.body ?? []).map(name => `name:${name}`));
   for (const statement of value.callee.body ?? []) {
     const result = statement.kind === 'return' ? statement.value : undefined;
     const givers: Expression[] =
@@ -79,9 +105,13 @@ function findClosure(variable: VariableInfo): Candidate | undefined {
         : result === undefined
           ? []
           : [result];
-    for (const giver of givers) {
-      if (giver.kind !== 'function') continue;
-      const fill = listOnceFills({ body: giver.body ?? [] }).find(({ place }) => /^name:[\w$]+$/.test(place));
+    for (const given of givers) {
+      const giver =
+        given.kind === 'name'
+          ? value.callee.body?.find(one => one.kind === 'function' && one.name === given.name)
+          : given;
+      if (giver?.kind !== 'function') continue;
+      const fill = listOnceFills({ body: giver.body ?? [] }).find(({ place }) => outer.has(place));
       if (fill === undefined) continue;
       const text = 'What the closure gives is made once, where there is none yet';
       return {
@@ -121,7 +151,8 @@ function findOnlyInstance(
   const clues: Clue[] = [
     structureClue(`The only object of ${of.name} is made when the module is loaded`, 0.4, variable),
   ];
-  if (isHidden) clues.push(structureClue(`${of.name} cannot be reached from outside of its module`, 0.3, of));
+  if (isHidden)
+    clues.push(structureClue(`${of.name} cannot be reached from outside of its module`, 0.36, of));
   if (freezes) clues.push(structureClue('The object is frozen', 0.3, variable));
   if (accessor !== undefined) clues.push(structureClue(`${accessor.name} gives that object`, 0.25, accessor));
   if (hasWord(variable.name, INSTANCE) || hasWord(of.name, INSTANCE))

@@ -3,7 +3,7 @@ import type { CodeModel } from '../code/code-model';
 import type { ClassInfo, FunctionInfo } from '../code/symbols';
 import { partsOf, walkBody } from '../code/walk';
 import { listReturns } from './bodies';
-import { rootField } from './own-fields';
+import { ownField, rootField } from './own-fields';
 
 /** How a method makes a copy of its own object. */
 export interface SelfCopy {
@@ -66,11 +66,29 @@ function judgeMade(
   const after = local === undefined ? 0 : countHandedOver(method, local);
   if (after === 0 && !isWhole) return undefined;
   if (values.length > own.length && after < 2) return undefined;
+  if (swaps(values, owner)) return undefined;
   return {
     text: `${method.name} makes another ${owner.name} out of its own fields`,
     line: made.line,
     weight: values.some(value => isSelf(value)) || own.length + after > 1 ? 0.62 : 0.5,
   };
+}
+
+/** `new Pair(this.right, this.left)` is another thing: fields have to go where the constructor puts them. */
+function swaps(values: readonly Expression[], owner: ClassInfo): boolean {
+  const parameters = owner.constructedBy?.parameters ?? [];
+  return values.some((value, place) => {
+    const from = ownField(value);
+    const to = owner.fields.find(
+      ({ parameter }) => parameter !== undefined && parameter.name === parameters[place]?.name,
+    );
+    return (
+      from !== undefined &&
+      to !== undefined &&
+      to.name !== from &&
+      owner.fields.some(({ name }) => name === from)
+    );
+  });
 }
 
 function valueIn(argument: Extract<Expression, { kind: 'keyword' | 'spread' }>): Expression {
@@ -131,12 +149,15 @@ function isOwnPart(
   switch (value.kind) {
     case 'name': {
       const assigned = locals.get(value.name);
-      return assigned?.some(one => isOwnPart(one, locals, depth + 1)) ?? false;
+      return assigned?.every(one => isOwnPart(one, locals, depth + 1)) ?? false;
     }
     case 'spread':
       return isOwnPart(value.of, locals, depth + 1);
     case 'call':
-      return value.args.length > 0 && value.args.some(argument => isOwnPart(argument, locals, depth + 1));
+      return (
+        COPYING.test(nameOf(value.callee)) &&
+        value.args.some(argument => isOwnPart(argument, locals, depth + 1))
+      );
     case 'list':
       return value.items.length > 0 && value.items.every(item => isOwnPart(item, locals, depth + 1));
     case 'dict':
@@ -152,7 +173,15 @@ function isOwnPart(
   }
 }
 
-const COPIES = /^(?:copy|slice|map|clone|concat|values|items|entries|keys|filter|duplicate|_clone)$/;
+const COPIES = /^(?:copy|slice|map|\w*[cC]lone|concat|values|items|entries|keys|duplicate)$/;
+
+/** Functions that give a copy of their argument. */
+const COPYING =
+  /^(?:copy|deepcopy|list|dict|set|tuple|from|assign|structuredClone|cloneDeep|clone|parse|stringify|Map|Set|Array|Date)$/;
+
+function nameOf(callee: Expression): string {
+  return callee.kind === 'name' || callee.kind === 'member' ? callee.name : '';
+}
 
 /** `self.x.copy()`, `this.x.map(…)`. */
 function isCopyOf({ callee }: Extract<Expression, { kind: 'call' }>): boolean {

@@ -64,7 +64,8 @@ function judgeMethod(method: FunctionInfo, owner: ClassInfo): Clue[] | undefined
     return undefined;
   for (const { place, value, line } of listOnceFills(method)) {
     const name = /^@\.([\w$]+)$/.exec(place)?.[1];
-    if (name === undefined || value === undefined || isMissing(value)) continue;
+    // A default or a mark is no thing that is made.
+    if (name === undefined || value === undefined || value.kind === 'literal') continue;
     const field = owner.fields.find(one => one.name === name);
     if (field?.isStatic === true && owner.language !== 'python') continue;
     if (isOwnKind(field, owner)) continue;

@@ -124,7 +124,8 @@ function judgeResult(
   code: CodeModel,
 ): Pick<BuildResult, 'kind' | 'product' | 'field' | 'isRich'> | undefined {
   const value = returned.kind === 'await' ? returned.of : returned;
-  const made = value.kind === 'name' ? assignedTo(value.name, method) : value;
+  const all = value.kind === 'name' ? listAssignedTo(value.name, method) : [value];
+  const [made] = all;
   if (made === undefined) return undefined;
   const field = ownField(made);
   if (field !== undefined) {
@@ -146,16 +147,16 @@ function judgeResult(
   const isPut =
     made.kind === 'dict' || made.kind === 'template' || made.kind === 'list' || made.kind === 'binary';
   if (!isPut) return undefined;
-  const count = countOwn(made, set);
+  const count = countOwn(all, set);
   return count === 0 ? undefined : { kind: 'plain', isRich: count > 1 };
 }
 
-function assignedTo(name: string, method: FunctionInfo): Expression | undefined {
-  let found: Expression | undefined;
+function listAssignedTo(name: string, method: FunctionInfo): Expression[] {
+  const found: Expression[] = [];
   walkBody(method.body, {
     statement(statement) {
       if (statement.kind === 'assign' && statement.target.kind === 'name' && statement.target.name === name)
-        found ??= statement.value;
+        if (statement.value !== undefined) found.push(statement.value);
       return undefined;
     },
     nested: () => false,
@@ -163,10 +164,11 @@ function assignedTo(name: string, method: FunctionInfo): Expression | undefined 
   return found;
 }
 
-/** How many of the set fields an expression is made of. */
-function countOwn(made: Expression, set: ReadonlySet<string>): number {
+/** How many of the set fields these expressions are made of. */
+function countOwn(all: readonly Expression[], set: ReadonlySet<string>): number {
   const found = new Set<string>();
-  walkExpression(made, {
+  const parts: Expression = { kind: 'other', parts: all };
+  walkExpression(parts, {
     expression(inside) {
       const field = ownField(inside);
       if (field !== undefined && set.has(field)) found.add(field);

@@ -12,6 +12,8 @@ export interface BuildStep {
   readonly fields: readonly string[];
   /** Own fields that it gives another value as a whole. */
   readonly replaced: readonly string[];
+  /** Own fields of whose objects it changes a part: `self.car.doors = 4`, `self.car.wheels.append(wheel)`. */
+  readonly deep: readonly string[];
   /** It gives its own object back, for the next call. */
   readonly isFluent: boolean;
 }
@@ -36,8 +38,29 @@ export function listBuildSteps(owner: ClassInfo): BuildStep[] {
     if (!isFluent && listReturns(method).some(({ value }) => value !== undefined)) return [];
     const fields = [...new Set(listTouched(method, owner))];
     const replaced = listFieldAssignments(method).map(({ field }) => field);
-    return fields.length === 0 ? [] : [{ method, fields, replaced, isFluent }];
+    return fields.length === 0 ? [] : [{ method, fields, replaced, deep: listDeep(method), isFluent }];
   });
+}
+
+function listDeep(method: FunctionInfo): string[] {
+  const found: (string | undefined)[] = [];
+  walkBody(method.body, {
+    statement(statement) {
+      if (
+        statement.kind === 'assign' &&
+        (statement.target.kind === 'member' || statement.target.kind === 'index')
+      )
+        found.push(rootField(statement.target.of));
+      return undefined;
+    },
+    expression(expression) {
+      if (expression.kind !== 'call' || expression.callee.kind !== 'member') return undefined;
+      const { of } = expression.callee;
+      if (of.kind === 'member' && ownField(of) === undefined) found.push(rootField(of));
+      return undefined;
+    },
+  });
+  return found.filter(name => name !== undefined);
 }
 
 /** Own fields that a method gives a value, or adds to. */
@@ -58,15 +81,15 @@ function listTouched(method: FunctionInfo, owner: ClassInfo): string[] {
   return found;
 }
 
-/** A field that steps add to and that holds an object of another class, which the builder has made. */
+/** A field of which steps change parts and that holds an object of another class, which the builder has made. */
 export function findKeptProduct(
   owner: ClassInfo,
   steps: readonly BuildStep[],
   code: CodeModel,
 ): { readonly field: string; readonly product: ClassInfo } | undefined {
   const counts = new Map<string, number>();
-  for (const { fields, replaced } of steps)
-    for (const field of fields)
+  for (const { deep, replaced } of steps)
+    for (const field of new Set(deep))
       if (!replaced.includes(field)) counts.set(field, (counts.get(field) ?? 0) + 1);
   for (const [field, count] of counts) {
     const product = count > 1 ? madeIn(owner, field, code) : undefined;

@@ -4,7 +4,7 @@ import type { ClassInfo, FunctionInfo } from '../code/symbols';
 import type { Candidate, Clue, Pattern } from '../pattern';
 import { isMissing, listExpressions, listReturns, listStatements } from '../shapes/bodies';
 import { openMethods } from '../shapes/class-parts';
-import { variantsOf } from '../shapes/families';
+import { familyByMethods, variantsOf } from '../shapes/families';
 import { nameClue, pathClue, present } from '../shapes/naming';
 import { rolesOf } from '../shapes/roles';
 
@@ -63,8 +63,16 @@ function describeNull(code: CodeModel, owner: ClassInfo): Candidate | undefined 
         code.findMethod(base, name) !== undefined || base.accessors.some(one => one.name === name),
     ),
   );
-  if (abstraction === undefined) return undefined;
-  const real = variantsOf(code, abstraction).filter(
+  const alike =
+    abstraction === undefined
+      ? familyByMethods(
+          code,
+          methods.map(({ name }) => name),
+          owner.module,
+        )?.variants
+      : variantsOf(code, abstraction);
+  if (alike === undefined) return undefined;
+  const real = alike.filter(
     one =>
       one !== owner &&
       one.methods.some(method => idle.some(({ name }) => name === method.name) && !doesNothing(method)),
@@ -85,7 +93,7 @@ function describeNull(code: CodeModel, owner: ClassInfo): Candidate | undefined 
   return {
     roles: [
       { role: 'null-object', symbol: owner },
-      { role: 'abstraction', symbol: abstraction },
+      ...rolesOf('abstraction', [abstraction]),
       ...rolesOf('real-object', real),
     ],
     clues: present(
@@ -100,6 +108,11 @@ function describeNull(code: CodeModel, owner: ClassInfo): Candidate | undefined 
       real.length > 0
         ? { text: `\`${real[0]!.name}\` does something in the same place`, weight: 0.3, at: real[0]! }
         : { text: 'nothing else takes its place', weight: -0.5, at: owner },
+      abstraction === undefined && {
+        text: 'that it stands for anything is told by method names alone',
+        weight: -0.15,
+        at: owner,
+      },
       fallback,
       asks && {
         text: `\`${asks.name}\` says that it stands for nothing`,

@@ -57,7 +57,7 @@ export const STRATEGY: Pattern = {
         if (candidate !== undefined) yield candidate;
       }
     for (const one of code.allFunctions) {
-      const candidate = findHanded(code, one, found);
+      const candidate = findHanded(code, one, found) ?? findTable(code, one);
       if (candidate !== undefined) yield candidate;
     }
   },
@@ -264,6 +264,54 @@ function calleeOf({ value }: { readonly value: Expression }): string[] {
   if (value.kind !== 'call') return [];
   const { callee } = value;
   return callee.kind === 'name' || callee.kind === 'member' ? [callee.name] : [];
+}
+
+/** A table of functions or classes at the top level of a module, from which a function picks one by a key. */
+function findTable(code: CodeModel, by: FunctionInfo): Candidate | undefined {
+  for (const { expression, line } of code.callsOf(by)) {
+    const { callee } = expression;
+    const at = callee.kind === 'member' ? callee.of : callee;
+    const isGet = at.kind === 'call' && at.callee.kind === 'member' && at.callee.name === 'get';
+    const table =
+      at.kind === 'index' ? at.of : isGet && at.callee.kind === 'member' ? at.callee.of : undefined;
+    if (table?.kind !== 'name' || (at.kind === 'index' && at.index.kind === 'literal')) continue;
+    const target = code.targetOf(table, by);
+    const value = target?.kind === 'variable' ? target.variable.value : undefined;
+    if (value?.kind !== 'dict' || target?.kind !== 'variable') continue;
+    const listed = value.entries
+      .map(({ value: one }) => strategyIn(code, one, by))
+      .filter(one => one !== undefined);
+    const functions = listed.filter(one => one !== 'lambda');
+    if (listed.length < 2 || listed.length < value.entries.length || listed.length > MOST_STRATEGIES)
+      continue;
+    return {
+      roles: [{ role: 'context', symbol: by }, ...rolesOf('concrete-strategy', functions)],
+      clues: present(
+        {
+          text: `\`${by.name}\` picks one of ${listed.length} by a key from \`${table.name}\` and calls it`,
+          weight: 0.45,
+          at: { module: by.module, line },
+        },
+        nameClue([target.variable, mostNamed(functions, WORDS)], WORDS, 0.5),
+        pathClue(by, WORDS, 0.3),
+      ),
+    };
+  }
+  return undefined;
+}
+
+/** What a table lists: a function, an object of a class of the workspace, a lambda. */
+function strategyIn(
+  code: CodeModel,
+  value: Expression,
+  by: FunctionInfo,
+): FunctionInfo | ClassInfo | 'lambda' | undefined {
+  if (value.kind === 'function') return 'lambda';
+  if (value.kind === 'call') return classOf(code.typeOf(value, by));
+  if (value.kind !== 'name' && value.kind !== 'member') return undefined;
+  const target = code.targetOf(value, by);
+  // A class that is picked and called is made: a factory.
+  return target?.kind === 'function' ? target.function : undefined;
 }
 
 /** A function as strategy: held in a field, called, given from outside. */

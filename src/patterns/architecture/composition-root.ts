@@ -47,7 +47,7 @@ function describeWiring(
     (by.owner.constructedBy?.parameters.length ?? 0) > 1;
   const inner = new Set(handIns.map(one => one.made)).size;
   // One object for several others may be any subject with its observers.
-  if (adapters.length === 0 ? inner < 2 || modules < 3 : pairs < 1) return undefined;
+  if (adapters.length === 0 && (inner < 2 || modules < 3 || !isGraph(handIns))) return undefined;
   const at = { module, line };
   const [first] = adapters.length > 0 ? adapters : handIns;
   const clues: Clue[] = [
@@ -85,6 +85,16 @@ function describeWiring(
     ],
     clues,
   };
+}
+
+/** Whether something is given several things, or something that was itself given something: pairs alone are any client with its parts. */
+function isGraph(handIns: Wiring['handIns']): boolean {
+  return handIns.some(one =>
+    handIns.some(
+      other =>
+        one.made === other.to || (one.to === other.to && one.call === other.call && one.made !== other.made),
+    ),
+  );
 }
 
 const WORDS = new Set([

@@ -111,7 +111,7 @@ function describeClass(
   clues.push(
     structureClue(
       `its constructor takes ${names} and keeps ${kept.length > 1 ? 'them' : 'it'}`,
-      abstract.length > 1 ? 0.45 : abstract.length === 1 || kept.length > 1 ? 0.35 : 0.15,
+      abstract.length > 1 ? 0.45 : kept.length > 1 ? 0.35 : abstract.length === 1 ? 0.2 : 0.15,
       by,
     ),
   );

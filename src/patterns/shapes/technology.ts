@@ -88,19 +88,27 @@ function findInFunction(one: FunctionInfo, code: CodeModel): Technology | undefi
       if (given !== undefined) return { ...given, ...place };
     }
   }
-  return findUntyped(one);
+  return findUntyped(one, code);
 }
 
-/** `self.session.query(…)` where nothing says what a session is. */
-function findUntyped(one: FunctionInfo): Technology | undefined {
+/** `self.session.query(…)`, `model.findOne(…)` where nothing says what a session or model is. */
+function findUntyped(one: FunctionInfo, code: CodeModel): Technology | undefined {
   for (const { field, method, line } of listFieldCalls(one)) {
     if (method === undefined || !DATABASE_CALLS.test(method)) continue;
     const held = one.owner?.fields.find(({ name }) => name === field);
     if (held?.type?.class !== undefined || held?.container !== undefined) continue;
     return { name: `${field}.${method}`, kind: 'database', isNamed: false, module: one.module, line };
   }
+  for (const { target, receiver, receiverType, name, line } of code.callsOf(one)) {
+    if (target !== undefined || receiverType !== undefined || receiver?.kind !== 'name') continue;
+    if (name === undefined || !DATABASE_CALLS.test(name) || COMMON_CALLS.test(name)) continue;
+    return { name: `${receiver.name}.${name}`, kind: 'database', isNamed: false, module: one.module, line };
+  }
   return undefined;
 }
+
+/** Those that other things have, too: they count on what an object keeps alone. */
+const COMMON_CALLS = /^(?:query|execute|commit|rollback|scalars?)$/;
 
 /** A class of the workspace that a library keeps in a database: `OrderRow(Base)`, `models.Model`, `@Entity()`. */
 function findStoredClass(

@@ -48,7 +48,8 @@ function describe(one: ClassInfo, code: CodeModel, found: FoundPatterns): Candid
     consumers.find(({ module }) => !folders.has(folderOf(module)) && isWithin(module, one.module)) ??
     consumers.find(({ module }) => !folders.has(folderOf(module)));
   if (high === undefined) return undefined;
-  const isPort = found.has('port', one);
+  const asPort = found.of('port').find(({ roles }) => roles[0]!.symbol === one);
+  const isPort = asPort !== undefined && asPort.confidence >= SURE;
   const isApart = !folders.has(folderOf(one.module));
   if (!isApart && !isPort) return undefined;
   const clues: Clue[] = [
@@ -81,6 +82,9 @@ function describe(one: ClassInfo, code: CodeModel, found: FoundPatterns): Candid
     clues,
   };
 }
+
+/** From this confidence on a port counts. */
+const SURE = 0.7;
 
 /** Whether a module stands in the folder of another, or below. */
 function isWithin(module: string, other: string): boolean {

@@ -86,7 +86,8 @@ function listClues({ port, adapters, consumers, isStorage }: Port, found: FoundP
   const second = outside && adapters.find(({ isInMemory }) => isInMemory);
   if (second !== undefined)
     clues.push(structureClue(`\`${second.class.name}\` does the same in memory`, 0.25, second.class));
-  const domain = findDomainType(port.methods, found);
+  // Where no technology is known by name, such company says nothing of an outside.
+  const domain = outside === undefined && !isStorage ? undefined : findDomainType(port.methods, found);
   if (domain !== undefined)
     clues.push(structureClue(`speaks of \`${domain.type.name}\` of the domain`, 0.25, domain.in));
   return clues;

@@ -110,7 +110,7 @@ function onlyBelow(owner: ClassInfo, name: string): FunctionInfo | undefined {
 }
 
 function isBelow(owner: ClassInfo, step: FunctionInfo): boolean {
-  return step.owner?.ancestors.includes(owner);
+  return step.owner?.ancestors.includes(owner) ?? false;
 }
 
 /** A step that subclasses have to fill in, or may: abstract, or without anything in it. */

@@ -186,8 +186,9 @@ function evidenceRow(id: string, { evidence }: Finding): Row {
 function reasonRow(id: string, { text, weight, module, line }: Evidence): Row {
   return {
     id,
-    label: text,
-    description: `${formatWeight(weight)} · ${nameModule(module)}:${line}`,
+    // The weight first: it is what must not be cut off in a narrow view.
+    label: `${formatWeight(weight)}  ${text}`,
+    description: `${nameModule(module)}:${line}`,
     tooltip: `${text}\n${module}:${line}`,
     icon: weight < 0 ? { name: 'remove', color: 'charts.red' } : { name: 'add', color: 'charts.green' },
     open: { module, line },

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
+import type { Locator } from 'playwright-core';
 import * as vscode from 'vscode';
 import { meetPerson, type Person, waitFor } from '../../support/person';
 
@@ -71,6 +72,16 @@ async function closeOtherViews({ page }: Person): Promise<void> {
   }
 }
 
+/** Dismisses the finding of a row by its menu. */
+async function dismiss({ page }: Person, row: Locator, because: string): Promise<void> {
+  await row.click({ button: 'right' });
+  await page.locator('.monaco-menu').getByText('Dismiss').click();
+  const input = page.locator('.quick-input-widget input').first();
+  await input.waitFor({ state: 'visible' });
+  await input.fill(because);
+  await page.keyboard.press('Enter');
+}
+
 describe('patterns in the editor', () => {
   let person: Person;
 
@@ -96,7 +107,7 @@ describe('patterns in the editor', () => {
     assert.ok(editor?.document.uri.path.endsWith('/src/tariffs.ts'));
     assert.equal(editor?.selection.active.line, 11);
     await expandRow(person, /^Evidence/);
-    await clickRow(person, /[+−]0\.\d\d · quote\.ts/);
+    await clickRow(person, /^[+−]0\.\d\d .*quote\.ts/);
     await waitFor(
       () => vscode.window.activeTextEditor?.document.uri.path.endsWith('/src/quote.ts'),
       'the reason',
@@ -181,12 +192,7 @@ describe('patterns in the editor', () => {
       .filter({ hasText: /^Quote/ })
       .first();
     await row.waitFor();
-    await row.click({ button: 'right' });
-    await person.page.locator('.monaco-menu').getByText('Dismiss').click();
-    const input = person.page.locator('.quick-input-widget input').first();
-    await input.waitFor({ state: 'visible' });
-    await input.fill('It is a plain parameter');
-    await person.page.keyboard.press('Enter');
+    await dismiss(person, row, 'It is a plain parameter');
     await waitFor(() => existsSync(locate('lintel.json').fsPath), 'lintel.json');
     assert.deepEqual(JSON.parse(read('lintel.json')), {
       patterns: {
@@ -205,6 +211,31 @@ describe('patterns in the editor', () => {
     await waitFor(async () => !(await readLenses('src/quote.ts')).has(2), 'the CodeLens to go');
     await listRows(person)
       .filter({ hasText: /^Dismissed/ })
+      .first()
+      .waitFor();
+  });
+
+  it('adds to the lintel.json that is there, and one undo takes that back', async () => {
+    const editor = await open('lintel.json');
+    const before = editor.document.getText();
+    await expandRow(person, /^Value object/);
+    const row = listRows(person)
+      .filter({ hasText: /^Money/ })
+      .first();
+    await row.waitFor();
+    await dismiss(person, row, '');
+    await row.waitFor({ state: 'detached' });
+    await waitFor(() => !editor.document.isDirty, 'lintel.json to be saved');
+    assert.deepEqual(JSON.parse(editor.document.getText()).patterns.dismissed[1], {
+      pattern: 'value-object',
+      symbol: 'shop/model.py#Money',
+    });
+    await open('lintel.json');
+    await vscode.commands.executeCommand('undo');
+    await waitFor(() => editor.document.getText() === before, 'the text as it was');
+    await editor.document.save();
+    await listRows(person)
+      .filter({ hasText: /^Value object/ })
       .first()
       .waitFor();
   });

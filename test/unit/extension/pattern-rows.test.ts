@@ -69,8 +69,8 @@ describe('the rows of the Patterns view', () => {
     );
     assert.equal(say(evidence!), 'Evidence | 2');
     assert.deepEqual(evidence!.children!().map(say), [
-      'gives out `Order` | +0.40 · sql.py:6',
-      'has no query of its own | −0.15 · sql.py:9',
+      '+0.40  gives out `Order` | sql.py:6',
+      '−0.15  has no query of its own | sql.py:9',
     ]);
     assert.deepEqual(evidence!.children!()[1]!.open, { module: 'orders/sql.py', line: 9 });
     assert.equal(finding.finding, update.findings[1]);

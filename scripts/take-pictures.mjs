@@ -13,11 +13,12 @@ import { startServer } from './host/server.mjs';
 import { writeSettings } from './host/settings.mjs';
 import { openWorkbench } from './host/workbench.mjs';
 
-/** Code from the packages that `npm ci` installs, under the name it is to have in the picture. */
+/** Code from the packages that `npm ci` installs, and examples, under the name it is to have in the picture. */
 const sources = {
   rxjs: path.join(root, 'node_modules/rxjs/src'),
   gyp: path.join(root, 'node_modules/node-gyp/gyp/pylib/gyp'),
   shop: path.join(root, 'media/sample'),
+  parcels: path.join(root, 'test/fixtures/patterned'),
 };
 
 /** Each picture of one thing that the guide tells. Steps are what a person does; see `perform`. */
@@ -79,6 +80,21 @@ const pictures = [
       ['tab', 'Treemap'],
     ],
   },
+  {
+    name: 'guide-patterns',
+    source: 'parcels',
+    theme: 'light',
+    steps: [
+      ['view', 'Overview'],
+      ['view', 'Violations'],
+      ['view', 'Cycles'],
+      ['row', 'Repository'],
+      ['row', 'SqlOrders0'],
+      ['row', 'Evidence'],
+      ['row', 'SqlOrdersrepository'],
+      ['hover', 'SqlOrders'],
+    ],
+  },
 ];
 
 const wanted = process.argv.slice(2);
@@ -127,7 +143,15 @@ async function takePicture({ name, source, theme, steps }) {
 
 /** Does one thing that a person can do; boxes of the map go by their ids. */
 async function perform(action, argument, { page, panel, frame }) {
-  if (action === 'key') await page.keyboard.press(argument);
+  const sidebar = page.locator('.sidebar');
+  const rowsOf = text => sidebar.locator('.monaco-list-row', { hasText: new RegExp(`^${text}`) });
+  if (action === 'view') await sidebar.locator('.pane-header', { hasText: argument }).first().click();
+  else if (action === 'row') await rowsOf(argument).first().click();
+  else if (action === 'hover') {
+    const word = page.locator('.view-line span span', { hasText: new RegExp(`^\\s*${argument}\\s*$`) });
+    await word.first().hover();
+    await page.waitForTimeout(1_500);
+  } else if (action === 'key') await page.keyboard.press(argument);
   else if (action === 'tab') await panel.getByRole('tab', { name: argument }).click();
   else if (action === 'button') await panel.getByRole('button', { name: argument }).first().click();
   else if (action === 'colour') await panel.getByLabel('Colour').selectOption(argument);

@@ -48,8 +48,15 @@ function readEquality(method: FunctionInfo, owner: ClassInfo): Equality | undefi
   const [first] = compared;
   const onlyField = owner.fields.filter(field => !field.isStatic).length === 1;
   const isIdentity = compared.size === 1 && !ALL.test(first!) && (IDENTITY.test(first!) || !onlyField);
-  if (compared.size === 1 && !isIdentity) return { by: 'value', method };
+  if (compared.size === 1 && (!isIdentity || isWorkedOut(first!, owner))) return { by: 'value', method };
   return isIdentity ? { by: 'identity', field: first!, method } : { by: 'value', method };
+}
+
+/** A property or method that puts together what it gives, rather than a field or what just gives one. */
+function isWorkedOut(name: string, owner: ClassInfo): boolean {
+  return [owner, ...owner.ancestors].some(({ methods, accessors }) =>
+    [...methods, ...accessors].some(one => one.name === name && one.body.length > 1),
+  );
 }
 
 function isBoolean({ returns }: FunctionInfo): boolean {

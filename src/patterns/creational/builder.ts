@@ -157,10 +157,10 @@ function* findSelfBuilt(code: CodeModel): Generator<Candidate> {
     const clues: Clue[] = [
       structureClue(
         `The constructor takes the steps ${called.map(({ name }) => name).join(', ')}`,
-        0.35,
+        0.38,
         constructedBy,
       ),
-      structureClue(`${parts[0]!.name} and others set a part of themselves in each step`, 0.35, parts[0]!),
+      structureClue(`${parts[0]!.name} and others set a part of themselves in each step`, 0.38, parts[0]!),
     ];
     const isNamed = called.every(({ name }) => BUILDING.has(wordsOf(name)[0] ?? ''));
     if (isNamed) clues.push(nameClue('The steps say that they build something', 0.35, called[0]!));

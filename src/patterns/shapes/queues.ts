@@ -170,7 +170,7 @@ function readFunction(
     if (id !== undefined) nodeOf(id).external = (made as { name: string }).name;
   }
   for (const call of calls) {
-    const { expression, within, line } = call;
+    const { expression, within } = call;
     const { callee, args } = expression;
     if (callee.kind === 'member') {
       const isTimeout = args.every(
@@ -192,7 +192,7 @@ function readFunction(
         }
       }
     }
-    readHanding(expression, line);
+    readHanding(call);
   }
   readLoops();
 
@@ -217,8 +217,8 @@ function readFunction(
   }
 
   /** What is handed to a function or constructor is what its parameter, or the field that keeps it, means. */
-  function readHanding(expression: Extract<Expression, { kind: 'call' }>, line: number): void {
-    const place = calls.find(call => call.expression === expression)!;
+  function readHanding(place: CallPlace): void {
+    const { expression, line } = place;
     const hand = (callee: Expression, args: readonly Expression[], isStart: boolean) => {
       const target = code.targetOf(callee, one);
       const local = callee.kind === 'name' ? inner.get(callee.name) : undefined;

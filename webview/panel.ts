@@ -24,6 +24,7 @@ import { createMapTools } from './map/map-tools';
 import { exposeWaiting } from './map/test-hook';
 import { createMatrixTab } from './matrix/matrix-tab';
 import { createPanelDataSource, type PanelData, type ViolationsMessage } from './panel-data';
+import { showFinding } from './patterns/show-finding';
 import { createPlotTab } from './plot/plot-tab';
 import { createSnapshotFeed } from './snapshot-feed';
 import { createStage } from './stage';
@@ -57,6 +58,7 @@ export function startPanel(container: HTMLElement, host: HostLink): void {
   let opened: ReadonlySet<string> = new Set();
   let active: string | undefined;
   let awaited: string | undefined;
+  let awaitedFinding: string | undefined;
   let violations: ViolationsMessage | undefined;
   let found: DescribedFindings | undefined;
   let anchor: string | undefined;
@@ -219,6 +221,10 @@ export function startPanel(container: HTMLElement, host: HostLink): void {
         awaited = message.id;
         revealAwaited();
         break;
+      case 'show-finding':
+        awaitedFinding = message.key;
+        revealAwaited();
+        break;
       case 'active':
         active = message.module;
         followActive();
@@ -236,6 +242,7 @@ export function startPanel(container: HTMLElement, host: HostLink): void {
       case 'patterns':
         found = message;
         showAnew();
+        revealAwaited();
         break;
       case 'export':
         void exporter.save(message.format);
@@ -265,6 +272,12 @@ export function startPanel(container: HTMLElement, host: HostLink): void {
   }
 
   function revealAwaited(): void {
+    const finding = awaitedFinding === undefined ? undefined : data?.patterns?.byKey.get(awaitedFinding);
+    if (finding) {
+      awaitedFinding = undefined;
+      store.set({ view: 'map' });
+      showFinding(finding, context);
+    }
     const id = awaited;
     if (id === undefined || !data || !data.hierarchy.byId.has(id)) return;
     awaited = undefined;

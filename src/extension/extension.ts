@@ -11,13 +11,7 @@ import { createLog } from './log';
 import { MapPanel } from './map-panel';
 import { openPlace } from './open-module';
 import { createOverviewView } from './overview-view';
-import {
-  dismissFinding,
-  findChiefUri,
-  findPatterns,
-  openPatternPage,
-  showFindings,
-} from './pattern-commands';
+import { dismissFinding, findKey, findPatterns, openPatternPage, showFindings } from './pattern-commands';
 import { explainPatternsOnHover } from './pattern-hover';
 import { showPatternLenses, togglePatternLenses } from './pattern-lens';
 import { createPatternsView } from './patterns-view';
@@ -140,8 +134,10 @@ export function activate(context: vscode.ExtensionContext): LintelApi {
       groupByFolder: () => patterns.group('folder'),
       dismissFinding: row => dismissFinding(analysis, texts, row),
       showFindingOnMap: row => {
-        const uri = findChiefUri(row);
-        if (uri) reveal(uri);
+        const key = findKey(row);
+        if (key === undefined) return;
+        openMap();
+        panel.showFinding(key);
       },
       openPatternPage: of => openPatternPage(context.extensionUri, of),
       togglePatternLenses,

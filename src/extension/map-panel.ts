@@ -82,6 +82,11 @@ export class MapPanel implements vscode.Disposable, vscode.WebviewPanelSerialize
     this.stream.send({ type: 'reveal', id });
   }
 
+  /** Picks a finding, given by its key, at once or when the map knows it. */
+  showFinding(key: string): void {
+    this.stream.send({ type: 'show-finding', key });
+  }
+
   /** Lets a person type what they look for, at once or when the page is there. */
   focusSearch(): void {
     this.stream.send({ type: 'focus-search' });

@@ -9,7 +9,6 @@ import type { PatternsView } from './patterns-view';
 import type { Row } from './row';
 import { findShown } from './shown-findings';
 import type { UnsavedTexts } from './unsaved-texts';
-import { findUri } from './workspace-folders';
 
 /** Looks for patterns, and shows what is found. */
 export async function findPatterns(analysis: Analysis): Promise<void> {
@@ -70,10 +69,10 @@ async function pickFinding(
   return (await vscode.window.showQuickPick(items, { placeHolder: 'Which finding?' }))?.finding;
 }
 
-/** The file that a finding is named for; `undefined` where a row is of none. */
-export function findChiefUri(row: unknown): vscode.Uri | undefined {
-  const chief = (row as Partial<Row> | undefined)?.finding?.roles[0];
-  return chief && findUri(chief.module);
+/** The key of the finding that a row is of; `undefined` where it is of none. */
+export function findKey(row: unknown): string | undefined {
+  const finding = (row as Partial<Row> | undefined)?.finding;
+  return finding && keyOfFinding(finding);
 }
 
 /** Shows the page of a pattern, given by its id or by a row that is of it; without one, of all patterns. */

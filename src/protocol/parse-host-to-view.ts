@@ -22,6 +22,8 @@ export function parseHostToView(value: unknown): HostToView | undefined {
       return isPatch(value.patch) ? (value as unknown as HostToView) : undefined;
     case 'reveal':
       return typeof value.id === 'string' ? { type: 'reveal', id: value.id } : undefined;
+    case 'show-finding':
+      return typeof value.key === 'string' ? { type: 'show-finding', key: value.key } : undefined;
     case 'active':
       if (value.module === undefined) return { type: 'active' };
       return typeof value.module === 'string' ? { type: 'active', module: value.module } : undefined;

@@ -22,6 +22,8 @@ export type HostToView =
   | { readonly type: 'patch'; readonly patch: Patch }
   /** Open what hides this module or folder, select it and bring it into view. */
   | { readonly type: 'reveal'; readonly id: string }
+  /** Pick the finding of this key, and open what hides its roles; once it is known, where it is not yet. */
+  | { readonly type: 'show-finding'; readonly key: string }
   /** The module in the active editor (none: absent). It is marked, and brought into view where follow is on. */
   | { readonly type: 'active'; readonly module?: string }
   /** Put the keyboard's focus into the search box. */

@@ -249,6 +249,8 @@ describe('patterns in the editor', () => {
     await row.click({ button: 'right' });
     await person.page.locator('.monaco-menu').getByText('Show on Map').click();
     await person.waitForBox('shop/model.py');
+    await person.map.locator('.details h2', { hasText: 'Money' }).waitFor();
+    await person.map.locator('.details', { hasText: 'Value object' }).first().waitFor();
     await person.screenshot('patterns-on-map');
     await row.click({ button: 'right' });
     await person.page.locator('.monaco-menu').getByText('Open Pattern Page').click();

@@ -4,6 +4,9 @@ import { parseHostToView } from '../../../src/protocol/parse-host-to-view';
 describe('parseHostToView', () => {
   it('takes the request to search', () => {
     assert.deepEqual(parseHostToView({ type: 'focus-search', text: 7 }), { type: 'focus-search' });
+    const finding = { type: 'show-finding', key: 'port a.ts#A' };
+    assert.deepEqual(parseHostToView({ ...finding, more: 1 }), finding);
+    assert.equal(parseHostToView({ type: 'show-finding', key: 1 }), undefined);
   });
 
   it('drops what it does not know', () => {

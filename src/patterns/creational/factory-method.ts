@@ -35,6 +35,10 @@ export const factoryMethod: Pattern = {
       const candidate = judgeChoice(fn, code, found) ?? judgeTable(fn);
       if (candidate !== undefined) yield candidate;
     }
+    for (const owner of code.classes) {
+      const candidate = judgeNamedConstructors(owner, code);
+      if (candidate !== undefined) yield candidate;
+    }
   },
 };
 
@@ -127,8 +131,13 @@ function judgeChoice(fn: FunctionInfo, code: CodeModel, found: FoundPatterns): C
     structureClue(`${fn.name} makes one of ${listNames(classes)}`, classes.length > 2 ? 0.38 : 0.32, fn),
   ];
   const common = commonOf(classes);
-  if (common === undefined) clues.push(structureClue('What is made has nothing in common', -0.5, fn));
-  else clues.push(structureClue(`All of them ${describe(common)}`, common.by === 'methods' ? 0.2 : 0.3, fn));
+  const areEmpty = classes.every(
+    ({ methods, accessors, fields }) => methods.length + accessors.length + fields.length === 0,
+  );
+  if (common === undefined && !areEmpty)
+    clues.push(structureClue('What is made has nothing in common', -0.5, fn));
+  else if (common !== undefined)
+    clues.push(structureClue(`All of them ${describe(common)}`, common.by === 'methods' ? 0.2 : 0.3, fn));
   const choice = chosenBy(fn);
   if (choice !== undefined)
     clues.push(
@@ -164,6 +173,41 @@ function judgeChoice(fn: FunctionInfo, code: CodeModel, found: FoundPatterns): C
     { role: 'creator', symbol: owner !== undefined && isMainly(owner, fn) ? owner : fn },
   ];
   return { roles: rolesOf(creators, classes), clues };
+}
+
+/** Static methods by which a class makes objects of itself, each in another way: `Point.fromPolar(…)`. */
+function judgeNamedConstructors(owner: ClassInfo, code: CodeModel): Candidate | undefined {
+  const makers = owner.methods.filter(
+    ({ declaration, name, parameters, isPublic }) =>
+      (declaration.static || declaration.ofClass) &&
+      isPublic &&
+      !/^__\w+__$/.test(name) &&
+      parameters.length > 0,
+  );
+  const own = makers.filter(method => {
+    const products = listProducts(method, code);
+    return products.length === 1 && products[0]!.class === owner;
+  });
+  if (own.length < 2) return undefined;
+  const list = own
+    .map(({ name }) => name)
+    .slice(0, 4)
+    .join(', ');
+  const clues: Clue[] = [
+    structureClue(
+      `${list} of the class each make a ${owner.name} in another way`,
+      own.length > 2 ? 0.45 : 0.42,
+      own[0]!,
+    ),
+  ];
+  const { constructedBy } = owner;
+  if (constructedBy?.declaration.visibility !== undefined && constructedBy.language !== 'python')
+    clues.push(
+      structureClue(`The constructor is ${constructedBy.declaration.visibility}`, 0.25, constructedBy),
+    );
+  if (own.some(({ name }) => makingWord(name) === 2))
+    clues.push(nameClue(`${list} say that they make something`, 0.35, own[0]!));
+  return { roles: [{ role: 'creator', symbol: owner }], clues };
 }
 
 function hasPart(one: ClassInfo | FunctionInfo, found: FoundPatterns): boolean {

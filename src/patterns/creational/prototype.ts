@@ -2,6 +2,7 @@ import type { Expression } from '../../model/code';
 import type { CodeModel } from '../code/code-model';
 import type { ClassInfo, FunctionInfo } from '../code/symbols';
 import type { Candidate, CandidateRole, Clue, Pattern } from '../pattern';
+import { listReturns } from '../shapes/bodies';
 import { nameClue, structureClue } from '../shapes/make-clue';
 import { findSelfCopy } from '../shapes/self-copy';
 import { hasWord } from '../shapes/words';
@@ -92,28 +93,44 @@ function findRegistry(root: ClassInfo, code: CodeModel): ClassInfo | undefined {
     ?.owner;
 }
 
-/** An object that gives copies of what it holds: `return copy.deepcopy(self.prototypes[key])`. */
+/** An object that gives copies of what it holds, or of what it is handed and then changes: `return copy.deepcopy(self.kept[key])`. */
 function* findCopied(code: CodeModel, known: ReadonlySet<ClassInfo>): Generator<Candidate> {
   for (const owner of code.classes)
     for (const method of owner.methods) {
-      const { returned, line } = copiedEntry(method) ?? {};
-      if (returned === undefined || line === undefined) continue;
-      const of = owner.fields.find(({ name }) => name === returned)?.container?.of;
+      const copied = findGivenCopy(method);
+      if (copied === undefined) continue;
+      const { field, line } = copied;
+      const of = owner.fields.find(({ name }) => name === field)?.container?.of;
       if (of !== undefined && known.has(of)) continue;
       const clues: Clue[] = [
-        structureClue(`${method.name} gives a copy of what ${returned} holds for a key`, 0.6, {
-          module: owner.module,
-          line,
-        }),
+        structureClue(
+          field === undefined
+            ? `${method.name} gives a copy of its argument with other parts`
+            : `${method.name} gives a copy of what ${field} holds for a key`,
+          field === undefined ? 0.45 : 0.6,
+          { module: owner.module, line },
+        ),
       ];
-      if ([owner.name, method.name, returned].some(name => hasWord(name, COPYING)))
-        clues.push(nameClue(`${owner.name}, ${method.name} or ${returned} says that it copies`, 0.4, method));
+      const kept =
+        field === undefined
+          ? owner.fields.find(one => one.isStatic && one.type?.class !== undefined)
+          : undefined;
+      if (kept !== undefined)
+        clues.push(
+          structureClue(`${kept.name} of the class is there to be copied`, 0.35, {
+            module: owner.module,
+            line: kept.line,
+          }),
+        );
+      if ([owner.name, method.name, field ?? ''].some(name => hasWord(name, COPYING)))
+        clues.push(nameClue(`${owner.name} or ${method.name} says that it copies`, 0.4, method));
+      const symbol = of ?? kept?.type?.class;
       yield {
         roles:
-          of === undefined
+          symbol === undefined
             ? [{ role: 'prototype', symbol: owner }]
             : [
-                { role: 'prototype', symbol: of },
+                { role: 'prototype', symbol },
                 { role: 'registry', symbol: owner },
               ],
         clues,
@@ -121,16 +138,35 @@ function* findCopied(code: CodeModel, known: ReadonlySet<ClassInfo>): Generator<
     }
 }
 
-function copiedEntry(method: FunctionInfo): { returned: string; line: number } | undefined {
+/** What a method gives a deep copy of: an entry of an own field, or a parameter (then without a field). */
+function findGivenCopy(method: FunctionInfo): { field?: string; line: number } | undefined {
+  const returned = new Set(
+    listReturns(method).flatMap(({ value }) => (value?.kind === 'name' ? [value.name] : [])),
+  );
   for (const statement of method.body) {
-    const value = statement.kind === 'return' || statement.kind === 'assign' ? statement.value : undefined;
-    if (value?.kind !== 'call' || !('line' in statement)) continue;
-    const [first] = value.args;
-    if (first === undefined || !isCopyCall(value.callee)) continue;
+    if (statement.kind !== 'return' && statement.kind !== 'assign') continue;
+    const { value, line } = statement;
+    const isGiven =
+      statement.kind === 'return' ||
+      (statement.target.kind === 'name' && returned.has(statement.target.name));
+    const first = value?.kind === 'call' && isCopyCall(value.callee) ? value.args[0] : undefined;
+    if (first === undefined || !isGiven) continue;
     const field = entryOf(first, method);
-    if (field !== undefined) return { returned: field, line: statement.line };
+    if (field !== undefined) return { field, line };
+    const isHanded = first.kind === 'name' && method.parameters.some(({ name }) => name === first.name);
+    if (isHanded && statement.kind === 'assign' && changesParts(method, statement.target)) return { line };
   }
   return undefined;
+}
+
+/** `made.office.suite = suite` */
+function changesParts(method: FunctionInfo, made: Expression): boolean {
+  return method.body.some(statement => {
+    if (statement.kind !== 'assign' || statement.target.kind !== 'member') return false;
+    let at: Expression = statement.target;
+    while (at.kind === 'member') at = at.of;
+    return at.kind === 'name' && made.kind === 'name' && at.name === made.name;
+  });
 }
 
 function isCopyCall(callee: Expression): boolean {
@@ -150,6 +186,8 @@ function entryOf(value: Expression, method: FunctionInfo, depth = 0): string | u
       ? entryOf(assigned.value, method, depth + 1)
       : undefined;
   }
+  const isConstant = value.kind === 'index' && value.index.kind !== 'name' && value.index.kind !== 'member';
+  if (isConstant) return undefined;
   const of =
     value.kind === 'index'
       ? value.of

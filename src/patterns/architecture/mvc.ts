@@ -79,6 +79,8 @@ function createCandidate(
   ];
   if (!knows(view, one) && !knows(model, one))
     clues.push(structureClue('neither of the two knows it', 0.1, one));
+  const own = one.methods.map(method => findOutput(method, code)).find(shown => shown !== undefined);
+  if (own !== undefined) clues.push(structureClue('shows things by itself', -0.4, own));
   for (const [word, symbol] of [
     ['controller', one],
     ['model', model],

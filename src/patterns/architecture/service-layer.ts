@@ -1,6 +1,6 @@
 import type { ClassInfo } from '../code/symbols';
-import type { Candidate, CandidateRole, Clue, Pattern, RoleSymbol } from '../pattern';
-import { DOMAIN_PATTERNS } from '../shapes/found-domain';
+import type { Candidate, CandidateRole, Clue, FoundPatterns, Pattern, RoleSymbol } from '../pattern';
+import { DOMAIN_PATTERNS, isStorageRole } from '../shapes/found-domain';
 import { isInFolder } from '../shapes/layer-words';
 import { nameClue, structureClue } from '../shapes/make-clue';
 import { listUseCases, type UseCase } from '../shapes/use-cases';
@@ -26,7 +26,7 @@ export const SERVICE_LAYER: Pattern = {
         typeof holder === 'string'
           ? { name: holder, module: holder, line: useCases[0]!.function.line }
           : holder;
-      yield createCandidate(symbol, useCases);
+      yield createCandidate(symbol, useCases, found);
     }
   },
 };
@@ -53,24 +53,26 @@ const FOLDERS = new Set([
   'use',
 ]);
 
-function createCandidate(service: RoleSymbol, useCases: readonly UseCase[]): Candidate {
+function createCandidate(service: RoleSymbol, useCases: readonly UseCase[], found: FoundPatterns): Candidate {
   const types = new Set<ClassInfo>(useCases.flatMap(({ calls }) => calls.map(({ type }) => type)));
   const roles: CandidateRole[] = [
     { role: 'service', symbol: service },
     ...useCases.slice(0, 20).map(one => ({ role: 'use-case', symbol: one.function })),
     ...[...types].slice(0, 8).map(symbol => ({ role: 'collaborator', symbol })),
   ];
-  return { roles, clues: listClues(service, useCases) };
+  return { roles, clues: listClues(service, useCases, found) };
 }
 
-function listClues(service: RoleSymbol, useCases: readonly UseCase[]): Clue[] {
+function listClues(service: RoleSymbol, useCases: readonly UseCase[], found: FoundPatterns): Clue[] {
   const clues: Clue[] = [];
-  const first = useCases[0]!;
-  const call = first.calls[0]!;
+  const isStored = ({ calls }: UseCase) => calls.some(({ type }) => isStorageRole(type, found));
+  const stored = useCases.find(isStored);
+  const first = stored ?? useCases[0]!;
+  const call = first.calls.find(({ type }) => isStorageRole(type, found)) ?? first.calls[0]!;
   clues.push(
     structureClue(
       `\`${first.function.name}\` works with \`${call.type.name}\`, which it is given`,
-      0.4,
+      stored === undefined ? 0.3 : 0.4,
       call,
     ),
   );

@@ -37,7 +37,7 @@ const WORDS: Readonly<Record<LayerKind, ReadonlySet<string>>> = {
     ),
   ),
   application: new Set(
-    'application app usecase usecases use_case use_cases use-cases service services service_layer interactor interactors business logic bll commands queries'.split(
+    'application usecase usecases use_case use_cases use-cases service services service_layer interactor interactors business logic bll'.split(
       ' ',
     ),
   ),
@@ -69,12 +69,9 @@ const GENERAL = new Set([
 
 /** The layer that a folder's name says. */
 function layerOfFolder(folder: string): LayerKind | undefined {
-  const name = folder.toLowerCase();
-  const words = [name, ...wordsOf(folder)];
-  return (
-    LAYER_KINDS.find(kind => WORDS[kind].has(name)) ??
-    (words.length > 3 ? undefined : LAYER_KINDS.find(kind => words.some(word => WORDS[kind].has(word))))
-  );
+  const words = wordsOf(folder).filter(word => word !== 'layer');
+  const names = [folder.toLowerCase(), words.join('_')];
+  return LAYER_KINDS.find(kind => names.some(name => WORDS[kind].has(name)));
 }
 
 const known = new WeakMap<CodeModel, readonly LayeredProgram[]>();

@@ -4,7 +4,7 @@ import { kindOfLibrary } from './libraries';
 import type { Place } from './make-clue';
 
 const OUTPUT =
-  /^(?:print|console\.(?:log|info|table)|process\.stdout\.write|sys\.stdout\.write|document\.\w+|alert)$/;
+  /^(?:print|console\.(?:log|info|table)|process\.stdout\.write|sys\.stdout\.write|document\.(?:createElement|querySelector|getElementById|write|body\.\w+)|alert)$/;
 
 /** Where a function brings something to people's eyes: on a console, in a window or a page. */
 export function findOutput(

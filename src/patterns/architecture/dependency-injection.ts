@@ -21,7 +21,7 @@ export const DEPENDENCY_INJECTION: Pattern = {
     dependency: 'the type of what is handed in',
     injector: 'what creates the collaborators and hands them in',
   },
-  after: ['port'],
+  after: ['repository', 'port'],
   *detect(code, found) {
     const injectors = listInjectors(code);
     for (const one of code.classes) {
@@ -129,6 +129,17 @@ function describeClass(
         module: one.module,
         line: used.line,
       }),
+    );
+  const chained = kept.find(
+    ({ type }) =>
+      !type.isAbstract &&
+      listCollaborators(type).some(
+        inner => inner.field !== undefined && (inner.isAbstract || found.has('repository', inner.type)),
+      ),
+  );
+  if (chained !== undefined)
+    clues.push(
+      structureClue(`\`${chained.type.name}\` is given what it works with itself`, 0.35, chained.type),
     );
   const port = kept.find(({ type }) => found.has('port', type));
   if (port !== undefined) clues.push(structureClue(`\`${port.type.name}\` is a port`, 0.3, by));

@@ -42,7 +42,7 @@ interface Part {
 
 function* listCandidates(one: ClassInfo, code: CodeModel): Iterable<Candidate> {
   const parts = one.fields.flatMap((field): Part[] => {
-    const type = classOf(field.type);
+    const type = classOf(field.type) ?? findHanded(field, one, code);
     return type === undefined || type === one || type.methods.length === 0 ? [] : [{ field, type }];
   });
   if (parts.length < 2 || parts.length > 6) return;
@@ -57,6 +57,20 @@ function* listCandidates(one: ClassInfo, code: CodeModel): Iterable<Candidate> {
       yield createCandidate(one, [model, view], flow, output, code);
     }
   }
+}
+
+/** The class of what those who make an object hand in for a field without a type. */
+function findHanded({ parameter }: FieldInfo, one: ClassInfo, code: CodeModel): ClassInfo | undefined {
+  const place = one.constructedBy?.parameters.findIndex(({ name }) => name === parameter?.name) ?? -1;
+  if (parameter === undefined || parameter.type !== undefined || place < 0) return undefined;
+  for (const { expression, from, module } of code.creatorsOf(one).slice(0, 5)) {
+    const named = expression.args.find(arg => arg.kind === 'keyword' && arg.name === parameter.name);
+    const given = named?.kind === 'keyword' ? named.value : expression.args[place];
+    const scope = from ?? code.modules.find(({ id }) => id === module);
+    const type = given && scope && classOf(code.typeOf(given, scope));
+    if (type !== undefined) return type;
+  }
+  return undefined;
 }
 
 function createCandidate(

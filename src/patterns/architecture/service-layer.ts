@@ -18,10 +18,10 @@ export const SERVICE_LAYER: Pattern = {
     'use-case': 'a function that carries out one thing',
     collaborator: 'a repository, unit of work or port that it works with',
   },
-  after: [...DOMAIN_PATTERNS, 'port', 'adapter'],
+  after: [...DOMAIN_PATTERNS, 'message-bus', 'port', 'adapter'],
   *detect(code, found) {
     for (const [holder, useCases] of listUseCases(code, found)) {
-      if (!isOrchestrating(useCases)) continue;
+      if (isBus(holder, found) || !(isOrchestrating(useCases) || isStoring(useCases, found))) continue;
       const symbol: RoleSymbol =
         typeof holder === 'string'
           ? { name: holder, module: holder, line: useCases[0]!.function.line }
@@ -30,6 +30,20 @@ export const SERVICE_LAYER: Pattern = {
     }
   },
 };
+
+/** Whether messages are handed out there: a bus reaches repositories and units of work for its own ends. */
+function isBus(holder: ClassInfo | string, found: FoundPatterns): boolean {
+  return found
+    .of('message-bus')
+    .some(({ roles: [chief] }) =>
+      typeof holder === 'string' ? chief!.symbol.module === holder : chief!.symbol === holder,
+    );
+}
+
+/** Whether a repository or unit of work is what the collaborators are. */
+function isStoring(useCases: readonly UseCase[], found: FoundPatterns): boolean {
+  return useCases.some(({ calls }) => calls.some(({ type }) => isStorageRole(type, found)));
+}
 
 /** Whether the domain has a part in it, or the collaborators are asked for more than one thing. */
 function isOrchestrating(useCases: readonly UseCase[]): boolean {
@@ -90,6 +104,6 @@ function listClues(service: RoleSymbol, useCases: readonly UseCase[], found: Fou
   if (endsWithWord(service.name.replace(/\.\w+$/, ''), WORDS))
     clues.push(nameClue(`is called \`${service.name}\``, 0.35, service));
   else if (isInFolder(service.module, FOLDERS))
-    clues.push(nameClue(`stands in \`${service.module}\``, 0.3, service));
+    clues.push(nameClue(`stands in \`${service.module}\``, 0.35, service));
   return clues;
 }

@@ -59,8 +59,31 @@ export interface Survey {
 
 const COMPARING = new Set(['<', '<=', '>', '>=', '==', '!=', 'is', 'is not', 'in', 'not in']);
 
-/** Lists what functions do. */
+/** Lists what functions do; what one does is worked out once. */
 export function surveyFunctions(functions: readonly FunctionDeclaration[]): Survey {
+  const [first] = functions;
+  if (functions.length === 1) return surveyFunction(first!);
+  const surveys = functions.map(surveyFunction);
+  return {
+    changes: surveys.flatMap(({ changes }) => changes),
+    comparisons: surveys.flatMap(({ comparisons }) => comparisons),
+    calls: surveys.flatMap(({ calls }) => calls),
+    exits: surveys.flatMap(({ exits }) => exits),
+  };
+}
+
+const surveyed = new WeakMap<FunctionDeclaration, Survey>();
+
+function surveyFunction(declaration: FunctionDeclaration): Survey {
+  let found = surveyed.get(declaration);
+  if (found === undefined) {
+    found = survey(declaration);
+    surveyed.set(declaration, found);
+  }
+  return found;
+}
+
+function survey(declaration: FunctionDeclaration): Survey {
   const changes: Change[] = [];
   const comparisons: Comparison[] = [];
   const calls: CallPlace[] = [];
@@ -150,6 +173,13 @@ export function surveyFunctions(functions: readonly FunctionDeclaration[]): Surv
   function look(expression: Expression | undefined, place: Place, depth = 0): void {
     if (expression === undefined || depth > 60) return;
     switch (expression.kind) {
+      case 'name':
+      case 'literal':
+      case 'self':
+        return;
+      case 'member':
+        look(expression.of, place, depth + 1);
+        return;
       case 'function':
         enter(expression, place);
         return;
@@ -190,11 +220,10 @@ export function surveyFunctions(functions: readonly FunctionDeclaration[]): Surv
     for (const part of partsOf(expression)) look(part, place, depth + 1);
   }
 
-  for (const declaration of functions)
-    goThrough(declaration.body ?? [], {
-      ...{ line: declaration.line, loops: 0, inTry: false, inCatch: false, inFinally: false },
-      ...{ within: [declaration], given: namesOf(declaration), guards: [], entered: [] },
-    });
+  goThrough(declaration.body ?? [], {
+    ...{ line: declaration.line, loops: 0, inTry: false, inCatch: false, inFinally: false },
+    ...{ within: [declaration], given: namesOf(declaration), guards: [], entered: [] },
+  });
   return { changes, comparisons, calls, exits };
 }
 

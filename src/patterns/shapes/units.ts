@@ -31,7 +31,14 @@ export function* listOuterFunctions(code: CodeModel): Iterable<FunctionInfo> {
   for (const { functions } of listUnits(code)) yield* functions;
 }
 
-/** What a unit does. */
-export function surveyUnit({ functions }: Unit): Survey {
-  return surveyFunctions(functions.map(({ declaration }): FunctionDeclaration => declaration));
+const surveyed = new WeakMap<Unit['symbol'], Survey>();
+
+/** What a unit does, worked out once. */
+export function surveyUnit({ symbol, functions }: Unit): Survey {
+  let found = surveyed.get(symbol);
+  if (found === undefined) {
+    found = surveyFunctions(functions.map(({ declaration }): FunctionDeclaration => declaration));
+    surveyed.set(symbol, found);
+  }
+  return found;
 }

@@ -37,6 +37,12 @@ export function exposeToTests(
             const middle = 6 * Math.floor((points.length - 2) / 12);
             return { from, to, up, weight, relation, ...toPage(points[middle + 6], points[middle + 7]) };
           }),
+      badges: () =>
+        Object.fromEntries(
+          (model()?.scene.boxes ?? []).flatMap(({ id, badges }) =>
+            badges ? [[id, badges.map(({ text }) => text)]] : [],
+          ),
+        ),
       isStill,
     },
   });

@@ -20,7 +20,8 @@ const launches: Readonly<Record<string, () => Promise<unknown>[]>> = {
   roots: () => [import('./suite/roots.test')],
   // The second one changes what the first one looks at.
   kinds: () => [import('./suite/rule-kinds.test').then(() => import('./suite/fixes-in-roots.test'))],
-  patterns: () => [import('./suite/patterns.test')],
+  // The second one dismisses what the first one looks at.
+  patterns: () => [import('./suite/patterns-on-map.test').then(() => import('./suite/patterns.test'))],
   empty: () => [import('./suite/empty.test')],
   restricted: () => [import('./suite/restricted.test')],
 };

@@ -13,6 +13,7 @@ const maps = [
   { boxes: 2000, arrows: 10_000, width: 1400, height: 900, limit: 8 },
   { boxes: 2000, arrows: 10_000, width: 1400, height: 900, colourBy: 'fan-in', limit: 8 },
   { boxes: 2000, arrows: 10_000, width: 2560, height: 1440, zoom: 0.38, limit: 8 },
+  { boxes: 2000, arrows: 10_000, width: 2560, height: 1440, zoom: 0.6, badges: true, limit: 8 },
   { boxes: 10_000, arrows: 10_000, width: 1400, height: 900, limit: 16 },
 ];
 
@@ -31,16 +32,18 @@ try {
   await browser.close();
 }
 
-async function measure({ boxes, arrows, width, height, zoom, colourBy, limit }) {
+async function measure({ boxes, arrows, width, height, zoom, colourBy, badges, limit }) {
   const page = await browser.newPage({ viewport: { width, height } });
   await page.setContent(
     '<style>html, body, canvas { margin: 0; width: 100%; height: 100%; display: block; overflow: hidden }</style>',
   );
   await page.evaluate(frameRecorder);
   await page.addScriptTag({ content: outputFiles[0].text });
-  const shown = await page.evaluate(`showMap(${boxes}, ${arrows}, ${zoom}, ${JSON.stringify(colourBy)})`);
+  const shown = await page.evaluate(
+    `showMap(${boxes}, ${arrows}, ${zoom}, ${JSON.stringify({ colourBy, badges })})`,
+  );
   console.log(
-    `${shown.boxes} boxes and ${shown.arrows} arrows in view, ${width} × ${height}, zoom ${shown.zoom.toFixed(2)}${colourBy ? `, coloured by ${colourBy}` : ''}`,
+    `${shown.boxes} boxes and ${shown.arrows} arrows in view, ${width} × ${height}, zoom ${shown.zoom.toFixed(2)}${colourBy ? `, coloured by ${colourBy}` : ''}${badges ? ', with badges' : ''}`,
   );
   await drag(page, 20);
   const panning = await recordFrames(page, () => drag(page));

@@ -61,6 +61,17 @@ const pictures = [
       ['click', 'internal/Subscriber.ts#SafeSubscriber'],
     ],
   },
+  {
+    name: 'guide-roles',
+    source: 'shop',
+    theme: 'light',
+    steps: [
+      ['button', 'Patterns'],
+      ['check', 'Unit of work'],
+      ['key', 'Escape'],
+      ['link', 'SqlUnitOfWork'],
+    ],
+  },
   { name: 'guide-search', source: 'rxjs', theme: 'dark', steps: [['type', 'subscr']] },
   { name: 'guide-colour', source: 'rxjs', theme: 'light', steps: [['colour', 'instability']] },
   { name: 'guide-matrix', source: 'rxjs', theme: 'light', steps: [['tab', 'Matrix']] },
@@ -154,6 +165,9 @@ async function perform(action, argument, { page, panel, frame }) {
   } else if (action === 'key') await page.keyboard.press(argument);
   else if (action === 'tab') await panel.getByRole('tab', { name: argument }).click();
   else if (action === 'button') await panel.getByRole('button', { name: argument }).first().click();
+  else if (action === 'check') await panel.getByLabel(argument, { exact: true }).check();
+  else if (action === 'link')
+    await panel.locator('.details').getByRole('button', { name: argument, exact: true }).first().click();
   else if (action === 'colour') await panel.getByLabel('Colour').selectOption(argument);
   else if (action === 'type') await panel.getByRole('combobox', { name: /Find/ }).pressSequentially(argument);
   else {

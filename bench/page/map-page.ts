@@ -7,27 +7,48 @@ import { findVisible } from '../../src/diagram/map/highlight';
 import { routeDirect } from '../../src/diagram/map/route';
 import { arrowWidth, type Scene, type SceneArrow } from '../../src/diagram/map/scene';
 import { lightPalette } from '../../src/diagram/palette';
+import { badgeScene } from '../../src/diagram/patterns/badges';
+import { type FindingIndex, indexFindings } from '../../src/diagram/patterns/finding-index';
 import { buildHierarchy } from '../../src/graph/hierarchy';
 import { measureNodes } from '../../src/graph/metrics';
+import type { ModuleRecord } from '../../src/model/snapshot';
 import { createRandom } from '../../test/support/random';
 import { createWorkspace } from '../../test/support/random-workspace';
 import type { MapModel } from '../../webview/map/map-model';
 import { createMapView } from '../../webview/map/map-view';
 
 /** A map with so many boxes and arrows, all containers open; arrows beyond those drawn unasked join boxes at random. */
-function createModel(boxes: number, arrows: number, colourBy: ColourBy | undefined): MapModel {
+function createModel(
+  boxes: number,
+  arrows: number,
+  { colourBy, badges }: { readonly colourBy?: ColourBy; readonly badges?: boolean },
+): MapModel {
   const records = createWorkspace(5, Math.round(boxes * 0.94));
   const hierarchy = buildHierarchy(records);
   const open = new Set(hierarchy.nodes.filter(node => node.kind === 'container').map(node => node.id));
   const layout = layoutMap(hierarchy, { open, aspect: 1.6, values: colourBy !== undefined });
   const plain = addArrows(buildScene(hierarchy, layout), arrows);
   const metrics = colourBy && measureNodes(hierarchy, records);
-  const scene =
+  const painted =
     colourBy && metrics
       ? paintScene(plain, createColouring(colourBy, { hierarchy, metrics, palette: lightPalette }))
       : plain;
+  const scene = badges ? badgeScene(painted, hierarchy, findTwoIn(records)) : painted;
   const boxById = new Map(scene.boxes.map(box => [box.id, box]));
   return { hierarchy, scene, visible: findVisible(hierarchy, scene), boxById };
+}
+
+/** Two patterns in each module. */
+function findTwoIn(records: readonly ModuleRecord[]): FindingIndex {
+  const findings = records.flatMap(({ module: { id } }) =>
+    ['repository', 'unit-of-work'].map(pattern => ({
+      pattern,
+      confidence: 0.9,
+      roles: [{ role: pattern, symbol: 'It', module: id, line: 1 }],
+      evidence: [],
+    })),
+  );
+  return indexFindings({ findings, descriptions: [] });
 }
 
 function addArrows(scene: Scene, wanted: number): Scene {
@@ -51,9 +72,14 @@ function addArrows(scene: Scene, wanted: number): Scene {
 }
 
 Object.assign(window, {
-  /** Shows such a map at this zoom, or as a whole, its boxes coloured or not; answers with what is in view. */
-  showMap(boxes: number, arrows: number, zoom?: number, colourBy?: ColourBy) {
-    const model = createModel(boxes, arrows, colourBy);
+  /** Shows such a map at this zoom, or as a whole, its boxes coloured or with badges or not; answers with what is in view. */
+  showMap(
+    boxes: number,
+    arrows: number,
+    zoom?: number,
+    extras: { readonly colourBy?: ColourBy; readonly badges?: boolean } = {},
+  ) {
+    const model = createModel(boxes, arrows, extras);
     const ignore = () => {};
     const view = createMapView(document.body, lightPalette, {
       hovered: ignore,

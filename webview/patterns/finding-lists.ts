@@ -48,7 +48,8 @@ export function nameFinding(index: FindingIndex, { pattern, roles: [chief] }: Fi
 }
 
 /** All roles, each a link to its place. */
-export function listRoles({ roles }: Finding, target: Target): HTMLElement[] {
+export function listRoles(finding: Finding, target: Target): HTMLElement[] {
+  const roles = [...new Map(finding.roles.map(role => [JSON.stringify(role), role])).values()];
   return [
     createElement('h3', { text: `Roles (${roles.length.toLocaleString()})` }),
     listRows(roles, role => [

@@ -14,6 +14,8 @@ const ROLES_NAMED = 2;
 
 /** What a visible box plays. */
 interface Part {
+  /** Roles that patterns are named for, which are told first. */
+  readonly chief: Set<string>;
   readonly roles: Set<string>;
   readonly findings: Set<Finding>;
 }
@@ -35,12 +37,12 @@ export function highlightRoles(
   };
   const parts = new Map<number, Part>();
   for (const finding of findings)
-    for (const role of finding.roles) {
+    for (const [i, role] of finding.roles.entries()) {
       const box = boxOf(role);
       if (box < 1) continue;
-      const part = parts.get(box) ?? { roles: new Set(), findings: new Set() };
+      const part = parts.get(box) ?? { chief: new Set(), roles: new Set(), findings: new Set() };
       parts.set(box, part);
-      part.roles.add(describeRole(role.role));
+      (i === 0 ? part.chief : part.roles).add(describeRole(role.role));
       part.findings.add(finding);
     }
   const boxes = new Map(scene.boxes.filter(box => parts.has(box.node)).map(box => [box.node, box]));
@@ -48,17 +50,20 @@ export function highlightRoles(
   return {
     arrows: arcs.flatMap(({ from, to }) => {
       const [source, target] = [first.roles[from], first.roles[to]].map(role => boxes.get(boxOf(role)));
-      return source && target && source !== target ? [joinBoxes(source, target, 1)] : [];
+      return source && target && source !== target
+        ? // Whether it points up is not what is asked here.
+          [{ ...joinBoxes(source, target, 1), up: false }]
+        : [];
     }),
     lit: lightBoxes(hierarchy, scene, new Set(parts.keys()), false),
     notes: [...boxes.values()].map(box => noteRoles(box, parts.get(box.node) as Part)),
   };
 }
 
-function noteRoles(box: SceneBox, { roles, findings }: Part): SceneNote {
+function noteRoles(box: SceneBox, { chief, roles, findings }: Part): SceneNote {
   const place = { x: box.x + 2, y: box.y - 5, startsAt: true } as const;
   if (box.kind === 'container') return { ...place, text: String(findings.size) };
-  const names = [...roles];
+  const names = [...new Set([...chief, ...roles])];
   const rest = names.length - ROLES_NAMED;
   const named = names.slice(0, ROLES_NAMED).join(', ');
   return { ...place, text: rest > 0 ? `${named} +${rest}` : named };

@@ -2,7 +2,7 @@ import type { Expression } from '../../model/code';
 import type { CodeModel } from '../code/code-model';
 import type { ClassInfo, FieldInfo, FunctionInfo } from '../code/symbols';
 import { bareType } from '../code/type-questions';
-import { bare, listStatements } from './bodies';
+import { bare, findLazyField, listStatements } from './bodies';
 import { callsSuper, type HandOn, listHandOns } from './hand-ons';
 import { describeHeld, type HeldObject } from './held-objects';
 import { findShared, hasMethod, knowsClass } from './kinship';
@@ -92,11 +92,13 @@ function describeWrapper(
         method => uses.some(use => use.method === method) || (hasName(uses, method) && callsSuper(method)),
       ),
     );
-    const isKnown = held.classes.some(one =>
-      [one, ...code.concreteOf(one)].some(
-        other => other !== owner && !owner.descendants.includes(other) && knowsClass(other, owner),
-      ),
-    );
+    const isKnown =
+      uses.some(({ handOn }) => passesItself(handOn)) ||
+      held.classes.some(one =>
+        [one, ...code.concreteOf(one)].some(
+          other => other !== owner && !owner.descendants.includes(other) && knowsClass(other, owner),
+        ),
+      );
     return { owner, held, uses, refinements, isAsked, isKnown, ...shared };
   }
   return undefined;
@@ -146,8 +148,13 @@ function isPlain(given: Expression, parameters: FunctionInfo['parameters']): boo
   return given.kind === 'name' && parameters.some(({ name }) => name === given.name);
 }
 
+function passesItself({ expression }: HandOn): boolean {
+  return expression.kind === 'call' && expression.args.some(({ kind }) => kind === 'self');
+}
+
 /** Whether a method asks if a field holds anything at all: `if self.x`, `if (this.x === null)`. */
 export function asksForField(method: FunctionInfo, field: string): boolean {
+  if (findLazyField(method)?.field === field) return true;
   return listStatements(method).some(statement => {
     if (statement.kind !== 'if') return false;
     let at = statement.test;

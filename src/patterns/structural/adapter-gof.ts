@@ -5,7 +5,7 @@ import type { Candidate, Clue, Pattern } from '../pattern';
 import { listReturns, listStatements } from '../shapes/bodies';
 import { type HandOn, listHandOns } from '../shapes/hand-ons';
 import { describeHeld, type HeldObject } from '../shapes/held-objects';
-import { areKin, hasMethod, knows, listPublic, ownFunctions } from '../shapes/kinship';
+import { areKin, hasMethod, knows, listPublic, ownFunctions, typesOf } from '../shapes/kinship';
 import { ownField } from '../shapes/own-fields';
 import { hasWord } from '../shapes/words';
 
@@ -26,6 +26,8 @@ const LONG = 8;
 
 /** A method of the target that calls another of what it is made to fit. */
 interface Translation {
+  /** It takes nothing, and passes on what the object keeps: an order that was given before. */
+  readonly isOrder?: boolean;
   readonly method: FunctionInfo;
   readonly called: string;
   readonly line: number;
@@ -33,7 +35,7 @@ interface Translation {
 
 /** What an adapter makes fit, and how it comes to it. */
 interface Adaptee {
-  readonly how: 'held' | 'made' | 'inherited';
+  readonly how: 'held' | 'made' | 'inherited' | 'outside';
   readonly class?: ClassInfo;
   readonly name: string;
   readonly held?: HeldObject;
@@ -54,13 +56,16 @@ export const ADAPTER_GOF: Pattern = {
     adaptee: 'Does the work under other names',
   },
   *detect(code) {
+    const twins = indexTwins(code);
     for (const one of code.classes) {
       if (one.kind !== 'class' || one.isAbstract) continue;
-      for (const target of listTargets(one)) {
+      const targets = listTargets(one);
+      for (const target of targets.length > 0 ? targets : listTwins(one, twins)) {
         const best = listAdaptees(code, one, target)
           .sort((a, b) => b.translations.length - a.translations.length)
           .at(0);
-        if (best !== undefined) yield judge(code, one, target, best);
+        const isTwin = targets.length === 0;
+        if (best !== undefined && !(isTwin && isSameAs(best, target))) yield judge(code, one, target, best);
       }
       const bag = judgeBag(code, one);
       if (bag !== undefined) yield bag;
@@ -72,6 +77,48 @@ export const ADAPTER_GOF: Pattern = {
 function listTargets(one: ClassInfo): readonly ClassInfo[] {
   const targets = one.bases.filter(base => listPublic(base).length > 0);
   return targets.length > 0 ? targets : one.ancestors.length > 0 ? one.ancestors.slice(0, 3) : one.fits;
+}
+
+/** Whether what is called has the names as well, so that nothing is translated. */
+function isSameAs({ how, class: of, translations }: Adaptee, target: ClassInfo): boolean {
+  return (
+    how !== 'held' || of === target || translations.some(({ method }) => of && hasMethod(of, method.name))
+  );
+}
+
+/** Classes without bases in each folder, by the name of a method. */
+type Twins = ReadonlyMap<string, readonly ClassInfo[]>;
+
+function indexTwins(code: CodeModel): Twins {
+  const found = new Map<string, ClassInfo[]>();
+  for (const one of code.classes) {
+    if (one.kind !== 'class') continue;
+    for (const { name } of listPublic(one)) {
+      const key = `${folderOf(one)} ${name}`;
+      const list = found.get(key);
+      if (list === undefined) found.set(key, [one]);
+      else list.push(one);
+    }
+  }
+  return found;
+}
+
+function folderOf({ module }: ClassInfo): string {
+  return module.slice(0, module.lastIndexOf('/') + 1);
+}
+
+/**
+ * Where nothing is named: the class beside it that has all of its methods, and can be taken for the same. With one method
+ * only it has to be the sole one of its folder, or nearly so.
+ */
+function listTwins(one: ClassInfo, twins: Twins): readonly ClassInfo[] {
+  const [first, ...others] = listPublic(one).filter(({ name }) => !/^__\w+__$/.test(name));
+  if (first === undefined || one.externalBases.length > 0 || one.decorators.length > 0) return [];
+  const alike = twins.get(`${folderOf(one)} ${first.name}`) ?? [];
+  if (alike.length > MANY) return [];
+  return alike
+    .filter(other => other !== one && others.every(({ name }) => hasMethod(other, name)))
+    .slice(0, 1);
 }
 
 function listAdaptees(code: CodeModel, one: ClassInfo, target: ClassInfo): Adaptee[] {
@@ -110,13 +157,15 @@ function listAdaptees(code: CodeModel, one: ClassInfo, target: ClassInfo): Adapt
           method,
           called: handOn.method,
           line: handOn.line,
+          isOrder: method.parameters.length === 0 && passesKept(handOn),
         }),
       ),
       isSame: others.length === 0,
     });
   }
   found.push(...listInherited(code, one, target, methods));
-  return found;
+  const outside = target.isAbstract && found.length === 0 ? findOutside(code, methods) : undefined;
+  return outside === undefined ? found : [outside];
 }
 
 /** An adaptee that a method makes for itself. */
@@ -139,6 +188,22 @@ function findMade(code: CodeModel, one: ClassInfo, method: FunctionInfo): Adapte
     };
   }
   return undefined;
+}
+
+/** Functions from outside of the workspace, each of which is all that a method calls. */
+function findOutside(code: CodeModel, methods: readonly FunctionInfo[]): Adaptee | undefined {
+  const translations: Translation[] = [];
+  for (const method of methods) {
+    const calls = code.callsOf(method);
+    const [call] = calls;
+    if (call?.target?.kind !== 'external' || calls.length > 1 || !/\w[./]\w/.test(call.target.name))
+      return undefined;
+    if (/^(?:console|Math|JSON|Object)\./.test(call.target.name)) return undefined;
+    translations.push({ method, called: call.target.name, line: call.line });
+  }
+  const [first] = translations;
+  if (first === undefined) return undefined;
+  return { how: 'outside', name: first.called, at: first.method, translations, isSame: true };
 }
 
 /** A base that has the methods which those of the target call on the object itself: a class adapter. */
@@ -173,9 +238,10 @@ function judge(code: CodeModel, one: ClassInfo, target: ClassInfo, adaptee: Adap
   const [first] = translations;
   const where = { module: one.module, line: first!.line };
   const what = of?.name ?? adaptee.name;
+  const isTwin = !typesOf(one).includes(target);
   add(
-    0.5,
-    `is a \`${target.name}\`; \`${first!.method.name}\` calls \`${first!.called}\` of \`${what}\``,
+    how === 'outside' ? 0.3 : isTwin ? 0.35 : adaptee.isSame ? 0.4 : 0.5,
+    `${isTwin ? 'is like' : 'is'} a \`${target.name}\`; \`${first!.method.name}\` calls \`${first!.called}\` of \`${what}\``,
     where,
   );
 
@@ -191,7 +257,8 @@ function judge(code: CodeModel, one: ClassInfo, target: ClassInfo, adaptee: Adap
   if (how === 'inherited' && (one.bases.length > 2 || of!.children.length > 1))
     add(-0.55, `\`${what}\` is mixed into others, too`, of);
   else if (how === 'inherited') add(0.25, `inherits from \`${what}\`, which is something else`);
-  if (of === undefined) add(-0.35, 'what it calls is not known here', at);
+  if (how === 'outside') add(0.05, 'it is all that is called', at);
+  else if (of === undefined) add(-0.35, 'what it calls is not known here', at);
   else if (of.isAbstract) {
     const kinds = code.concreteOf(of).length;
     const isChosen = held?.isCreated === true && !held.isGiven;
@@ -210,6 +277,8 @@ function judge(code: CodeModel, one: ClassInfo, target: ClassInfo, adaptee: Adap
   );
   if (collaborators.length > 0) add(collaborators.length > 1 ? -0.5 : -0.25, 'works with others, too');
   if (others.length > MANY) add(-0.3, `\`${target.name}\` has ${others.length} more kinds`, target);
+  const order = translations.find(translation => translation.isOrder);
+  if (order !== undefined) add(-0.5, 'passes on what it was given before, as an order', order.method);
   if (isOrder(target)) {
     const invoker = code.holdersOf(target).find(({ owner }) => owner !== one && !others.includes(owner));
     if (invoker !== undefined)
@@ -253,6 +322,10 @@ function makes(code: CodeModel, one: ClassInfo, kind: ClassInfo): boolean {
   return ownFunctions(one).some(method =>
     code.creationsOf(method).some(({ class: made }) => made === kind || made.ancestors.includes(kind)),
   );
+}
+
+function passesKept({ expression }: HandOn): boolean {
+  return expression.kind === 'call' && expression.args.some(arg => ownField(arg) !== undefined);
 }
 
 /** Whether a framework fills the field or constructs the class: both have decorators. */

@@ -3,7 +3,8 @@ import type { CodeModel } from '../code/code-model';
 import type { ClassInfo, FieldInfo, FunctionInfo } from '../code/symbols';
 import { classesIn, classOf } from '../code/type-questions';
 import { walkBody } from '../code/walk';
-import type { CandidateRole, Clue, Pattern } from '../pattern';
+import type { Candidate, CandidateRole, Clue, Pattern } from '../pattern';
+import { listStatements } from '../shapes/bodies';
 import { scopeOf } from '../shapes/held-objects';
 import { hasMethod, typesOf } from '../shapes/kinship';
 import { listFieldCalls, listFieldLoops, ownField } from '../shapes/own-fields';
@@ -20,6 +21,7 @@ const NAMES = new Set([
   'tree',
 ]);
 const FIELDS = new Set(['children', 'child', 'component', 'leaf', 'leaves', 'part']);
+const LISTS = /^(?:list|set|tuple|Array|Set|collections\.UserList)$/;
 const PUTS = new Set(['append', 'add', 'push', 'insert', 'set', 'unshift', 'extend']);
 
 /** A method that does the same with all that a field holds. */
@@ -46,12 +48,56 @@ export const COMPOSITE: Pattern = {
       const found = one.methods.flatMap(method => listRecursions(code, one, method));
       if (found.length > 0) composites.set(one, found);
     }
+    for (const one of code.classes) {
+      const found = one.kind === 'class' ? judgeList(code, one) : undefined;
+      if (found !== undefined) yield found;
+    }
     for (const [one, recursions] of composites) {
       const found = judge(code, one, recursions, composites);
       if (found !== undefined) yield found;
     }
   },
 };
+
+/** A class that is a list of its own kind: `for one in self: one.run()`. */
+function judgeList(code: CodeModel, one: ClassInfo): Candidate | undefined {
+  if (!one.externalBases.some(base => LISTS.test(base))) return undefined;
+  for (const method of one.methods) {
+    const component = one.ancestors.find(base => hasMethod(base, method.name));
+    const loop = component && listStatements(method).find(at => at.kind === 'loop' && isOverSelf(at.over));
+    if (component === undefined || loop?.kind !== 'loop' || loop.target?.kind !== 'name') continue;
+    const { name } = loop.target;
+    let isSame = false;
+    walkBody(loop.body, {
+      expression(at) {
+        if (at.kind === 'call' && at.callee.kind === 'member' && at.callee.name === method.name)
+          isSame ||= at.callee.of.kind === 'name' && at.callee.of.name === name;
+        return undefined;
+      },
+    });
+    if (!isSame) continue;
+    const at = { module: one.module, line: loop.line };
+    const text = `is a list, and calls \`${method.name}\` of each in it`;
+    const leaf = code.concreteOf(component).find(other => other !== one && !other.ancestors.includes(one));
+    const clues: Clue[] = [{ text, weight: 0.6, at }];
+    if (leaf !== undefined)
+      clues.push({ text: `\`${leaf.name}\` is one without others`, weight: 0.3, at: leaf });
+    return {
+      roles: [
+        { role: 'composite', symbol: one },
+        { role: 'component', symbol: component },
+        ...(leaf === undefined ? [] : [{ role: 'leaf', symbol: leaf }]),
+      ],
+      clues,
+    };
+  }
+  return undefined;
+}
+
+function isOverSelf(over: Expression | undefined): boolean {
+  if (over?.kind === 'call') return over.args.some(({ kind }) => kind === 'self');
+  return over?.kind === 'self';
+}
 
 function listRecursions(code: CodeModel, one: ClassInfo, method: FunctionInfo): Recursion[] {
   const found: Recursion[] = [];

@@ -7,6 +7,7 @@ import type { Candidate, Clue, Pattern } from '../pattern';
 import { listStatements } from '../shapes/bodies';
 import { expressionsOf } from '../shapes/hand-ons';
 import { areKin, knowsClass } from '../shapes/kinship';
+import { listFieldCalls } from '../shapes/own-fields';
 import { hasWord } from '../shapes/words';
 
 const NAMES = new Set(['facade', 'façade']);
@@ -159,7 +160,8 @@ function judge(one: ClassInfo, parts: readonly Part[]): Candidate {
   const share = shareOfCalls(busiest, calls);
   if (most > 1 && share >= 0.75) add(0.3, `\`${busiest.name}\` does nothing but call them`, busiest);
   else if (most > 1 && share < 0.3) add(-0.5, `\`${busiest.name}\` does more than call them`, busiest);
-  const idle = open.filter(method => !counts.has(method));
+  const helpers = new Set(one.methods.flatMap(method => listFieldCalls(method).map(({ field }) => field)));
+  const idle = open.filter(method => !counts.has(method) && !helpers.has(method.name));
   if (idle.length === 0) add(0.25, 'all of its methods call parts');
   else if (idle.length * 2 > open.length) add(-0.5, 'does most by itself');
   if (open.length > MANY_METHODS) add(-0.3, `has ${open.length} methods`);
@@ -168,7 +170,8 @@ function judge(one: ClassInfo, parts: readonly Part[]): Candidate {
   const kin = parts.filter(part => parts.some(other => other !== part && areKin(part.class, other.class)));
   if (kin.length * 2 > parts.length) add(-0.6, 'its parts are of one kind', kin[0]!.class);
   if (one.ancestors.length > 0) add(-0.4, `is made to be a \`${one.ancestors[0]!.name}\``);
-  else if (one.externalBases.length > 0) add(-0.35, `is made to be a \`${one.externalBases[0]}\``);
+  else if (one.externalBases.some(base => base !== 'object'))
+    add(-0.35, `is made to be a \`${one.externalBases[0]}\``);
   const passive = parts.filter(part => part.class.methods.length === 0).length;
   if (passive > 0) add(-0.2, 'some parts only hold data');
   if (hasWord(one.name, NAMES))

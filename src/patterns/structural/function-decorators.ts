@@ -1,8 +1,9 @@
 import type { Expression, FunctionDeclaration, Statement } from '../../model/code';
 import type { CodeModel } from '../code/code-model';
-import type { FunctionInfo } from '../code/symbols';
+import type { ClassInfo, FunctionInfo } from '../code/symbols';
 import { walkBody } from '../code/walk';
 import type { Candidate, Clue } from '../pattern';
+import { listHandOns } from '../shapes/hand-ons';
 
 /** A function that gives back another one, which calls the one that the first was given. */
 interface Wrapping {
@@ -27,6 +28,28 @@ export function* detectFunctionDecorators(code: CodeModel): Iterable<Candidate> 
     const wrapping = findWrapping(one.declaration, DEEPEST, inside);
     if (wrapping !== undefined) yield judge(one, wrapping, used);
   }
+  for (const one of code.classes) {
+    const found = judgeCallable(code, one, used);
+    if (found !== undefined) yield found;
+  }
+}
+
+/** Python: a class that is given a function, and can be called like it. */
+function judgeCallable(code: CodeModel, one: ClassInfo, used: Used): Candidate | undefined {
+  const called = one.methods.find(({ name }) => name === '__call__');
+  const handOn = called && listHandOns(code, called).find(({ method }) => method === '__call__');
+  if (called === undefined || handOn?.expression.kind !== 'call') return undefined;
+  if (code.findField(one, handOn.field)?.parameter === undefined) return undefined;
+  const clues: Clue[] = [];
+  const add = (weight: number, text: string, line: number) =>
+    clues.push({ text, weight, at: { module: one.module, line } });
+  add(0.5, `is called like the \`${handOn.field}\` that it is given, and calls it`, handOn.line);
+  if (passesAll(called.declaration, handOn.expression)) add(0.3, 'hands on all arguments', handOn.line);
+  else add(-0.25, 'hands on arguments of its own choice', handOn.line);
+  if (called.body.length > 1) add(0.15, 'adds to what it does', called.line);
+  else add(-0.3, 'adds nothing', called.line);
+  if (used.onFunctions.has(one.name)) add(0.35, 'is put before functions with @', one.line);
+  return { roles: [{ role: 'decorator', symbol: one }], clues };
 }
 
 function judge(one: FunctionInfo, { inner, given, call, isOfMethod }: Wrapping, used: Used): Candidate {

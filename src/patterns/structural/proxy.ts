@@ -1,8 +1,11 @@
 import type { Expression } from '../../model/code';
 import type { CodeModel } from '../code/code-model';
 import type { ClassInfo, FunctionInfo } from '../code/symbols';
+import { classOf } from '../code/type-questions';
 import { walkBody, walkExpression } from '../code/walk';
 import type { Candidate, CandidateRole, Clue, Pattern } from '../pattern';
+import { listExpressions, listStatements } from '../shapes/bodies';
+import { findShared } from '../shapes/kinship';
 import { listFieldCalls, ownField, rootField } from '../shapes/own-fields';
 import { hasWord } from '../shapes/words';
 import { listWrappers, type Wrapper, type WrapperUse } from '../shapes/wrappers';
@@ -50,6 +53,11 @@ export const PROXY: Pattern = {
       const others = abstraction === undefined ? 0 : alike.get(abstraction)! - 1;
       const isAdapted = held.classes.some(one => found.has('adapter-gof', one));
       yield judge(code, wrapper, { isAdapted, peers: owners.get(owner)!.length - 1, others });
+    }
+    const known = new Set(wrappers.map(({ owner }) => owner));
+    for (const one of code.classes) {
+      const candidate = one.kind === 'class' && !known.has(one) ? judgeMade(code, one) : undefined;
+      if (candidate) yield candidate;
     }
     yield* detectProxyObjects(code);
   },
@@ -116,6 +124,44 @@ function judge(code: CodeModel, wrapper: Wrapper, { peers, others, isAdapted }: 
   if (isSet && cached === undefined) add(-0.4, 'what it stands for is set later', fieldAt);
   if (others > 0 && isOpen && cached === undefined) add(-0.4, 'others hand on to the same kind', fieldAt);
   return { roles: listRoles(code, wrapper), clues };
+}
+
+/** A class whose methods each make the real one on the spot, to call their own name on it. */
+function judgeMade(code: CodeModel, one: ClassInfo): Candidate | undefined {
+  const open = one.methods.filter(({ isPublic, name }) => isPublic && !name.startsWith('__'));
+  const calls = open.flatMap(method => {
+    const made = new Set(code.creationsOf(method).map(creation => creation.class));
+    const call = code.callsOf(method).find(({ name, receiverType, receiver, isDeferred }) => {
+      const of = name === method.name && !isDeferred ? classOf(receiverType) : undefined;
+      const isHere = receiver?.kind === 'call' || receiver?.kind === 'name';
+      return of !== undefined && of !== one && isHere && made.has(of);
+    });
+    return call === undefined ? [] : [{ method, call, subject: classOf(call.receiverType)! }];
+  });
+  const [first] = calls;
+  if (first === undefined || calls.length < open.length) return undefined;
+  const at = { module: one.module, line: first.call.line };
+  // With a common type they are links of a chain, or parts of a language, more often than not.
+  if (findShared(one, first.subject, first.method.name) !== undefined) return undefined;
+  const text = `has the methods of \`${first.subject.name}\`, and makes one to call it`;
+  const clues: Clue[] = [{ text, weight: 0.4, at }];
+  if (isChoosing(first.method))
+    clues.push({ text: 'protection: reaches the real one on some conditions only', weight: 0.4, at });
+  if (hasWord(one.name, NAMES)) clues.push({ text: 'is called a proxy', weight: 0.5, at: one, isName: true });
+  return {
+    roles: [
+      { role: 'proxy', symbol: one },
+      { role: 'real-subject', symbol: first.subject },
+    ],
+    clues,
+  };
+}
+
+function isChoosing(method: FunctionInfo): boolean {
+  return (
+    listStatements(method).some(({ kind }) => kind === 'if' || kind === 'switch') ||
+    listExpressions(method).some(({ kind }) => kind === 'conditional')
+  );
 }
 
 function listRoles(code: CodeModel, { owner, abstraction, held }: Wrapper): CandidateRole[] {

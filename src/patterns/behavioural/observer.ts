@@ -2,7 +2,10 @@ import type { CodeModel } from '../code/code-model';
 import type { ClassInfo, FieldInfo } from '../code/symbols';
 import type { Candidate, Pattern } from '../pattern';
 import { type Family, familyOf, isOfFamily } from '../shapes/families';
-import { findFieldUses, type HeldCall, type HeldPut } from '../shapes/field-uses';
+import { findFieldUses, type HeldCall } from '../shapes/field-uses';
+import { isHandedIn } from '../shapes/handed-in';
+import { findListenerLists, type ListenerList } from '../shapes/listener-lists';
+import { findListenerVariables, type ListenerVariable } from '../shapes/listener-variables';
 import { mostNamed, nameClue, pathClue, present } from '../shapes/naming';
 import { rolesOf } from '../shapes/roles';
 
@@ -31,6 +34,8 @@ export const OBSERVER: Pattern = {
       const emitter = findEmitter(code, owner);
       if (emitter !== undefined) yield emitter;
     }
+    for (const list of findListenerLists(code)) yield describeList(list);
+    for (const one of findListenerVariables(code)) yield describeVariable(one);
   },
 };
 
@@ -123,19 +128,6 @@ function* findSubject(code: CodeModel, owner: ClassInfo, field: FieldInfo): Iter
   };
 }
 
-/** Something is put in that a caller hands over, not what the class makes itself. */
-function isHandedIn({ value, by }: HeldPut): boolean {
-  if (by.declaration.type === 'constructor') return false;
-  const names = new Set(by.parameters.map(({ name }) => name));
-  if (value.kind === 'name') return names.has(value.name);
-  // Kept together with something: `(key, handler)`, `{ handler, once }`.
-  if (value.kind === 'list') return value.items.some(item => item.kind === 'name' && names.has(item.name));
-  return (
-    value.kind === 'dict' &&
-    value.entries.some(entry => entry.value.kind === 'name' && names.has(entry.value.name))
-  );
-}
-
 /** A method that keeps what it is given or lets go of it: whoever calls that joins or leaves a list and tells nobody. */
 function isListing(code: CodeModel, family: Family | undefined, method: string): boolean {
   const uses = findFieldUses(code);
@@ -166,6 +158,58 @@ function isTree(family: Family | undefined, owner: ClassInfo): boolean {
     others.length === 0 ||
     others.some(one => one.ancestors.some(base => base === owner || owner.ancestors.includes(base)))
   );
+}
+
+/** An event as an object of its own: a list of handlers that calls them all. */
+function describeList({ owner, teller, line, method, hasArguments, heldBy }: ListenerList): Candidate {
+  const subjects = [...new Set(heldBy.map(field => field.owner))];
+  const [first] = heldBy;
+  return {
+    roles: [...rolesOf('subject', subjects), { role: 'subject', symbol: owner }],
+    clues: present(
+      { text: 'it is itself a list that others can be put into', weight: 0.25, at: owner },
+      {
+        text: `\`${teller.name}\` calls ${method === '' ? 'each function' : `\`${method}\` of each object`} in it`,
+        weight: hasArguments ? 0.45 : 0.2,
+        at: at(owner, line),
+      },
+      first && {
+        text: `\`${first.owner.name}\` has such a list in \`${first.name}\``,
+        weight: 0.25,
+        at: { module: first.owner.module, line: first.line },
+      },
+      nameClue([owner, ...subjects, teller], WORDS, 0.45),
+      pathClue(owner, WORDS, 0.3),
+    ),
+  };
+}
+
+/** The list of those that want to know is a variable of a module or of a function. */
+function describeVariable({ name, module, line, within, join, tell, leave }: ListenerVariable): Candidate {
+  const place = { name, module, line };
+  const symbol = within ?? place;
+  return {
+    roles: [{ role: 'subject', symbol }],
+    clues: present(
+      {
+        text: `\`${tell.by}\` calls ${tell.method === '' ? 'each function' : `\`${tell.method}\` of each object`} in \`${name}\``,
+        weight: tell.hasArguments ? 0.4 : 0.2,
+        at: { module, line: tell.line },
+      },
+      {
+        text: `\`${join.by}\` takes another one into \`${name}\``,
+        weight: 0.3,
+        at: { module, line: join.line },
+      },
+      leave && {
+        text: `\`${leave.by}\` takes one out of \`${name}\``,
+        weight: 0.25,
+        at: { module, line: leave.line },
+      },
+      nameClue([symbol, place, ...[join.by, tell.by].map(by => ({ name: by, module, line }))], WORDS, 0.45),
+      pathClue(symbol, WORDS, 0.3),
+    ),
+  };
 }
 
 /** A class that is an event emitter by its base, and emits. */

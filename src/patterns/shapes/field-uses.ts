@@ -144,6 +144,8 @@ function readMethod(code: CodeModel, owner: ClassInfo, by: FunctionInfo, sink: S
         return next(expression.then) ?? next(expression.otherwise);
       case 'call': {
         const { callee, args } = expression;
+        const given = givenBy(expression);
+        if (given !== undefined) return next(given);
         if (callee.kind === 'member' && PICKS.has(callee.name)) {
           const of = next(callee.of);
           if (of?.field.container === undefined && of?.isElement !== true) return undefined;
@@ -161,6 +163,16 @@ function readMethod(code: CodeModel, owner: ClassInfo, by: FunctionInfo, sink: S
       default:
         return undefined;
     }
+  }
+
+  /** What an own method that does nothing else gives back: `self.handlers[topic]` of `self.handlers_of(topic)`. */
+  function givenBy({ callee }: Extract<Expression, { kind: 'call' }>): Expression | undefined {
+    const name = ownField(callee);
+    const method = name === undefined ? undefined : code.findMethod(owner, name);
+    const [only] = method?.body ?? [];
+    if (method?.body.length !== 1 || only?.kind !== 'return' || only.value === undefined) return undefined;
+    const { value } = only;
+    return ownField(value.kind === 'index' ? value.of : value) === undefined ? undefined : value;
   }
 
   function bindElement(target: Expression | undefined, over: Expression): void {

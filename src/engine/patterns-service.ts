@@ -14,8 +14,11 @@ import { chooseFindings, loadPatternSettings, type PatternSettings } from './pat
 import { isSameData } from './same-data';
 import { SETTINGS_FILE } from './workspace-settings';
 
-/** How long nothing has to change before patterns are looked for, in milliseconds. */
-const PAUSE = 300;
+/**
+ * How long nothing has to change before patterns are looked for, in milliseconds: on a big workspace a step of the search takes
+ * long enough to be felt by whoever is still typing.
+ */
+const PAUSE = 1000;
 
 /** The patterns of a workspace, looked for again and again in pauses, as long as somebody wants them. */
 export interface PatternsService {
@@ -50,7 +53,7 @@ export interface PatternsServiceOptions {
   readonly onGraph: OnUpdate;
   /** Takes what was found where it is other than before. */
   readonly onUpdate: (update: PatternsUpdate) => void;
-  /** Milliseconds without a change before patterns are looked for; 300 where absent. */
+  /** Milliseconds without a change before patterns are looked for; 1,000 where absent. */
   readonly pause?: number;
   /** What looks for patterns; tests put something else in its place. */
   readonly find?: typeof findPatterns;

@@ -55,6 +55,17 @@ describe('patterns', () => {
       }
     });
 
+  it('are listed with what they are for', () => {
+    const list = readFileSync(path.join(root, 'docs/patterns/README.md'), 'utf8');
+    const missing = [...PATTERNS.values()].filter(
+      ({ id, title, summary }) => !list.includes(`- [${title}](${id}.md): ${summary}\n`),
+    );
+    assert.deepEqual(
+      missing.map(({ id }) => id),
+      [],
+    );
+  });
+
   it('have fixtures for known patterns alone', () => {
     const folders = existsSync(PATTERN_FIXTURES) ? readdirSync(PATTERN_FIXTURES) : [];
     assert.deepEqual(

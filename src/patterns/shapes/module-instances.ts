@@ -124,6 +124,14 @@ function findClosure(variable: VariableInfo): Candidate | undefined {
         ],
       };
     }
+    const functions = givers.filter(({ kind }) => kind === 'function');
+    if (functions.length > 1 && outer.size > 0) {
+      const text = `${functions.length} functions share what the closure holds, and it is called once, at once`;
+      return {
+        roles: [{ role: 'singleton', symbol: variable }],
+        clues: [structureClue(text, 0.6, variable)],
+      };
+    }
   }
   return undefined;
 }

@@ -57,6 +57,18 @@ describe('lintel map', () => {
     assert.equal(JSON.parse(start).history.modules['old.py'].commits, 1);
   });
 
+  it('looks for patterns where it is asked to, for badges and for the page', async () => {
+    const patterned = path.resolve('test/fixtures/patterned');
+    const options = ['--patterns', '--no-cache', patterned];
+    assert.match(await draw('patterned.svg', ...options), />Rep</);
+    assert.doesNotMatch(await draw('plain.svg', '--no-cache', patterned), />Rep</);
+    const html = await draw('patterned.html', ...options);
+    const start = /<script type="application\/json" id="lintel-start">(.*)<\/script>/.exec(html)![1]!;
+    const { findings, descriptions } = JSON.parse(start).patterns;
+    assert.ok(findings.some(({ pattern }: { pattern: string }) => pattern === 'repository'));
+    assert.ok(descriptions.some(({ id }: { id: string }) => id === 'repository'));
+  });
+
   it('knows no other colourings', async () => {
     const { code, stderr } = await runCaptured(['map', RXJS, '--out', 'x.svg', '--colour-by', 'mood']);
     assert.equal(code, 2);

@@ -3,6 +3,7 @@ import { buildHierarchy } from '../../../src/graph/hierarchy';
 import { everything } from '../../../src/graph/view-filter';
 import type { ModuleRecord, Snapshot } from '../../../src/model/snapshot';
 import { createPanelDataSource } from '../../../webview/panel-data';
+import { createFinding } from '../../support/findings';
 import { createRandom } from '../../support/random';
 import { createWorkspace } from '../../support/random-workspace';
 import { addSymbols, createSymbol } from '../../support/symbols';
@@ -50,6 +51,23 @@ describe('what views draw', () => {
     assert.equal(later.hierarchy, data.hierarchy);
     const narrowed = prepare(snapshot, { ...everything, folder: 'part-1' }, containers, undefined);
     assert.ok(narrowed.records.length < records.length && !narrowed.record(plain.module.id));
+  });
+
+  it('has the patterns of what the filter leaves, and the same ones until others are told', () => {
+    const prepare = createPanelDataSource();
+    const [one, other] = ['part-1', 'part-2'].map(part => {
+      const { id } = records.find(({ module }) => module.id.startsWith(`${part}/`))!.module;
+      return createFinding('repository', 0.9, [['repository', id, 'Orders', 1]]);
+    });
+    const found = { findings: [one!, other!], descriptions: [] };
+    const data = prepare(snapshot, everything, [], undefined, undefined, found);
+    assert.deepEqual(data.patterns?.findings, [one, other]);
+    assert.equal(prepare(snapshot, everything, [], undefined, undefined, found), data);
+    const narrowed = prepare(snapshot, { ...everything, folder: 'part-1' }, [], undefined, undefined, found);
+    assert.deepEqual(narrowed.patterns?.findings, [one]);
+    const later = { findings: [other!], descriptions: [] };
+    const { patterns } = prepare(snapshot, everything, [], undefined, undefined, later);
+    assert.deepEqual(patterns?.findings, [other]);
   });
 
   it('is what it would be worked out anew, whatever is opened, closed, filtered and changed', () => {

@@ -33,7 +33,7 @@ describe('the filter', () => {
     await page.getByRole('button', { name: 'Filter: 2 choices' }).waitFor();
     await sheet.getByRole('button', { name: 'Reset' }).click();
     await map.until(async () => (await map.findBox('test')) !== undefined);
-    assert.equal(await page.locator('.filter .badge').isVisible(), false);
+    assert.equal(await page.getByRole('button', { name: 'Filter' }).locator('.badge').isVisible(), false);
     await map.close();
   });
 

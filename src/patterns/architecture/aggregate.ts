@@ -18,6 +18,7 @@ export const AGGREGATE: Pattern = {
   summary: 'A cluster of objects that change together and only through one of them, the root.',
   roles: {
     root: 'the entity that everything goes through',
+    base: 'the base that makes it a root',
     part: 'an object inside',
     event: 'what it tells of its changes',
     repository: 'what keeps it as a whole',
@@ -32,6 +33,8 @@ export const AGGREGATE: Pattern = {
       const clues = listClues(one, events, parts, code, found);
       if (clues.length === 0) continue;
       const roles: CandidateRole[] = [{ role: 'root', symbol: one }];
+      for (const base of one.ancestors.filter(({ name }) => hasWord(name, WORDS)))
+        roles.push({ role: 'base', symbol: base });
       for (const part of parts) roles.push({ role: 'part', symbol: part });
       for (const event of events.slice(0, 8)) roles.push({ role: 'event', symbol: event });
       const keeper = entityRoles.find(({ role }) => role === 'repository');
@@ -99,6 +102,9 @@ function listClues(
     clues.push(
       structureClue('counts its versions', 0.2, { module: version.owner.module, line: version.line }),
     );
+  const named = [one, ...one.ancestors].some(({ name }) => hasWord(name, WORDS));
+  if (named && clues.every(({ weight }) => weight < 0.5))
+    clues.push(structureClue('is an entity with an identity of its own', 0.3, one));
   if (clues.length === 0) return [];
   if (hasWord(one.name, WORDS)) clues.push(nameClue(`is called \`${one.name}\``, 0.4, one));
   const base = [...one.ancestors.map(({ name }) => name), ...one.externalBases].find(name =>

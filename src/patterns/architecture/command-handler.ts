@@ -7,7 +7,11 @@ export const COMMAND_HANDLER: Pattern = {
   title: 'Command handler',
   family: 'architecture',
   summary: 'The one place where a command is carried out.',
-  roles: { handler: 'the class or function that carries it out', command: 'the class of the request' },
+  roles: {
+    handler: 'the class or function that carries it out',
+    command: 'the class of the request',
+    interface: 'the interface or base that it fills in',
+  },
   after: ['command', 'repository', 'unit-of-work', 'entity', 'value-object'],
   detect: (code, found) => handlerCandidates({ kind: 'command', message: 'command' }, code, found),
 };

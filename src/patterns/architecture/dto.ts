@@ -72,7 +72,7 @@ function describe(
   const roles: CandidateRole[] = [{ role: 'dto', symbol: one }];
   const names = listNames(one);
   const clues: Clue[] = [
-    structureClue('only holds values', isType && !/dto/i.test(one.name) ? 0.2 : 0.25, one),
+    structureClue('only holds values', /dto/i.test(one.name) ? 0.3 : isType ? 0.2 : 0.25, one),
   ];
   const marked = one.declaration.fields.filter(({ decorators }) => decorators?.some(isMark));
   if (marked.length > 0)

@@ -87,7 +87,7 @@ function createCandidate(one: ClassInfo, { subject }: Storage, clues: Clue[], co
   const roles: CandidateRole[] = [{ role: 'repository', symbol: one }];
   if (subject.class !== undefined) roles.push({ role: 'entity', symbol: subject.class });
   const above = [...one.ancestors, ...one.fits].filter(
-    base => base.isAbstract && describeStorage(base, code) !== undefined,
+    base => hasWord(base.name, WORDS) || (base.isAbstract && describeStorage(base, code) !== undefined),
   );
   for (const base of above.slice(0, 3)) roles.push({ role: 'interface', symbol: base });
   if (one.isAbstract)
@@ -107,7 +107,7 @@ function listClues(one: ClassInfo, storage: Storage, code: CodeModel): Clue[] {
   else if (stores !== undefined)
     clues.push(structureClue(`\`${stores.name}\` takes ${kept} in`, 0.15, stores));
   if (storage.byKey !== undefined)
-    clues.push(structureClue(`finds ${kept} by what tells it apart`, 0.15, storage.byKey));
+    clues.push(structureClue(`finds ${kept} by what tells it apart`, 0.2, storage.byKey));
   if (storage.base !== undefined)
     clues.push(
       structureClue(`is \`${storage.base.name}\` for ${kept}`, storage.base.isForeign ? 0.65 : 0.55, one),
@@ -149,7 +149,14 @@ function listNames(one: ClassInfo, { methods, subject, focus }: Storage): Clue[]
     clues.push(nameClue('its methods are called as those of a collection', 0.2, one));
   const last = wordsOf(one.name).at(-1) ?? '';
   if (NO_REPOSITORY.has(last)) clues.push(structureClue(`is called a ${last}`, -0.6, one));
-  if (focus < 0.5) clues.push(structureClue('most of what it does is about other things', -0.6, one));
+  if (focus < 0.5)
+    clues.push(
+      structureClue(
+        'most of what it does is about other things',
+        hasWord(one.name, WORDS) ? -0.15 : -0.6,
+        one,
+      ),
+    );
   if (subject.class === undefined) clues.push(structureClue('keeps whatever it is given', -0.05, one));
   return clues;
 }

@@ -1,9 +1,10 @@
 import type { CodeModel } from '../code/code-model';
 import type { ClassInfo } from '../code/symbols';
 import { classOf } from '../code/type-questions';
-import type { CandidateRole, Clue, FoundPatterns, Pattern } from '../pattern';
+import type { CandidateRole, Clue, Pattern, RoleSymbol } from '../pattern';
 import { nameClue, type Place, structureClue } from '../shapes/make-clue';
 import { listFieldAssignments } from '../shapes/own-fields';
+import { chiefsOf } from '../shapes/surely';
 import { findTransaction, runsWork, tracksChanges } from '../shapes/transactions';
 import { wordsOf } from '../shapes/words';
 
@@ -20,12 +21,13 @@ export const UNIT_OF_WORK: Pattern = {
   },
   after: ['repository'],
   *detect(code, found) {
+    const sure = chiefsOf(['repository'], found);
     for (const one of code.classes) {
       if (one.kind === 'enum' || one.kind === 'type' || one.methods.length === 0) continue;
-      const clues = listClues(one, code, found);
+      const clues = listClues(one, code, sure);
       if (clues.length === 0) continue;
       const roles: CandidateRole[] = [{ role: 'unit-of-work', symbol: one }];
-      for (const { repository } of listRepositories(one, found))
+      for (const { repository } of listRepositories(one, sure))
         roles.push({ role: 'repository', symbol: repository });
       for (const base of one.ancestors.filter(({ isAbstract }) => isAbstract))
         roles.push({ role: 'interface', symbol: base });
@@ -34,11 +36,11 @@ export const UNIT_OF_WORK: Pattern = {
   },
 };
 
-function listClues(one: ClassInfo, code: CodeModel, found: FoundPatterns): Clue[] {
+function listClues(one: ClassInfo, code: CodeModel, sure: ReadonlySet<RoleSymbol>): Clue[] {
   const clues: Clue[] = [];
   const line = [one, ...one.ancestors];
   const transaction = findTransaction(line, code);
-  const repositories = listRepositories(one, found);
+  const repositories = listRepositories(one, sure);
   const work = runsWork(one, code);
   const tracked = tracksChanges(one);
   if (transaction !== undefined)
@@ -90,14 +92,14 @@ function isCalled({ name }: ClassInfo): boolean {
 
 function listRepositories(
   one: ClassInfo,
-  found: FoundPatterns,
+  repositories: ReadonlySet<RoleSymbol>,
 ): { name: string; field: Place; repository: ClassInfo }[] {
   return [one, ...one.ancestors].flatMap(at =>
     [
       ...at.fields.map(({ name, line, type }) => ({ name, line, repository: classOf(type) })),
       ...at.accessors.map(({ name, line, returns }) => ({ name, line, repository: classOf(returns) })),
     ].flatMap(({ name, line, repository }) =>
-      repository !== undefined && found.has('repository', repository)
+      repository !== undefined && repositories.has(repository)
         ? [{ name, field: { module: at.module, line }, repository }]
         : [],
     ),

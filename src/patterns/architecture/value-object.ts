@@ -73,7 +73,9 @@ export const VALUE_OBJECT: Pattern = {
       const clues = listClues(one, owners[0], code);
       if (clues.length === 0) continue;
       const roles: CandidateRole[] = [{ role: 'value-object', symbol: one }];
-      for (const base of one.ancestors.filter(at => equalityOf(at)?.by === 'value').slice(0, 1))
+      for (const base of one.ancestors
+        .filter(at => isCalledValue(at.name) || equalityOf(at)?.by === 'value')
+        .slice(0, 1))
         roles.push({ role: 'base', symbol: base });
       for (const owner of owners.slice(0, 5)) roles.push({ role: 'owner', symbol: owner });
       yield { roles, clues };
@@ -111,6 +113,8 @@ function listClues(one: ClassInfo, owner: ClassInfo | undefined, code: CodeModel
     clues.push(structureClue('is compared by its fields', 0.15, one));
   else if (data?.flags.has('unsafe_hash') || data?.flags.has('order'))
     clues.push(structureClue('is compared and hashed by its fields', 0.45, one));
+  else if (data !== undefined && changes.length === 0)
+    clues.push(structureClue('is compared by its fields, and nothing changes them', 0.3, one));
   if (freezing !== undefined && (fields.length > 0 || one.ancestors.length > 0))
     clues.push(structureClue(freezing.text, freezing.isSaid ? 0.3 : 0.2, freezing));
   if (clues.length === 0) return [];
@@ -177,7 +181,8 @@ function findAnother(one: ClassInfo): FunctionInfo | undefined {
 function listAgainst(one: ClassInfo, code: CodeModel): Clue[] {
   const clues: Clue[] = [];
   const { fields } = dataShapeOf(one, code);
-  if (endsWithWord(one.name, NO_VALUE)) clues.push(structureClue('is called as something else', -0.6, one));
+  if (endsWithWord(one.name, NO_VALUE) && equalityOf(one)?.by !== 'value')
+    clues.push(structureClue('is called as something else', -0.6, one));
   const identity = identityField(one);
   if (identity !== undefined && fields.length > 1)
     clues.push(structureClue(`has an identity, \`${identity.name}\``, -0.5, identity));
@@ -203,9 +208,12 @@ function listAgainst(one: ClassInfo, code: CodeModel): Clue[] {
 
 function listNames(one: ClassInfo): Clue[] {
   const clues = domainNames(one, FOLDERS);
-  const isCalled = (name: string) => /(?:valueobject|^vo|vo$|domainprimitive)/.test(wordsOf(name).join(''));
-  const base = [...one.ancestors.map(({ name }) => name), ...one.externalBases].find(isCalled);
-  if (isCalled(one.name)) clues.push(nameClue(`is called \`${one.name}\``, 0.5, one));
+  const base = [...one.ancestors.map(({ name }) => name), ...one.externalBases].find(isCalledValue);
+  if (isCalledValue(one.name)) clues.push(nameClue(`is called \`${one.name}\``, 0.5, one));
   else if (base !== undefined) clues.push(nameClue(`has the base \`${base}\``, 0.5, one));
   return clues;
+}
+
+function isCalledValue(name: string): boolean {
+  return /(?:valueobject|^vo|vo$|domainprimitive)/.test(wordsOf(name).join(''));
 }

@@ -98,12 +98,21 @@ function listCompared(method: FunctionInfo, other: string): Set<string> {
         const mine = pathsOf(own, isSelf);
         const others = pathsOf(theirs, at => at.kind === 'name' && aliases.has(at.name));
         if (mine.length === 0 || others.length === 0) continue;
-        for (const field of mine) if (others.includes(field)) found.add(field);
+        const asked = new Set(others.map(plainName));
+        for (const field of mine) if (asked.has(plainName(field))) found.add(field);
       }
       return undefined;
     },
   });
   return found;
+}
+
+/** `id` of `_id`, `getId` and `toId`: what gives a field is called after it. */
+function plainName(name: string): string {
+  return name
+    .replace(/^_+/, '')
+    .replace(/^(?:get|to)(?:_|(?=[A-Z]))/, '')
+    .toLowerCase();
 }
 
 function isSelf(at: Expression): boolean {

@@ -97,6 +97,9 @@ export function* handlerCandidates(
     const roles: CandidateRole[] = [{ role: 'handler', symbol: handler }];
     for (const { message: one } of all.slice(0, 10))
       if (!roles.some(({ symbol }) => symbol === one.class)) roles.push({ role: kind, symbol: one.class });
+    if ('fields' in handler)
+      for (const base of handler.ancestors.filter(({ isAbstract }) => isAbstract).slice(0, 2))
+        roles.push({ role: 'interface', symbol: base });
     yield { roles, clues };
   }
 }

@@ -43,10 +43,9 @@ function cluesFor(message: Message, kind: MessageKind, code: CodeModel): Clue[] 
     clues.push(structureClue(`\`${taker.name}\` takes it as its argument`, 0.2, taker));
   const names = [...kindNames(one, kind), ...handlerNames(message, kind)];
   if (clues.length === 0 && names.length === 0) return [];
-  if (one.children.length > 0 && one.kind === 'class' && structural === undefined)
-    clues.push(
-      structureClue(`\`${one.children[0]!.name}\` is a message of its kind`, 0.15, one.children[0]!),
-    );
+  const heir = one.kind === 'class' ? one.children.find(child => messagesOf(code).has(child)) : undefined;
+  if (heir !== undefined && structural === undefined)
+    clues.push(structureClue(`\`${heir.name}\` is a message of its kind`, 0.15, heir));
   clues.push(...shapeClues(one, kind, code), ...names);
   const otherKind = own.find(sign => sign.kind !== kind && !sign.clue.isName);
   if (otherKind !== undefined && (structural === undefined || structural.clue.weight < otherKind.clue.weight))

@@ -55,7 +55,8 @@ function collect(code: CodeModel): ReadonlyMap<ClassInfo, Message> {
         : (isRecord(one, code) &&
             (one.fields.some(({ isStatic }) => !isStatic) ||
               one.bases.length > 0 ||
-              one.children.length > 0)) ||
+              one.children.length > 0) &&
+            isBaseOfSuch(one, code)) ||
           isKernel(one))
     )
       continue;
@@ -70,6 +71,11 @@ function collect(code: CodeModel): ReadonlyMap<ClassInfo, Message> {
   return found;
 }
 
+/** A base whose heirs all do something is none of messages. */
+function isBaseOfSuch({ children }: ClassInfo, code: CodeModel): boolean {
+  return children.length === 0 || children.some(child => isRecord(child, code) || isKernel(child));
+}
+
 /** Most methods that a base of messages has: each gives something of what the message says. */
 const MOST_ASKED = 2;
 
@@ -80,6 +86,10 @@ function isKernel(one: ClassInfo): boolean {
     one.isAbstract &&
     one.fields.length > 0 &&
     one.methods.length <= 3 &&
+    one.methods.every(
+      ({ isAbstract, parameters, returns }) =>
+        !isAbstract || (parameters.length === 0 && returns !== undefined),
+    ) &&
     !isException(one)
   );
 }

@@ -6,7 +6,7 @@ import { listFieldAssignments, listFieldCalls, ownField } from './own-fields';
 import { hasWord } from './words';
 
 /** Words that fields which keep what has happened are called by. */
-const KEPT = new Set(['event', 'message', 'notification', 'uncommitted', 'change', 'outbox']);
+const KEPT = new Set(['event', 'message', 'notification', 'uncommitted', 'outbox']);
 
 const PUTS = new Set(['append', 'push', 'add', 'extend', 'appendleft', 'unshift']);
 

@@ -172,9 +172,13 @@ export function findEntry(
     parameters.slice(0, 2).some(({ type }) => classesIn(type).some(one => wanted.has(one)));
   if (!('fields' in handler)) {
     const [first] = handler.parameters;
-    return takes(handler) || (loosely && first !== undefined && first.type === undefined)
-      ? handler
-      : undefined;
+    if (takes(handler)) return handler;
+    if (!loosely || first === undefined) return undefined;
+    // Who is set to handle it is believed, though its parameter names another message of the kind.
+    const isAlike = classesIn(first.type).some(one =>
+      one.ancestors.some(base => message.ancestors.includes(base)),
+    );
+    return first.type === undefined || isAlike ? handler : undefined;
   }
   const all = [handler, ...handler.ancestors].flatMap(({ methods }) => methods);
   const typed = all.find(method => takes(method) && method.name !== 'constructor');

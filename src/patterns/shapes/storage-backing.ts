@@ -68,7 +68,7 @@ function findDatabase(one: ClassInfo, subject: ClassInfo | undefined, code: Code
         STORES.test(name) ||
         (called !== undefined &&
           CALLS.test(called) &&
-          /(?:session|conn\w*|db|database|pool|client|collection|table|prisma|orm|repo\w*|model|cursor|engine|em|knex|redis)$/i.test(
+          /(?:session|conn\w*|db|database|pool|client|collection|table|prisma|orm|repo\w*|model|cursor|engine|em|knex|redis)s?$/i.test(
             field,
           ));
       if (isStore)

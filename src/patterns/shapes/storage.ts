@@ -53,8 +53,11 @@ function describe(one: ClassInfo, code: CodeModel): Storage | undefined {
   if (isException(one)) return undefined;
   const base = findBase(one, code);
   const equality = equalityOf(one)?.method;
+  // A class of static methods alone stands for its one object.
+  const isStatic = one.methods.length > 0 && one.methods.every(({ declaration }) => declaration.static);
   const methods = nearest([one, ...one.ancestors].flatMap(at => at.methods)).filter(
-    method => !method.declaration.static && method !== equality && !/^__\w+__$/.test(method.name),
+    method =>
+      (isStatic || !method.declaration.static) && method !== equality && !/^__\w+__$/.test(method.name),
   );
   if (methods.length === 0 && base === undefined) return undefined;
   const subject = base?.subject ?? findSubject(one, methods, code);
@@ -258,7 +261,7 @@ function isGiving(method: FunctionInfo, subject: Subject, one: ClassInfo, code: 
   if (method.declaration.type === 'constructor') return false;
   const returned = method.returns ?? returnedBy(method, code);
   if (mentions(returned, subject, method.owner ?? one) || mentions(returned, subject, one)) return true;
-  if (subject.class === undefined || method.returns !== undefined) return false;
+  if (subject.class === undefined || !isOpenResult(method.returns)) return false;
   return listReturns(method).some(({ value }) => {
     let isNamed = false;
     if (value !== undefined)
@@ -273,6 +276,15 @@ function isGiving(method: FunctionInfo, subject: Subject, one: ClassInfo, code: 
       });
     return isNamed;
   });
+}
+
+/** Whether a result may still be of any class: it has no type, or one of a library such as `Query`. */
+function isOpenResult(returns: TypeInfo | undefined): boolean {
+  const bare = bareType(returns);
+  return (
+    bare === undefined ||
+    (bare.class === undefined && !/^(?:str|int|bool|float|None|bytes|[a-z|=>{}]+)$/.test(bare.name))
+  );
 }
 
 function takesKey({ parameters }: FunctionInfo): boolean {

@@ -140,6 +140,8 @@ function judgeMade(code: CodeModel, one: ClassInfo): Candidate | undefined {
   });
   const [first] = calls;
   if (first === undefined || calls.length < open.length) return undefined;
+  // More than this, and it builds something.
+  if (listStatements(first.method).length > 8) return undefined;
   const at = { module: one.module, line: first.call.line };
   // With a common type they are links of a chain, or parts of a language, more often than not.
   if (findShared(one, first.subject, first.method.name) !== undefined) return undefined;

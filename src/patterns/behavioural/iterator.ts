@@ -1,5 +1,5 @@
 import type { Expression } from '../../model/code';
-import type { CodeModel } from '../code/code-model';
+import type { CallInfo, CodeModel } from '../code/code-model';
 import type { ClassInfo, FunctionInfo } from '../code/symbols';
 import type { Candidate, Pattern } from '../pattern';
 import { listExpressions, listReturns, listStatements } from '../shapes/bodies';
@@ -189,9 +189,28 @@ function resets(method: FunctionInfo, place: string): boolean {
 function collectionsOf(code: CodeModel, owner: ClassInfo): ClassInfo[] {
   const makers = code
     .creatorsOf(owner)
-    .flatMap(({ from }) => (from?.owner === undefined ? [] : [from.owner]));
+    .flatMap(call =>
+      call.from?.owner !== undefined && isHandedOut(call, call.from) ? [call.from.owner] : [],
+    );
   const held = owner.fields.flatMap(({ type }) => (type?.class?.kind === 'class' ? [type.class] : []));
-  return [...new Set([...makers, ...held])].filter(one => one !== owner);
+  return [...new Set([...makers, ...held])].filter(one => one !== owner && !isIterator(one));
+}
+
+/** Goes through things itself, and is no collection of them. */
+function isIterator(one: ClassInfo): boolean {
+  return one.methods.some(method => NEXTS.has(method.name) || isResultNext(method));
+}
+
+/** Whether a method makes an iterator for others: it is asked for one, is given back, or gets the collection itself. */
+function isHandedOut({ expression }: CallInfo, maker: FunctionInfo): boolean {
+  if (SYMBOLS.has(maker.name) || expression.args.some(({ kind }) => kind === 'self')) return true;
+  const names = new Set<string>();
+  for (const statement of listStatements(maker))
+    if (statement.kind === 'assign' && statement.target.kind === 'name' && statement.value === expression)
+      names.add(statement.target.name);
+  return listReturns(maker).some(
+    ({ value }) => value === expression || (value?.kind === 'name' && names.has(value.name)),
+  );
 }
 
 /** A collection that loops can go through: its `__iter__` gives another iterator, or is a generator. */

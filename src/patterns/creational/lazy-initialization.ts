@@ -7,6 +7,7 @@ import { listOnceFills } from '../shapes/fill-once';
 import { nameClue, structureClue } from '../shapes/make-clue';
 import { ownField } from '../shapes/own-fields';
 import { placeKey } from '../shapes/place-key';
+import { isReadOff } from '../shapes/read-off';
 import { hasWord } from '../shapes/words';
 
 const LAZY = new Set(['lazy', 'lazily', 'deferred', 'ensure']);
@@ -58,8 +59,13 @@ function sum(clues: readonly Clue[]): number {
 
 function judgeMethod(method: FunctionInfo, owner: ClassInfo): Clue[] | undefined {
   const cached = method.decorators.find(decorator => CACHED.test(decorator));
-  if (cached !== undefined)
-    return [structureClue(`${method.name} is worked out at first sight and kept: @${cached}`, 0.8, method)];
+  if (cached !== undefined) {
+    const clues = [
+      structureClue(`${method.name} is worked out at first sight and kept: @${cached}`, 0.8, method),
+    ];
+    if (isReadOff(method)) clues.push(structureClue('It is only read off what is there', -0.2, method));
+    return clues;
+  }
   if (method.declaration.static || method.declaration.ofClass || method.declaration.type === 'setter')
     return undefined;
   for (const { place, value, line } of listOnceFills(method)) {

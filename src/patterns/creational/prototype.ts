@@ -18,6 +18,10 @@ const COPYING = new Set([
   'cloned',
 ]);
 
+/** Containers of the languages and of their libraries. */
+const COLLECTIONS =
+  /^(?:(?:collections\.(?:abc\.)?)?(?:\w*[dD]ict|list|set|frozenset|tuple|deque|Counter|User(?:Dict|List|String)|(?:Mutable)?(?:Mapping|Sequence|Set))|Array|Map|Set|WeakMap|WeakSet)$/;
+
 /** Most classes that a finding names. */
 const MOST = 20;
 
@@ -72,11 +76,16 @@ function judge(
     clues.push(
       structureClue(`${declared.owner!.name} asks for ${declared.name} of all of its kind`, 0.25, declared),
     );
-  const registry = findRegistry(root, code);
+  const isCollection = [root, ...root.ancestors].some(one =>
+    one.externalBases.some(base => COLLECTIONS.test(base)),
+  );
+  if (isCollection) clues.push(structureClue('It is a collection, and these all give copies', -0.3, root));
+  const registry = isCollection ? undefined : findRegistry(root, code);
   if (registry !== undefined)
     clues.push(structureClue(`${registry.name} keeps objects to be copied`, 0.25, registry));
-  if (hasWord(method.name.replaceAll('__', ''), COPYING) || hasWord(root.name, COPYING))
-    clues.push(nameClue(`${method.name} says that it copies`, 0.4, method));
+  // `__copy__` is the language's own name, and says no more than the method does.
+  const named = [method, root].find(({ name }) => !name.startsWith('__') && hasWord(name, COPYING));
+  if (named !== undefined) clues.push(nameClue(`${named.name} says that it copies`, 0.4, named));
   const roles: CandidateRole[] = [
     { role: 'prototype', symbol: root },
     ...copies

@@ -194,9 +194,23 @@ function findKeyed(owner: ClassInfo, functions: readonly FunctionInfo[]): { read
       [...exits.map(({ value }) => value), ...changes.map(({ value }) => value)].some(
         value => value?.kind === 'index' && isOf(value.index),
       );
-    return isRead && exits.some(({ kind, value }) => kind === 'return' && value !== undefined);
+    // `add` and `has` look too, but only tell whether it is there.
+    return (
+      isRead && exits.some(({ kind, value }) => kind === 'return' && value !== undefined && !isYesOrNo(value))
+    );
   });
   return writes === undefined || read === undefined ? undefined : { read };
+}
+
+function isYesOrNo(value: Expression): boolean {
+  if (value.kind === 'literal') return true;
+  if (value.kind === 'unary') return value.operator === 'not' || value.operator === '!';
+  if (value.kind === 'binary') return /^(?:[!=<>]=*|is|is not|in|not in)$/.test(value.operator);
+  return (
+    value.kind === 'call' &&
+    value.callee.kind === 'member' &&
+    /^(?:has|contains|delete|remove)$/.test(value.callee.name)
+  );
 }
 
 /** Two functions of a module: one reads by key what the other keeps for a time in the same store. */

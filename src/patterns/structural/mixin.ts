@@ -58,7 +58,8 @@ function judgeBase(code: CodeModel, one: ClassInfo) {
   if (one.constructedBy === undefined) {
     add(0.25, 'is not constructed by itself');
     const isFree = users.length > 0 && !isBase && one.children.every(child => users.includes(child));
-    if (isFree) add(0.25, 'has no base, and is never the only one');
+    const start = one.ancestors.length === 0 ? 'has no base' : 'has no base but such ones';
+    if (isFree) add(0.25, `${start}, and is never the only one`);
   } else if (!callsSuper(one.constructedBy))
     add(-0.4, 'has a constructor that goes no further', one.constructedBy);
   if (code.creatorsOf(one).length > 0) add(-0.6, 'objects are made of it alone', code.creatorsOf(one)[0]);

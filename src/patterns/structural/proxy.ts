@@ -11,16 +11,7 @@ import { hasWord } from '../shapes/words';
 import { listWrappers, type Wrapper, type WrapperUse } from '../shapes/wrappers';
 import { detectProxyObjects } from './proxy-objects';
 
-const NAMES = new Set([
-  'proxy',
-  'proxied',
-  'surrogate',
-  'placeholder',
-  'lazy',
-  'protected',
-  'cached',
-  'guarded',
-]);
+const NAMES = new Set(['proxy', 'proxied', 'surrogate', 'lazy', 'protected', 'cached', 'guarded']);
 const OTHERS = new Set(['decorator', 'adapter', 'handler', 'chain', 'facade', 'bridge', 'wrapper']);
 const LOGS = /^(?:print|console|log|logger|logging|_logger|_log)$/;
 const REMOTE =

@@ -8,6 +8,7 @@ import { findFieldUses, type HeldCall } from '../shapes/field-uses';
 import { mostNamed, nameClue, pathClue, present } from '../shapes/naming';
 import { settingOf } from '../shapes/replaceable';
 import { rolesOf } from '../shapes/roles';
+import { findCommandForms } from './command-forms';
 
 const WORDS = new Set(['command', 'invoker', 'macro', 'cmd']);
 const METHODS = new Set(['execute', 'undo', 'redo', 'unexecute']);
@@ -31,7 +32,7 @@ export const COMMAND_GOF: Pattern = {
     receiver: 'Does the work that the command asks for',
     invoker: 'Keeps commands and runs them, not knowing what they do',
   },
-  after: ['state', 'observer', 'interpreter'],
+  after: ['state', 'observer', 'interpreter', 'iterator'],
   *detect(code, found) {
     const byCommand = new Map<ClassInfo, { family: Family; field: FieldInfo; calls: HeldCall[] }[]>();
     for (const owner of code.classes)
@@ -44,10 +45,15 @@ export const COMMAND_GOF: Pattern = {
         if (list === undefined) byCommand.set(chief, [invoker]);
         else list.push(invoker);
       }
+    const known = new Set<ClassInfo>();
     for (const [chief, invokers] of byCommand) {
+      if (invokers[0]!.family.variants.some(one => found.has('iterator', one))) continue;
       const candidate = describeCommand(code, chief, invokers);
-      if (candidate !== undefined) yield candidate;
+      if (candidate === undefined) continue;
+      for (const { symbol, role } of candidate.roles) if (role !== 'receiver') known.add(symbol as ClassInfo);
+      yield candidate;
     }
+    yield* findCommandForms(code, { classes: WORDS, methods: METHODS }, known);
   },
 };
 

@@ -6,6 +6,7 @@ import { listExpressions } from '../shapes/bodies';
 import { commonBase, heldClasses } from '../shapes/families';
 import { findFieldUses } from '../shapes/field-uses';
 import { mostNamed, nameClue, pathClue, present } from '../shapes/naming';
+import { ownField } from '../shapes/own-fields';
 import { rolesOf } from '../shapes/roles';
 
 const WORDS = new Set([
@@ -88,6 +89,30 @@ function findPart(code: CodeModel, owner: ClassInfo): Part | undefined {
       ),
     };
   }
+  return findReadPart(owner);
+}
+
+/** The same with properties: `return self.left.value + self.right.value` in the property `value`. */
+function findReadPart(owner: ClassInfo): Part | undefined {
+  for (const method of owner.accessors) {
+    if (method.declaration.type !== 'getter') continue;
+    const reads = (one: Expression): string | undefined =>
+      one.kind === 'member' && one.name === method.name ? ownField(one.of) : undefined;
+    const expressions = listExpressions(method);
+    const count = new Set(expressions.flatMap(one => reads(one) ?? [])).size;
+    if (count < 2) continue;
+    const joins = expressions.find(
+      one =>
+        one.kind === 'binary' &&
+        one.operator !== 'and' &&
+        one.operator !== 'or' &&
+        reads(one.left) !== undefined &&
+        reads(one.right) !== undefined,
+    );
+    if (joins === undefined) continue;
+    const base = owner.ancestors.findLast(one => one.accessors.some(({ name }) => name === method.name));
+    return { owner, base, method, line: method.line, count, combines: true };
+  }
   return undefined;
 }
 
@@ -169,7 +194,9 @@ function holdsOwnKind(code: CodeModel, one: ClassInfo, method: string): boolean 
 
 function nearWith(code: CodeModel, { module }: ClassInfo, method: string): ClassInfo[] {
   const near = code.modules.find(({ id }) => id === module);
-  return (near?.classes ?? []).filter(one => one.methods.some(({ name }) => name === method));
+  return (near?.classes ?? []).filter(one =>
+    [...one.methods, ...one.accessors, ...one.fields].some(({ name }) => name === method),
+  );
 }
 
 function folderOf(module: string): string {

@@ -5,7 +5,7 @@ import type { Candidate, Pattern } from '../pattern';
 import { listExpressions, listReturns, listStatements } from '../shapes/bodies';
 import { methodsOf } from '../shapes/class-parts';
 import { nameClue, pathClue, present } from '../shapes/naming';
-import { ownField, rootField } from '../shapes/own-fields';
+import { listFieldAssignments, ownField, rootField } from '../shapes/own-fields';
 import { rolesOf } from '../shapes/roles';
 
 const WORDS = new Set([
@@ -112,6 +112,11 @@ function findCursor(code: CodeModel, owner: ClassInfo): Candidate | undefined {
         },
         ask && { text: `\`${ask.name}\` tells whether there are more`, weight: 0.3, at: at(ask.line) },
         again && { text: `\`${again.name}\` begins again`, weight: 0.1, at: at(again.line) },
+        takesOver(next, read.place) && {
+          text: 'it makes what stands there its own: a history',
+          weight: -0.35,
+          at: at(next.line),
+        },
         makes && { text: `\`${makes.name}\` makes it to be gone through`, weight: 0.25, at: makes },
         named && { text: 'it says that it is an iterator', weight: 0.4, at: owner },
         nameClue([owner, ...owner.bases, next], WORDS, 0.5),
@@ -120,6 +125,13 @@ function findCursor(code: CodeModel, owner: ClassInfo): Candidate | undefined {
     };
   }
   return undefined;
+}
+
+/** Whether a method gives other own fields what is in the element: `self.total = entry.total`. */
+function takesOver(next: FunctionInfo, place: string): boolean {
+  return listFieldAssignments(next).some(
+    ({ field, value }) => field !== place && value?.kind === 'member' && value.of.kind === 'name',
+  );
 }
 
 /** Own fields that a method counts up or down. */

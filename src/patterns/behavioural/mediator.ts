@@ -1,6 +1,7 @@
 import type { CodeModel } from '../code/code-model';
 import type { ClassInfo, FieldInfo, FunctionInfo } from '../code/symbols';
 import type { Candidate, Pattern } from '../pattern';
+import { listStatements } from '../shapes/bodies';
 import { type Family, familyOf, isOfFamily } from '../shapes/families';
 import { findFieldUses, type HeldCall } from '../shapes/field-uses';
 import { mostNamed, nameClue, pathClue, present } from '../shapes/naming';
@@ -65,7 +66,8 @@ function describeMediator(
   const told = links.flatMap(({ calls }) => calls);
   const holders = new Set(links.map(({ holder }) => holder.owner));
   const speaking = new Set(told.flatMap(({ by }) => (by.owner === undefined ? [] : [by.owner])));
-  const colleagues = [...new Set([...holders, ...speaking])];
+  const introduced = findIntroduction(code, mediator);
+  const colleagues = [...new Set([...holders, ...speaking, ...(introduced?.to ?? [])])];
   const isColleague = (one: ClassInfo) =>
     colleagues.some(other => one === other || one.ancestors.includes(other) || other.ancestors.includes(one));
   // What the mediator's methods do with fields that hold colleagues.
@@ -123,6 +125,12 @@ function describeMediator(
         weight: first === undefined ? 0.1 : 0.25,
         at: { module: itself.by.module, line: itself.line },
       },
+      introduced &&
+        first !== undefined && {
+          text: `\`${introduced.by.name}\` makes itself known to those that come to it`,
+          weight: 0.15,
+          at: { module: introduced.by.module, line: introduced.line },
+        },
       kinds.size > 1 && {
         text: `it calls ${kinds.size} of those that know it`,
         weight: 0.2,
@@ -143,6 +151,31 @@ function describeMediator(
       pathClue(mediator, WORDS, 0.3),
     ),
   };
+}
+
+/** Where a class hands itself to others, which keep it: `colleague.join(self)`, `colleague.room = self`. */
+function findIntroduction(
+  code: CodeModel,
+  mediator: ClassInfo,
+): { by: FunctionInfo; line: number; to: ClassInfo[] } | undefined {
+  const knowing = code
+    .holdersOf(mediator)
+    .filter(({ owner, container }) => owner !== mediator && container === undefined)
+    .map(({ owner }) => owner);
+  for (const by of mediator.methods) {
+    for (const { expression, line, name, receiver } of code.callsOf(by)) {
+      if (name === undefined || receiver === undefined || receiver.kind === 'self') continue;
+      if (!expression.args.some(arg => arg.kind === 'self')) continue;
+      const to = knowing.filter(one => code.findMethod(one, name) !== undefined);
+      if (to.length > 0) return { by, line, to };
+    }
+    for (const statement of listStatements(by)) {
+      if (statement.kind !== 'assign' || statement.value?.kind !== 'self') continue;
+      const { target } = statement;
+      if (target.kind === 'member' && target.of.kind === 'name') return { by, line: statement.line, to: [] };
+    }
+  }
+  return undefined;
 }
 
 /** These methods and the own ones that they call. */

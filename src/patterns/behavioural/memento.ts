@@ -9,6 +9,7 @@ import { findFieldUses } from '../shapes/field-uses';
 import { mostNamed, nameClue, pathClue, present } from '../shapes/naming';
 import { listFieldAssignments, rootField } from '../shapes/own-fields';
 import { rolesOf } from '../shapes/roles';
+import { findStateClosures, type StateClosure } from '../shapes/state-closures';
 
 const WORDS = new Set([
   ...[
@@ -42,6 +43,7 @@ export const MEMENTO: Pattern = {
       const found = findOriginator(code, owner) ?? findCopying(code, owner);
       if (found !== undefined) yield found;
     }
+    for (const one of findStateClosures(code)) yield describeClosure(code, one);
   },
 };
 
@@ -164,7 +166,8 @@ function findRestore(
           statement.kind === 'assign' &&
           statement.target.kind === 'name' &&
           statement.value &&
-          readsFrom(statement.value, names)
+          (readsFrom(statement.value, names) ||
+            (statement.value.kind === 'name' && names.has(statement.value.name)))
         )
           names.add(statement.target.name);
       const fields = listFieldAssignments(by)
@@ -291,6 +294,28 @@ function findCopying(code: CodeModel, owner: ClassInfo): Candidate | undefined {
     }
   }
   return undefined;
+}
+
+/** A function that copies an object's state and gives back a function that puts it in again. */
+function describeClosure(code: CodeModel, { by, line, restore }: StateClosure): Candidate {
+  const keepers = new Set(code.callersOf(by).flatMap(({ from }) => from?.owner ?? []));
+  return {
+    roles: [{ role: 'memento', symbol: by }, ...rolesOf('caretaker', keepers)],
+    clues: present(
+      {
+        text: `\`${by.name}\` copies the state of what it is given`,
+        weight: 0.3,
+        at: { module: by.module, line },
+      },
+      {
+        text: 'and gives back a function that puts it in again',
+        weight: 0.5,
+        at: { module: by.module, line: restore },
+      },
+      nameClue([by, ...keepers], WORDS, 0.5),
+      pathClue(by, WORDS, 0.3),
+    ),
+  };
 }
 
 function isCopyOfOwn(value: Expression): boolean {

@@ -45,7 +45,10 @@ export const STRATEGY: Pattern = {
     strategy: 'What all strategies have in common',
     'concrete-strategy': 'One way to do the step: a class or a function',
   },
-  after: ['state', 'command-gof', 'observer', 'mediator', 'chain-of-responsibility', 'interpreter'],
+  after: [
+    ...['state', 'command-gof', 'observer', 'mediator', 'chain-of-responsibility', 'interpreter'],
+    'builder',
+  ],
   *detect(code, found) {
     for (const owner of code.classes)
       for (const field of owner.fields) {
@@ -53,6 +56,7 @@ export const STRATEGY: Pattern = {
           findHeld(code, owner, field, found) ??
           findKeyed(code, owner, field) ??
           findSwitched(code, owner, field) ??
+          findReplacedMethod(code, owner, field) ??
           findCallable(code, owner, field);
         if (candidate !== undefined) yield candidate;
       }
@@ -314,6 +318,45 @@ function strategyIn(
   return target?.kind === 'function' ? target.function : undefined;
 }
 
+/** A method that a function from outside takes the place of: `self.execute = func` beside `def execute`. */
+function findReplacedMethod(code: CodeModel, owner: ClassInfo, field: FieldInfo): Candidate | undefined {
+  const method = owner.methods.find(({ name }) => name === field.name);
+  if (method === undefined || method.declaration.type !== 'method') return undefined;
+  for (const { value, by, line } of field.values) {
+    const given = by?.parameters.find(({ name }) => isBound(value, name));
+    if (by === undefined || given === undefined) continue;
+    const passed = functionsPassed(code, by, given.name);
+    const at = { module: owner.module, line };
+    return {
+      roles: [{ role: 'context', symbol: owner }, ...rolesOf('concrete-strategy', passed.functions)],
+      clues: present(
+        {
+          text: `\`${by.name}\` puts a function that it is given in the place of its method \`${method.name}\``,
+          weight: 0.5,
+          at,
+        },
+        passed.functions.length + passed.lambdas > 1 && {
+          text: 'different functions are given to it',
+          weight: 0.4,
+          at: passed.functions[0] ?? at,
+        },
+        nameClue([owner, mostNamed(passed.functions, WORDS)], WORDS, 0.5),
+        pathClue(owner, WORDS, 0.3),
+      ),
+    };
+  }
+  return undefined;
+}
+
+/** The parameter itself, or bound to the object: `MethodType(func, self)`, `func.bind(this)`, `func.__get__(self)`. */
+function isBound(value: Expression, parameter: string): boolean {
+  if (value.kind === 'name') return value.name === parameter;
+  if (value.kind !== 'call' || !value.args.some(({ kind }) => kind === 'self')) return false;
+  const { callee, args } = value;
+  if (callee.kind === 'member' && callee.of.kind === 'name' && callee.of.name === parameter) return true;
+  return args.some(arg => arg.kind === 'name' && arg.name === parameter);
+}
+
 /** A function as strategy: held in a field, called, given from outside. */
 function findCallable(code: CodeModel, owner: ClassInfo, field: FieldInfo): Candidate | undefined {
   if (field.container !== undefined) return undefined;
@@ -416,6 +459,7 @@ function isTaken(found: FoundPatterns, { base, variants }: Family, owner: ClassI
       found.has('mediator', one, 'colleague') ||
       found.has('observer', one) ||
       found.has('interpreter', one) ||
+      found.has('builder', one) ||
       (found.has('chain-of-responsibility', one) && one !== owner),
   );
 }

@@ -1,8 +1,9 @@
 import type { CodeModel } from '../code/code-model';
 import type { ClassInfo, FunctionInfo } from '../code/symbols';
 import type { Candidate, Pattern } from '../pattern';
-import { listReturns } from '../shapes/bodies';
+import { listExpressions, listReturns } from '../shapes/bodies';
 import { nameClue, pathClue, present } from '../shapes/naming';
+import { ownField } from '../shapes/own-fields';
 import { classesReturned } from '../shapes/replaceable';
 import { rolesOf } from '../shapes/roles';
 
@@ -23,7 +24,7 @@ export const TEMPLATE_METHOD: Pattern = {
     for (const owner of code.classes) {
       if (owner.kind !== 'class' || owner.descendants.length === 0) continue;
       let best: { candidate: Candidate; steps: number } | undefined;
-      for (const method of owner.methods) {
+      for (const method of [...owner.methods, ...arrowMethods(owner)]) {
         const found = describeTemplate(code, owner, method);
         if (found !== undefined && (best === undefined || found.steps > best.steps)) best = found;
       }
@@ -32,18 +33,53 @@ export const TEMPLATE_METHOD: Pattern = {
   },
 };
 
+/** What a template method is, be it a method or a function that a field holds. */
+type Template = Pick<FunctionInfo, 'name' | 'module' | 'line' | 'body' | 'isAbstract'> & {
+  readonly calls?: readonly OwnCall[];
+};
+
+interface OwnCall {
+  readonly name: string;
+  readonly line: number;
+}
+
+/** Functions that fields hold, with `this` as in methods: `readonly run = async () => {…}`. */
+function arrowMethods(owner: ClassInfo): Template[] {
+  if (owner.language !== 'typescript') return [];
+  return owner.declaration.fields.flatMap(({ name, line, value, static: isStatic }) => {
+    if (value?.kind !== 'function' || value.body === undefined || isStatic) return [];
+    const body = value.body;
+    const calls = listExpressions({ body }).flatMap(one =>
+      one.kind === 'call' && one.callee.kind === 'member' && one.callee.of.kind === 'self'
+        ? [{ name: one.callee.name, line: one.line }]
+        : [],
+    );
+    return [{ name, module: owner.module, line, body, isAbstract: false, calls }];
+  });
+}
+
+function ownCalls(code: CodeModel, method: Template | FunctionInfo): readonly OwnCall[] {
+  if ('calls' in method) return method.calls ?? [];
+  return code
+    .callsOf(method as FunctionInfo)
+    .flatMap(({ receiver, name, line }) =>
+      name !== undefined && (receiver?.kind === 'self' || receiver?.kind === 'own-class')
+        ? [{ name, line }]
+        : [],
+    );
+}
+
 function describeTemplate(
   code: CodeModel,
   owner: ClassInfo,
-  method: FunctionInfo,
+  method: FunctionInfo | Template,
 ): { candidate: Candidate; steps: number } | undefined {
   // What a language calls by itself is no order of steps.
   if (method.isAbstract || method.body.length === 0 || /^(?:__a?(?:enter|exit)__|\[)/.test(method.name))
     return undefined;
   const steps = new Map<string, { line: number; step: FunctionInfo }>();
-  for (const { receiver, name, line } of code.callsOf(method)) {
-    if (name === undefined || name === method.name || steps.has(name)) continue;
-    if (receiver?.kind !== 'self' && receiver?.kind !== 'own-class') continue;
+  for (const { name, line } of ownCalls(code, method)) {
+    if (name === method.name || steps.has(name)) continue;
     const step = code.findMethod(owner, name) ?? onlyBelow(owner, name);
     if (step !== undefined && step.declaration.type === 'method') steps.set(name, { line, step });
   }
@@ -60,6 +96,7 @@ function describeTemplate(
   const hooks = working.filter(one => !isDemanded(one));
   const filling = new Set(working.flatMap(({ step }) => filledBy(step.name)));
   if (working.length === 0) return undefined;
+  const asked = askedFor(owner, method, subclasses);
   const overriding = subclasses.filter(one => one.methods.some(other => other.name === method.name));
   const [first] = abstract.length > 0 ? abstract : hooks;
   const kept = [...steps.values()].filter(({ step }) => !isOpen(owner, step) && step.body.length > 0);
@@ -87,6 +124,11 @@ function describeTemplate(
           weight: 0.15,
           at: { module: method.module, line: kept[0]!.line },
         },
+        asked && {
+          text: `it asks for \`${asked.name}\`, which subclasses answer`,
+          weight: abstract.length > 0 ? 0.15 : 0.25,
+          at: asked,
+        },
         filling.size > 1 && {
           text: `${filling.size} subclasses fill steps in`,
           weight: 0.25,
@@ -100,6 +142,23 @@ function describeTemplate(
       ),
     },
   };
+}
+
+/** A property that the base leaves open, the method reads, and subclasses fill in. */
+function askedFor(
+  owner: ClassInfo,
+  { body }: Pick<FunctionInfo, 'body'>,
+  subclasses: readonly ClassInfo[],
+): FunctionInfo | undefined {
+  const open = owner.accessors.filter(
+    one =>
+      one.declaration.type === 'getter' &&
+      (one.isAbstract || one.body.length === 0) &&
+      subclasses.some(({ accessors }) => accessors.some(({ name }) => name === one.name)),
+  );
+  if (open.length === 0) return undefined;
+  const read = new Set(listExpressions({ body }).map(ownField));
+  return open.find(({ name }) => read.has(name));
 }
 
 /** A method that a base calls but only its heirs have: it is demanded without being declared. */

@@ -1,8 +1,9 @@
 import type { Expression } from '../../model/code';
 import type { CodeModel } from '../code/code-model';
 import type { ClassInfo, FieldInfo, FunctionInfo } from '../code/symbols';
-import { listReturns } from './bodies';
+import { listExpressions, listReturns, listStatements } from './bodies';
 import { callersOf } from './families';
+import { ownField } from './own-fields';
 
 /** Ways by which a field comes by what it holds. */
 export interface FieldSetting {
@@ -37,9 +38,26 @@ export function settingOf(field: FieldInfo): FieldSetting {
       else setters.push({ by, line });
     } else if (isConstructor) {
       if (isMade(value)) made ??= { line };
-    } else if (!isMissing(value)) switches.push({ by, line, value });
+    } else if (choosesByParameter(by, field.name)) setters.push({ by, line });
+    else if (!isMissing(value)) switches.push({ by, line, value });
   }
   return { byConstructor, setters, switches, ...(made && { made }) };
+}
+
+/** A method that does nothing but choose by what it is given: `if kind == 'fast': self.way = Fast()`. */
+function choosesByParameter(by: FunctionInfo, name: string): boolean {
+  let asks = false;
+  for (const statement of listStatements(by)) {
+    if (statement.kind === 'if' || statement.kind === 'switch') {
+      const test = statement.kind === 'if' ? statement.test : statement.on;
+      const parts = listExpressions({ body: [{ kind: 'do', line: 0, value: test }] });
+      if (parts.some(({ kind }) => kind === 'self')) return false;
+      asks ||= parts.some(part => isGivenName(part, by.parameters));
+    } else if (statement.kind === 'assign') {
+      if (ownField(statement.target) !== name) return false;
+    } else if (statement.kind !== 'raise' && statement.kind !== 'jump') return false;
+  }
+  return asks;
 }
 
 /** A parameter, also one with something to fall back on: `given or Default()`. */

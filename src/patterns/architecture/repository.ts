@@ -107,7 +107,7 @@ function listClues(one: ClassInfo, storage: Storage, code: CodeModel): Clue[] {
   else if (stores !== undefined)
     clues.push(structureClue(`\`${stores.name}\` takes ${kept} in`, 0.15, stores));
   if (storage.byKey !== undefined)
-    clues.push(structureClue(`finds ${kept} by what tells it apart`, 0.2, storage.byKey));
+    clues.push(structureClue(`finds ${kept} by what tells it apart`, 0.15, storage.byKey));
   if (storage.base !== undefined)
     clues.push(
       structureClue(`is \`${storage.base.name}\` for ${kept}`, storage.base.isForeign ? 0.65 : 0.55, one),

@@ -300,7 +300,12 @@ function findCopying(code: CodeModel, owner: ClassInfo): Candidate | undefined {
 function describeClosure(code: CodeModel, { by, line, restore }: StateClosure): Candidate {
   const keepers = new Set(code.callersOf(by).flatMap(({ from }) => from?.owner ?? []));
   return {
-    roles: [{ role: 'memento', symbol: by }, ...rolesOf('caretaker', keepers)],
+    // One function is both: what it gives back is sealed by what it closes over.
+    roles: [
+      { role: 'originator', symbol: by },
+      { role: 'memento', symbol: by },
+      ...rolesOf('caretaker', keepers),
+    ],
     clues: present(
       {
         text: `\`${by.name}\` copies the state of what it is given`,

@@ -8,6 +8,7 @@ import { commonBase, familyByMethods, passedFor, variantsOf } from '../shapes/fa
 import { mostNamed, nameClue, pathClue, present } from '../shapes/naming';
 import { ownField } from '../shapes/own-fields';
 import { rolesOf } from '../shapes/roles';
+import { findVisitorForms } from './visitor-forms';
 
 const WORDS = new Set(['visitor', 'visit', 'accept', 'visitable', 'walker', 'traverser']);
 const LIBRARY_VISITORS = /^(?:ast|libcst)\.(?:NodeVisitor|NodeTransformer|CSTVisitor|CSTTransformer)$/;
@@ -32,6 +33,7 @@ export const VISITOR: Pattern = {
       if (found !== undefined) yield found;
     }
     yield* findSingleDispatch(code);
+    yield* findVisitorForms(code, WORDS);
   },
 };
 

@@ -11,6 +11,7 @@ import { mostNamed, nameClue, pathClue, present } from '../shapes/naming';
 import { ownField } from '../shapes/own-fields';
 import { settingOf } from '../shapes/replaceable';
 import { rolesOf } from '../shapes/roles';
+import { findTransitionTables, type TransitionTable } from '../shapes/transition-tables';
 
 const WORDS = new Set(['state', 'transition', 'phase', 'mode', 'fsm']);
 
@@ -38,6 +39,7 @@ export const STATE: Pattern = {
       const changing = findClassChange(code, owner);
       if (changing !== undefined) yield changing;
     }
+    for (const table of findTransitionTables(code)) yield describeTable(table);
   },
 };
 
@@ -81,6 +83,22 @@ function findContext(code: CodeModel, owner: ClassInfo, field: FieldInfo): Candi
       },
       nameClue([base, mostNamed(variants, WORDS), namedField(field)], WORDS, 0.5),
       pathClue(owner, WORDS, 0.3),
+    ),
+  };
+}
+
+/** A state machine without a class for each state: a table leads from one to the next. Never as sure as objects that behave. */
+function describeTable({ states, name, module, line, owner, count }: TransitionTable): Candidate {
+  const place = { name, module, line };
+  return {
+    roles: [
+      { role: 'context', symbol: owner ?? place },
+      { role: 'state', symbol: states },
+    ],
+    clues: present(
+      { text: `\`${name}\` has entries for the members of \`${states.name}\``, weight: 0.35, at: place },
+      { text: `and leads from ${count} of them on to others`, weight: 0.42, at: place },
+      nameClue([states, place, owner], WORDS, 0.35),
     ),
   };
 }

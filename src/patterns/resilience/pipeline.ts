@@ -4,7 +4,7 @@ import type { ClassInfo, FunctionInfo } from '../code/symbols';
 import { walkBody } from '../code/walk';
 import type { Candidate, Clue, Pattern, RoleSymbol } from '../pattern';
 import { externalOf } from '../shapes/external-names';
-import { rootField } from '../shapes/own-fields';
+import { ownField, rootField } from '../shapes/own-fields';
 import { surveyFunctions } from '../shapes/survey';
 import { calledName, mentions, textOf } from '../shapes/texts';
 import { listOuterFunctions } from '../shapes/units';
@@ -28,6 +28,9 @@ const NAMES = new Set([
   ],
   ...['transformer', 'transformers', 'processor', 'processors', 'compose', 'flow', 'etl'],
 ]);
+
+/** From so many methods on a class has to be looked at for what it is there for. */
+const MANY_METHODS = 8;
 
 /** Data goes through one stage after the other, each working on what the last one gave. */
 export const PIPELINE: Pattern = {
@@ -96,11 +99,29 @@ function findRow(one: FunctionInfo): Candidate | undefined {
   );
   if (isRest) clues.push({ text: 'is given any number of stages', weight: 0.3, at: at(one.line) });
   clues.push(...nameClue([one.name, owner?.name ?? '', field ?? '', textOf(row.over)], one));
-  const chief = owner !== undefined && field !== undefined ? owner : one;
+  const chief = owner !== undefined && field !== undefined && isAbout(owner, field) ? owner : one;
   return {
     roles: [{ role: 'pipeline', symbol: chief }, ...(chief === one ? [] : [{ role: 'run', symbol: one }])],
     clues,
   };
+}
+
+/** Whether a class is there for its stages: a large one with a row of them in a corner is no pipeline itself. */
+function isAbout(owner: ClassInfo, field: string): boolean {
+  if (owner.methods.length < MANY_METHODS) return true;
+  const concerned = owner.methods.filter(({ body }) => usesField(body, field));
+  return concerned.length * 4 >= owner.methods.length;
+}
+
+function usesField(body: readonly Statement[], field: string): boolean {
+  let found = false;
+  walkBody(body, {
+    expression(at) {
+      found ||= ownField(at) === field;
+      return !found;
+    },
+  });
+  return found;
 }
 
 function findLoop(one: FunctionInfo): Row | undefined {

@@ -1,3 +1,4 @@
+import type { Expression } from '../../model/code';
 import type { FunctionInfo } from '../code/symbols';
 import { walkBody } from '../code/walk';
 
@@ -14,6 +15,10 @@ const PLAIN_CALLS = new Set([
   'super',
 ]);
 
+/** Methods of text in both languages that only write it in another way. */
+const TEXT_CALLS =
+  /^(?:lower|upper|title|capitalize|casefold|strip|lstrip|rstrip|startswith|endswith|toLowerCase|toUpperCase|trim|startsWith|endsWith)$/;
+
 /** Whether a method gives an expression of what is there already, for which nothing is made or asked of others. */
 export function isReadOff({ body }: FunctionInfo): boolean {
   let isPlain = true;
@@ -23,10 +28,15 @@ export function isReadOff({ body }: FunctionInfo): boolean {
       return isPlain;
     },
     expression(at) {
-      if (at.kind === 'call') isPlain &&= at.callee.kind === 'name' && PLAIN_CALLS.has(at.callee.name);
+      if (at.kind === 'call') isPlain &&= isPlainCall(at.callee);
       else if (at.kind === 'dict' || at.kind === 'list' || at.kind === 'comprehension') isPlain = false;
       return isPlain;
     },
   });
   return isPlain;
+}
+
+function isPlainCall(callee: Expression): boolean {
+  if (callee.kind === 'name') return PLAIN_CALLS.has(callee.name);
+  return callee.kind === 'member' && TEXT_CALLS.test(callee.name);
 }

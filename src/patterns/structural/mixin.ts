@@ -132,6 +132,8 @@ function judgeFunction(code: CodeModel, one: FunctionInfo) {
         at: { module: one.module, line },
       },
     ];
+    if (one.parameters.length > 1)
+      clues.push({ text: 'what it makes also depends on other things', weight: -0.3, at: one });
     if (declared.methods.length + declared.fields.length > 0)
       clues.push({ text: 'adds members to it', weight: 0.3, at: { module: one.module, line } });
     const users = code.callersOf(one);

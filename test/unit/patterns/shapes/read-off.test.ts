@@ -14,6 +14,8 @@ class Sheet:
         return self.lines
     def sum(self):
         return len(self.lines) + self.margin
+    def label(self):
+        return self.title.lower()
     def asked(self):
         return self.printer.width()
     def made(self):
@@ -29,7 +31,7 @@ class Sheet:
     const [sheet] = code.classes;
     assert.deepEqual(
       sheet!.methods.filter(isReadOff).map(({ name }) => name),
-      ['alias', 'sum'],
+      ['alias', 'sum', 'label'],
     );
   });
 });

@@ -31,7 +31,7 @@ function createCandidate(adapter: Adapter, port: Port): Candidate {
   };
 }
 
-function listClues(adapter: Adapter, { port, consumers, isStorage }: Port): Clue[] {
+function listClues(adapter: Adapter, { port, consumers, isSureStorage }: Port): Clue[] {
   const clues: Clue[] = [];
   const { technology, library, isInMemory, isApart, isFolderApart } = adapter;
   const fills = `fills in \`${port.name}\``;
@@ -54,7 +54,7 @@ function listClues(adapter: Adapter, { port, consumers, isStorage }: Port): Clue
         consumer,
       ),
     );
-  if (isStorage) clues.push(structureClue('is how stored objects are reached', 0.35, port));
+  if (isSureStorage) clues.push(structureClue('is how stored objects are reached', 0.35, port));
   return clues;
 }
 

@@ -35,7 +35,10 @@ function createCandidate(port: Port, found: FoundPatterns): Candidate {
   return { roles, clues: [...listClues(port, found), ...listNames(port)] };
 }
 
-function listClues({ port, adapters, consumers, isStorage }: Port, found: FoundPatterns): Clue[] {
+function listClues(
+  { port, adapters, consumers, isStorage, isSureStorage }: Port,
+  found: FoundPatterns,
+): Clue[] {
   const clues: Clue[] = [];
   const outside = adapters.find(({ technology }) => technology !== undefined);
   if (outside?.technology !== undefined) {
@@ -82,7 +85,7 @@ function listClues({ port, adapters, consumers, isStorage }: Port, found: FoundP
       ),
     );
   }
-  if (isStorage) clues.push(structureClue('is how stored objects are reached', 0.4, port));
+  if (isSureStorage) clues.push(structureClue('is how stored objects are reached', 0.4, port));
   const second = outside && adapters.find(({ isInMemory }) => isInMemory);
   if (second !== undefined)
     clues.push(structureClue(`\`${second.class.name}\` does the same in memory`, 0.25, second.class));

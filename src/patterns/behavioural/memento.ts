@@ -202,7 +202,8 @@ function caretakersOf(
       if (container !== undefined || keeper !== owner) found.set(keeper, { keeper, field: name, line });
   for (const { from } of code.callersOf(save)) {
     const keeper = from?.owner;
-    if (keeper === undefined || keeper === owner || found.has(keeper)) continue;
+    // A subclass that adds its own state to the copy keeps none.
+    if (keeper === undefined || isKin(keeper, owner) || found.has(keeper)) continue;
     const field = keeper.fields.find(
       one => one.container !== undefined && findFieldUses(code).putsInto(one).length > 0,
     );
@@ -222,6 +223,10 @@ function caretakersOf(
             found.set(one, { keeper: one, field: field.name, line });
     }
   return [...found.values()];
+}
+
+function isKin(one: ClassInfo, other: ClassInfo): boolean {
+  return one === other || one.ancestors.includes(other) || other.ancestors.includes(one);
 }
 
 function folderOf(module: string): string {

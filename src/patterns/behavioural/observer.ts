@@ -15,6 +15,10 @@ const WORDS = new Set([
 ]);
 const EMITTERS = /(?:^|[.:])(?:EventEmitter|EventTarget)3?$/;
 
+/** Whoever calls one of these on all it has lets go of them, and tells them nothing. */
+const ENDING =
+  /^(?:dispose|destroy|close|(?:remove|unregister|detach|delete)[A-Z_]?\w*|unsubscribe|disconnect)$/;
+
 /** Observer: one object tells all that have joined its list. */
 export const OBSERVER: Pattern = {
   id: 'observer',
@@ -54,6 +58,7 @@ function* findSubject(code: CodeModel, owner: ClassInfo, field: FieldInfo): Iter
         !call.isUsed &&
         call.by !== join.by &&
         call.by.declaration.type !== 'constructor' &&
+        !ENDING.test(call.method) &&
         !(passesItself(call) && isListing(code, family, call.method)),
     );
   const [first] = told;

@@ -55,7 +55,7 @@ function linkBases(one: ClassDraft, module: ModuleDraft, names: Names): void {
   const [alias] = declaration.type === 'type' ? declaration.bases : [];
   if (alias !== undefined && (typeof alias === 'string' || /^\w/.test(alias[0])))
     one.baseTypes.push(names.typeOf(alias, place));
-  for (const type of types) {
+  for (const type of types.map(unwrapUtility)) {
     if (type.class !== undefined && type.class !== one && !one.bases.includes(type.class)) {
       one.bases.push(type.class);
       if (type.class.kind === 'class' || type.class.kind === 'protocol') one.superclass ??= type.class;
@@ -68,6 +68,15 @@ function linkBases(one: ClassDraft, module: ModuleDraft, names: Names): void {
   if (one.externalBases.some(base => PROTOCOLS.test(base))) one.kind = 'protocol';
   else if (one.externalBases.some(base => ENUMS.test(base))) one.kind = 'enum';
 }
+
+/** `extends Required<Options>` names `Options` as its base: TypeScript's own types that change no more than what may be left out. */
+function unwrapUtility(type: TypeInfo): TypeInfo {
+  const [inner] = type.args;
+  const isUtility = type.class === undefined && UTILITIES.has(type.name);
+  return isUtility && inner?.class !== undefined ? inner : type;
+}
+
+const UTILITIES = new Set(['Required', 'Readonly', 'Partial']);
 
 function linkFunction(one: FunctionDraft, module: ModuleDraft, names: Names): void {
   const { declaration } = one;

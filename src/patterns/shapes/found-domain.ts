@@ -1,6 +1,6 @@
 import type { ClassInfo, FunctionInfo } from '../code/symbols';
 import { classesIn } from '../code/type-questions';
-import type { FoundPatterns } from '../pattern';
+import type { FoundCandidate, FoundPatterns, RoleSymbol } from '../pattern';
 
 /** Patterns of the domain whose findings are asked for here. */
 export const DOMAIN_PATTERNS: readonly string[] = [
@@ -28,6 +28,29 @@ export function isStorageRole(one: ClassInfo, found: FoundPatterns): boolean {
     found.has('repository', one, 'interface') ||
     found.has('unit-of-work', one)
   );
+}
+
+/** From this confidence on a repository is shown to people, and other patterns may say that it is one. */
+const SURE = 0.6;
+const sure = new WeakMap<readonly FoundCandidate[], ReadonlySet<RoleSymbol>>();
+
+/** Whether a class has the role of a repository or unit of work in a finding that is sure enough to be shown. */
+export function isSureStorageRole(one: ClassInfo, found: FoundPatterns): boolean {
+  return ['repository', 'unit-of-work'].some(pattern => listSure(found.of(pattern)).has(one));
+}
+
+function listSure(findings: readonly FoundCandidate[]): ReadonlySet<RoleSymbol> {
+  let symbols = sure.get(findings);
+  if (symbols === undefined) {
+    symbols = new Set(
+      findings
+        .filter(({ confidence }) => confidence >= SURE)
+        .flatMap(({ roles }) => [...roles.slice(0, 1), ...roles.filter(({ role }) => role === 'interface')])
+        .map(({ symbol }) => symbol),
+    );
+    sure.set(findings, symbols);
+  }
+  return symbols;
 }
 
 /** The first domain object that methods take or give. */

@@ -3,7 +3,8 @@ import type { ClassInfo, FunctionInfo } from '../code/symbols';
 import { isFunctionType, isNothing } from '../code/type-questions';
 import type { FoundPatterns } from '../pattern';
 import { type Consumer, listConsumers } from './consumers';
-import { isDomainModel, isStorageRole } from './found-domain';
+import { isDomainModel, isStorageRole, isSureStorageRole } from './found-domain';
+import { listFieldCalls } from './own-fields';
 import { findOwnTechnology, findTechnology, findUnknownLibrary, type Technology } from './technology';
 import { endsWithWord, hasWord } from './words';
 
@@ -31,6 +32,8 @@ export interface Port {
   readonly consumers: readonly Consumer[];
   /** It has the role of a repository or unit of work. */
   readonly isStorage: boolean;
+  /** So surely that it is shown as one. */
+  readonly isSureStorage: boolean;
 }
 
 const known = new WeakMap<CodeModel, readonly Port[]>();
@@ -48,6 +51,7 @@ export function listPorts(code: CodeModel, found: FoundPatterns): readonly Port[
 function describePort(one: ClassInfo, code: CodeModel, found: FoundPatterns): Port | undefined {
   if (!isAbstraction(one) || isDomainModel(one, found) || !(isStorageRole(one, found) || isPassing(one)))
     return undefined;
+  if (isMostlyDone(one) && !isCalledPort(one)) return undefined;
   const own = findOwnTechnology(one, code);
   // What works with something outside by itself keeps nothing of it away from others.
   if (own?.isNamed && !one.declaration.abstract && one.kind === 'class') return undefined;
@@ -73,7 +77,13 @@ function describePort(one: ClassInfo, code: CodeModel, found: FoundPatterns): Po
   const isTogether =
     !adapters.some(({ isApart }) => isApart) && consumers.every(({ module }) => module === one.module);
   if (isTogether && !isStorage) return undefined;
-  return { port: one, adapters, consumers, isStorage };
+  return { port: one, adapters, consumers, isStorage, isSureStorage: isSureStorageRole(one, found) };
+}
+
+/** Whether a class does most by itself and leaves steps of it to subclasses: a template, not a way out. */
+function isMostlyDone({ kind, methods }: ClassInfo): boolean {
+  const open = methods.filter(({ isAbstract }) => isAbstract).length;
+  return kind === 'class' && methods.length - open > 2 * Math.max(open, 2);
 }
 
 function findIn(method: FunctionInfo, code: CodeModel): boolean {
@@ -164,13 +174,18 @@ function describeAdapter(heir: ClassInfo, port: ClassInfo, code: CodeModel): Ada
   };
 }
 
-/** Whether all that a class has is containers of its own that its methods fill and read. */
+/** Whether much of what a class has is containers of its own that its methods fill and read. */
 function isInMemory(one: ClassInfo): boolean {
   const held = [one, ...one.ancestors.filter(({ kind }) => kind === 'class')].flatMap(({ fields }) => fields);
-  return held.some(
+  const containers = held.filter(
     ({ container, parameter, values }) =>
       container !== undefined && (parameter !== undefined || values.length > 0),
   );
+  if (containers.length === 0) return false;
+  const names = new Set(containers.map(({ name }) => name));
+  const open = one.methods.filter(({ isPublic }) => isPublic);
+  const touching = open.filter(method => listFieldCalls(method).some(({ field }) => names.has(field)));
+  return containers.length * 3 >= held.length || touching.length * 2 >= Math.max(open.length, 1);
 }
 
 /** The folder of a module. */

@@ -97,6 +97,8 @@ function findUntyped(one: FunctionInfo, code: CodeModel): Technology | undefined
     if (method === undefined || !DATABASE_CALLS.test(method)) continue;
     const held = one.owner?.fields.find(({ name }) => name === field);
     if (held?.type?.class !== undefined || held?.container !== undefined) continue;
+    // A type that somebody has written down and that no library gives is the program's own.
+    if (COMMON_CALLS.test(method) && isOwnType(held?.type)) continue;
     return { name: `${field}.${method}`, kind: 'database', isNamed: false, module: one.module, line };
   }
   for (const { target, receiver, receiverType, name, line } of code.callsOf(one)) {
@@ -105,6 +107,12 @@ function findUntyped(one: FunctionInfo, code: CodeModel): Technology | undefined
     return { name: `${receiver.name}.${name}`, kind: 'database', isNamed: false, module: one.module, line };
   }
   return undefined;
+}
+
+function isOwnType(type: TypeInfo | undefined): boolean {
+  return (
+    type !== undefined && type.external === undefined && !/^(?:any|unknown|object|Any)?$/.test(type.name)
+  );
 }
 
 /** Those that other things have, too: they count on what an object keeps alone. */

@@ -118,13 +118,19 @@ function findAbstraction(
   const external = held.external ?? bareType(held.field.type)?.external;
   if (external !== undefined && owner.externalBases.includes(external))
     return { external, isDuck: false, isAssumed: false };
-  if (held.classes.length === 0 && held.external === undefined) {
+  // Of a type parameter more is known than that it is of the wrapper's own kind.
+  if (held.classes.length === 0 && held.external === undefined && !isParameter(held, owner)) {
     const abstraction = owner.ancestors.find(base => [...names].some(name => hasMethod(base, name)));
     if (abstraction !== undefined) return { abstraction, isDuck: false, isAssumed: true };
   }
   const all = held.classes.filter(one => one !== owner && [...names].every(name => hasMethod(one, name)));
   if (all.length > 0) return { isDuck: true, isAssumed: false };
   return names.has('__getattr__') ? { isDuck: true, isAssumed: held.classes.length === 0 } : undefined;
+}
+
+function isParameter({ field }: HeldObject, { typeParameters }: ClassInfo): boolean {
+  const name = bareType(field.type)?.name;
+  return name !== undefined && typeParameters.includes(name);
 }
 
 function hasName(uses: readonly WrapperUse[], { name }: FunctionInfo): boolean {

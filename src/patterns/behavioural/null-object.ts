@@ -70,7 +70,8 @@ function describeNull(code: CodeModel, owner: ClassInfo): Candidate | undefined 
           methods.map(({ name }) => name),
           owner.module,
         )?.variants
-      : variantsOf(code, abstraction);
+      : // A base with work of its own is what it stands for, even where only its heirs are seen to be made.
+        [...new Set([...variantsOf(code, abstraction), ...(abstraction.isAbstract ? [] : [abstraction])])];
   if (alike === undefined) return undefined;
   const real = alike.filter(
     one =>

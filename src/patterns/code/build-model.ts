@@ -56,6 +56,7 @@ function createModel(
   const calls = new Map<Scope, readonly CallInfo[]>();
   let byTarget: Map<ClassInfo | FunctionInfo, CallInfo[]> | undefined;
   let holders: Map<ClassInfo, FieldInfo[]> | undefined;
+  const concrete = new Map<ClassInfo, readonly ClassInfo[]>();
   let takers: Map<ClassInfo, FunctionInfo[]> | undefined;
 
   function callsOf(scope: Scope): readonly CallInfo[] {
@@ -136,15 +137,16 @@ function createModel(
       (owner?.ancestors ?? []).flatMap(({ methods, accessors }) =>
         [...methods, ...accessors].filter(method => method.name === name),
       ),
-    concreteOf: type =>
-      [
-        ...new Set([
-          type,
-          ...type.descendants,
-          ...type.fittedBy,
-          ...type.fittedBy.flatMap(fit => fit.descendants),
-        ]),
-      ].filter(one => !one.isAbstract && one.kind === 'class'),
+    concreteOf(type) {
+      let found = concrete.get(type);
+      if (found === undefined) {
+        const { descendants, fittedBy } = type;
+        const all = new Set([type, ...descendants, ...fittedBy, ...fittedBy.flatMap(fit => fit.descendants)]);
+        found = [...all].filter(one => !one.isAbstract && one.kind === 'class');
+        concrete.set(type, found);
+      }
+      return found;
+    },
   };
 }
 

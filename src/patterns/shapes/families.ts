@@ -115,6 +115,22 @@ export function callersOf(code: CodeModel, called: FunctionInfo): ReturnType<Cod
 
 /** Concrete classes that a class stands for, itself only where nothing descends from it. */
 export function variantsOf(code: CodeModel, base: ClassInfo): readonly ClassInfo[] {
+  let ofCode = variants.get(code);
+  if (ofCode === undefined) {
+    ofCode = new Map();
+    variants.set(code, ofCode);
+  }
+  let found = ofCode.get(base);
+  if (found === undefined) {
+    found = findVariants(code, base);
+    ofCode.set(base, found);
+  }
+  return found;
+}
+
+const variants = new WeakMap<CodeModel, Map<ClassInfo, readonly ClassInfo[]>>();
+
+function findVariants(code: CodeModel, base: ClassInfo): readonly ClassInfo[] {
   // Those that say so, if there are any; else those that merely fit.
   const named = [base, ...base.descendants].filter(one => one.kind === 'class' && !one.isAbstract);
   const all = named.some(one => one !== base) ? named : code.concreteOf(base);

@@ -50,6 +50,21 @@ export function listWrappers(code: CodeModel): readonly Wrapper[] {
   return found;
 }
 
+const wrapperClasses = new WeakMap<CodeModel, ReadonlySet<ClassInfo>>();
+
+/** Classes that wrap something of their own kind, and all that descend from them. */
+export function listWrapperClasses(code: CodeModel): ReadonlySet<ClassInfo> {
+  let found = wrapperClasses.get(code);
+  if (found === undefined) {
+    found = new Set(listWrappers(code).flatMap(({ owner }) => [owner, ...owner.descendants]));
+    wrapperClasses.set(code, found);
+  }
+  return found;
+}
+
+/** Classes behind an abstraction that are asked whether they know of a wrapper. */
+const MOST_ASKED = 100;
+
 function findWrappers(code: CodeModel): Wrapper[] {
   const byField = new Map<FieldInfo, WrapperUse[]>();
   for (const one of code.classes) {
@@ -95,7 +110,7 @@ function describeWrapper(
     const isKnown =
       uses.some(({ handOn }) => passesItself(handOn)) ||
       held.classes.some(one =>
-        [one, ...code.concreteOf(one)].some(
+        [one, ...code.concreteOf(one).slice(0, MOST_ASKED)].some(
           other => other !== owner && !owner.descendants.includes(other) && knowsClass(other, owner),
         ),
       );

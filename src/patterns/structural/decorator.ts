@@ -3,7 +3,7 @@ import type { ClassInfo } from '../code/symbols';
 import type { Candidate, CandidateRole, Clue, Pattern } from '../pattern';
 import { classesPassed } from '../shapes/held-objects';
 import { hasWord } from '../shapes/words';
-import { listWrappers, type Wrapper } from '../shapes/wrappers';
+import { listWrapperClasses, listWrappers, type Wrapper } from '../shapes/wrappers';
 import { detectFunctionDecorators } from './function-decorators';
 
 const NAMES = new Set(['decorator', 'decorated', 'wrapper', 'wrapped', 'wrapping']);
@@ -23,6 +23,7 @@ export const DECORATOR: Pattern = {
   *detect(code) {
     const wrappers = listWrappers(code);
     const byAbstraction = new Map<ClassInfo, Wrapper[]>();
+    const families = new Map<readonly Wrapper[], ReadonlySet<ClassInfo>>();
     const byOwner = new Map<ClassInfo, number>();
     for (const wrapper of wrappers) {
       byOwner.set(wrapper.owner, (byOwner.get(wrapper.owner) ?? 0) + 1);
@@ -33,17 +34,26 @@ export const DECORATOR: Pattern = {
     }
     for (const wrapper of wrappers) {
       const alike = wrapper.abstraction === undefined ? [wrapper] : byAbstraction.get(wrapper.abstraction)!;
-      const found = judge(code, wrapper, alike, byOwner.get(wrapper.owner)! > 1);
+      let family = families.get(alike);
+      if (family === undefined) {
+        family = new Set(alike.flatMap(one => [one.owner, ...one.owner.descendants]));
+        families.set(alike, family);
+      }
+      const found = judge(code, wrapper, alike, family, byOwner.get(wrapper.owner)! > 1);
       if (found !== undefined) yield found;
     }
     yield* detectFunctionDecorators(code);
   },
 };
 
+/** Components that are told of one decorator. */
+const MOST_COMPONENTS = 10;
+
 function judge(
   code: CodeModel,
   wrapper: Wrapper,
   alike: readonly Wrapper[],
+  family: ReadonlySet<ClassInfo>,
   holdsSeveral: boolean,
 ): Candidate | undefined {
   const { owner, held, abstraction, uses, refinements } = wrapper;
@@ -70,11 +80,10 @@ function judge(
   if (adding !== undefined) add(0.2, `adds to what \`${adding.method.name}\` does`, adding.method);
   else if (refinements.length > 0) add(0.2, `\`${refinements[0]!.name}\` adds to it`, refinements[0]);
   else add(-0.3, 'adds nothing');
-  const others = alike.filter(one => one.owner !== owner && one.held.isGiven);
+  const other = alike.find(one => one.owner !== owner && one.held.isGiven);
   if (refinements.length > 1) add(0.3, `has ${refinements.length} kinds`, refinements[0]);
-  else if (others.length > 0) add(0.3, `\`${others[0]!.owner.name}\` wraps the same kind`, others[0]!.owner);
+  else if (other !== undefined) add(0.3, `\`${other.owner.name}\` wraps the same kind`, other.owner);
   const passed = classesPassed(code, field);
-  const family = new Set(alike.flatMap(one => [one.owner, ...one.owner.descendants]));
   const stacked = passed.find(one => family.has(one));
   if (stacked !== undefined)
     add(wrapper.isDuck ? 0.5 : 0.35, `is put round another one, \`${stacked.name}\``);
@@ -106,8 +115,12 @@ function listRoles(code: CodeModel, { owner, abstraction, refinements, held }: W
   for (const symbol of refinements) roles.push({ role: 'concrete-decorator', symbol });
   const family = new Set([owner, ...owner.descendants]);
   const concrete = abstraction === undefined ? held.classes : code.concreteOf(abstraction);
-  const wrappers = new Set(listWrappers(code).flatMap(one => [one.owner, ...one.owner.descendants]));
-  for (const symbol of concrete.filter(one => !family.has(one) && !wrappers.has(one)).slice(0, 10))
+  const wrappers = listWrapperClasses(code);
+  let shown = 0;
+  for (const symbol of concrete) {
+    if (family.has(symbol) || wrappers.has(symbol)) continue;
     roles.push({ role: 'concrete-component', symbol });
+    if (++shown === MOST_COMPONENTS) break;
+  }
   return roles;
 }

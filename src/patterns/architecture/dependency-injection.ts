@@ -1,4 +1,6 @@
+import type { Expression } from '../../model/code';
 import type { CodeModel } from '../code/code-model';
+import { dottedName } from '../code/link-classes';
 import type { ClassInfo, FunctionInfo } from '../code/symbols';
 import { classOf } from '../code/type-questions';
 import type { Candidate, CandidateRole, Clue, FoundPatterns, Pattern } from '../pattern';
@@ -58,7 +60,8 @@ function describeManaged(one: ClassInfo, code: CodeModel): Candidate | undefined
     ({ mark }) => isOfContainer(mark) || managed !== undefined,
   );
   const taken = (one.constructedBy?.parameters ?? []).filter(({ type, declaration }) => {
-    const plain = declaration.value === undefined ? type : undefined;
+    const isGiven = declaration.value === undefined && declaration.optional === undefined;
+    const plain = isGiven && !isUnmanaged(declaration.decorators ?? []) ? type : undefined;
     return (
       plain !== undefined &&
       ((classOf(plain) && isWorking(classOf(plain)!)) ||
@@ -92,6 +95,13 @@ function describeManaged(one: ClassInfo, code: CodeModel): Candidate | undefined
     ...one.fields.filter(({ name }) => asked.some(at => at.name === name)).map(({ type }) => classOf(type)),
   ];
   return { roles: listRoles(one, types, []), clues };
+}
+
+/** Whether a parameter is marked as none of the container's (Inversify's `@unmanaged()`): subclasses give it. */
+function isUnmanaged(marks: readonly Expression[]): boolean {
+  return marks.some(
+    mark => lastOf(dottedName(mark.kind === 'call' ? mark.callee : mark) ?? '') === 'unmanaged',
+  );
 }
 
 /** A class whose collaborators are made elsewhere and handed to its constructor. */

@@ -204,6 +204,10 @@ const PLAIN_BASES = /^(?:object|abc\.ABC|typing\.(?:Protocol|Generic)|Generic|Ev
 export function commonOf(classes: readonly ClassInfo[]): Commonality | undefined {
   const [first, ...others] = classes;
   if (first === undefined) return undefined;
+  // What they say they are goes before what they happen to fit.
+  const named = others.map(other => new Set([other, ...other.ancestors]));
+  const said = [first, ...first.ancestors].find(one => named.every(set => set.has(one)));
+  if (said !== undefined) return { by: 'base', base: said };
   const kinsOf = (one: ClassInfo) => [
     one,
     ...one.ancestors,

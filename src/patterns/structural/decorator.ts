@@ -66,7 +66,7 @@ function judge(
   if (kind === undefined)
     add(0.15, `is given an object with methods of the same names, in \`${field.name}\``, fieldAt);
   else
-    add(wrapper.isAssumed ? 0.4 : 0.45, `is a \`${kind}\` and is given one, in \`${field.name}\``, fieldAt);
+    add(wrapper.isAssumed ? 0.25 : 0.45, `is a \`${kind}\` and is given one, in \`${field.name}\``, fieldAt);
 
   const steady = uses.filter(({ handOn }) => !handOn.isConditional);
   const first = (steady[0] ?? uses[0])!;
@@ -80,7 +80,10 @@ function judge(
   if (adding !== undefined) add(0.2, `adds to what \`${adding.method.name}\` does`, adding.method);
   else if (refinements.length > 0) add(0.2, `\`${refinements[0]!.name}\` adds to it`, refinements[0]);
   else add(-0.3, 'adds nothing');
-  const other = alike.find(one => one.owner !== owner && one.held.isGiven);
+  // Two of which it is only assumed say nothing for each other.
+  const other = alike.find(
+    one => one.owner !== owner && one.held.isGiven && !(wrapper.isAssumed && one.isAssumed),
+  );
   if (refinements.length > 1) add(0.3, `has ${refinements.length} kinds`, refinements[0]);
   else if (other !== undefined) add(0.3, `\`${other.owner.name}\` wraps the same kind`, other.owner);
   const passed = classesPassed(code, field);

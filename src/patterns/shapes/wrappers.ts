@@ -134,7 +134,7 @@ function findAbstraction(
   if (external !== undefined && owner.externalBases.includes(external))
     return { external, isDuck: false, isAssumed: false };
   // Of a type parameter more is known than that it is of the wrapper's own kind.
-  if (held.classes.length === 0 && held.external === undefined && !isParameter(held, owner)) {
+  if (held.classes.length === 0 && held.external === undefined && !isParameter(held)) {
     const abstraction = owner.ancestors.find(base => [...names].some(name => hasMethod(base, name)));
     if (abstraction !== undefined) return { abstraction, isDuck: false, isAssumed: true };
   }
@@ -143,9 +143,9 @@ function findAbstraction(
   return names.has('__getattr__') ? { isDuck: true, isAssumed: held.classes.length === 0 } : undefined;
 }
 
-function isParameter({ field }: HeldObject, { typeParameters }: ClassInfo): boolean {
+function isParameter({ field }: HeldObject): boolean {
   const name = bareType(field.type)?.name;
-  return name !== undefined && typeParameters.includes(name);
+  return name !== undefined && field.owner.typeParameters.includes(name);
 }
 
 function hasName(uses: readonly WrapperUse[], { name }: FunctionInfo): boolean {

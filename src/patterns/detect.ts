@@ -1,4 +1,4 @@
-import type { Evidence, Finding } from '../model/finding';
+import type { Evidence, Finding, FindingRole } from '../model/finding';
 import { buildCodeModel } from './code/build-model';
 import type { CodeModel } from './code/code-model';
 import type { CodeSource } from './code/code-source';
@@ -64,12 +64,18 @@ function createFinding(pattern: string, { roles, clues }: Candidate, confidence:
   return {
     pattern,
     confidence: Math.round(confidence * 100) / 100,
-    roles: roles.map(({ role, symbol }) => ({
-      role,
-      symbol: nameOfSymbol(symbol),
-      module: symbol.module,
-      line: symbol.line,
-    })),
+    roles: listRoles(roles),
     evidence,
   };
+}
+
+/** Each role of each symbol once: several ways may lead a pattern to the same. */
+function listRoles(roles: Candidate['roles']): FindingRole[] {
+  const listed = new Map<string, FindingRole>();
+  for (const { role, symbol } of roles) {
+    const found = { role, symbol: nameOfSymbol(symbol), module: symbol.module, line: symbol.line };
+    const key = JSON.stringify(found);
+    if (!listed.has(key)) listed.set(key, found);
+  }
+  return [...listed.values()];
 }

@@ -80,6 +80,7 @@ describe('patterns', () => {
       const described = Object.keys(PATTERNS.get(pattern)!.roles);
       assert.equal(roles[0]?.role, described[0], `${pattern}: the chief role comes first`);
       for (const { role } of roles) assert.ok(described.includes(role), `${pattern}: ${role}`);
+      assert.equal(new Set(roles.map(one => JSON.stringify(one))).size, roles.length, pattern);
       assert.ok(evidence.length > 0, pattern);
     }
   });

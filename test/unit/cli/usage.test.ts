@@ -44,13 +44,13 @@ describe('command line', () => {
   });
 
   it('explains every option', async () => {
-    for (const command of ['graph', 'map']) {
+    for (const command of ['graph', 'map', 'patterns']) {
       const { code, stdout } = await runCaptured([command, '--help']);
       assert.equal(code, 0);
       for (const option of stdout.match(/^ +--.*$/gm)!) assert.match(option, /--\S+( [<[]\S+)? {2,}\w/);
     }
     const { stdout } = await runCaptured(['--help']);
-    assert.match(stdout, /graph .*\n.*map /);
+    assert.match(stdout, /^ +graph [\s\S]*^ +map [\s\S]*^ +check [\s\S]*^ +patterns [\s\S]*^ +init /m);
   });
 
   it('shows its help, as wrong usage, when it is given nothing to do', async () => {

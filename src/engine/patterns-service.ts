@@ -20,6 +20,9 @@ import { SETTINGS_FILE } from './workspace-settings';
  */
 const PAUSE = 1000;
 
+/** A search that took longer than this, in milliseconds, is repeated only after a pause twice as long as it took. */
+const LONG = 1000;
+
 /** The patterns of a workspace, looked for again and again in pauses, as long as somebody wants them. */
 export interface PatternsService {
   /** Whether anybody wants to know; nothing is looked for before. */
@@ -71,6 +74,8 @@ export function createPatternsService(options: PatternsServiceOptions): Patterns
   let settings: readonly PatternSettings[] | undefined;
   let last: PatternsUpdate = NO_PATTERNS;
   let areDescribed = false;
+  /** Milliseconds of the last search that came to its end. */
+  let took = 0;
 
   function interrupt(): void {
     clearTimeout(timer);
@@ -81,7 +86,7 @@ export function createPatternsService(options: PatternsServiceOptions): Patterns
   function follow(): void {
     interrupt();
     if (!isWanted || seen === analysis.snapshot()) return;
-    timer = setTimeout(() => void search(), pause);
+    timer = setTimeout(() => void search(), took > LONG ? 2 * took : pause);
   }
 
   async function search(): Promise<void> {
@@ -102,8 +107,8 @@ export function createPatternsService(options: PatternsServiceOptions): Patterns
       seen = analysis.snapshot();
       if (settings === undefined) await reload();
       else publish();
-      const milliseconds = Math.round(performance.now() - started);
-      log('info', `Looked for patterns in ${sources.length} modules in ${milliseconds} ms`);
+      took = Math.round(performance.now() - started);
+      log('info', `Looked for patterns in ${sources.length} modules in ${took} ms`);
     } catch (error) {
       if (!signal.aborted)
         log('error', `Patterns were not looked for: ${error instanceof Error ? error.message : error}`);

@@ -1,12 +1,13 @@
 import type { Expression } from '../../model/code';
 import type { CodeModel } from '../code/code-model';
+import { ownField } from '../code/own-field';
 import type { ClassInfo, FieldInfo, FunctionInfo } from '../code/symbols';
 import { classOf } from '../code/type-questions';
 import { walkBody, walkExpression } from '../code/walk';
 import type { Candidate, Clue, Pattern } from '../pattern';
 import { nameClue, type Place, structureClue } from '../shapes/make-clue';
 import { findOutput } from '../shapes/output';
-import { listFieldCalls, ownField } from '../shapes/own-fields';
+import { listFieldCalls } from '../shapes/own-fields';
 import { hasWord } from '../shapes/words';
 
 /** Model, view, controller. */

@@ -1,5 +1,6 @@
 import type { Expression, Statement } from '../../model/code';
 import type { CodeModel } from '../code/code-model';
+import { ownField } from '../code/own-field';
 import type { ClassInfo, FieldInfo, FunctionInfo } from '../code/symbols';
 import { classOf } from '../code/type-questions';
 import { walkBody } from '../code/walk';
@@ -7,7 +8,6 @@ import type { Candidate, Pattern } from '../pattern';
 import { methodsOf } from '../shapes/class-parts';
 import { commonBase, heldClasses } from '../shapes/families';
 import { mostNamed, nameClue, pathClue, present } from '../shapes/naming';
-import { ownField } from '../shapes/own-fields';
 import { settingOf } from '../shapes/replaceable';
 import { rolesOf } from '../shapes/roles';
 

@@ -1,12 +1,12 @@
 import type { Expression } from '../../model/code';
 import type { CodeModel } from '../code/code-model';
+import { ownField } from '../code/own-field';
 import type { ClassInfo, FieldInfo, FunctionInfo } from '../code/symbols';
 import type { Candidate, Pattern } from '../pattern';
 import { listExpressions } from '../shapes/bodies';
 import { commonBase, heldClasses } from '../shapes/families';
 import { findFieldUses } from '../shapes/field-uses';
 import { mostNamed, nameClue, pathClue, present } from '../shapes/naming';
-import { ownField } from '../shapes/own-fields';
 import { rolesOf } from '../shapes/roles';
 
 const WORDS = new Set([

@@ -1,11 +1,12 @@
 import type { Expression } from '../../model/code';
 import type { CallInfo, CodeModel } from '../code/code-model';
+import { ownField } from '../code/own-field';
 import type { ClassInfo, FunctionInfo } from '../code/symbols';
 import type { Candidate, Pattern } from '../pattern';
 import { listExpressions, listReturns, listStatements } from '../shapes/bodies';
 import { methodsOf } from '../shapes/class-parts';
 import { nameClue, pathClue, present } from '../shapes/naming';
-import { listFieldAssignments, ownField, rootField } from '../shapes/own-fields';
+import { listFieldAssignments, rootField } from '../shapes/own-fields';
 import { rolesOf } from '../shapes/roles';
 
 const WORDS = new Set([

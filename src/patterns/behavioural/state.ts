@@ -1,5 +1,6 @@
 import type { Expression } from '../../model/code';
 import type { CodeModel } from '../code/code-model';
+import { ownField } from '../code/own-field';
 import type { ClassInfo, FieldInfo, FunctionInfo } from '../code/symbols';
 import { classOf } from '../code/type-questions';
 import type { Candidate, Clue, Pattern } from '../pattern';
@@ -8,7 +9,6 @@ import { methodsOf } from '../shapes/class-parts';
 import { type Family, familyOf, isOfFamily } from '../shapes/families';
 import { findFieldUses } from '../shapes/field-uses';
 import { mostNamed, nameClue, pathClue, present } from '../shapes/naming';
-import { ownField } from '../shapes/own-fields';
 import { settingOf } from '../shapes/replaceable';
 import { rolesOf } from '../shapes/roles';
 import { findTransitionTables, type TransitionTable } from '../shapes/transition-tables';

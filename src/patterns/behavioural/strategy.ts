@@ -1,5 +1,6 @@
 import type { Expression } from '../../model/code';
 import type { CodeModel } from '../code/code-model';
+import { ownField } from '../code/own-field';
 import type { ClassInfo, FieldInfo, FunctionInfo } from '../code/symbols';
 import { classesIn, classOf, isFunctionType } from '../code/type-questions';
 import type { Candidate, Clue, FoundPatterns, Pattern } from '../pattern';
@@ -8,7 +9,6 @@ import { argumentAt, openMethods, scopeOf } from '../shapes/class-parts';
 import { callersOf, commonBase, type Family, familyOf, isOfFamily } from '../shapes/families';
 import { findFieldUses } from '../shapes/field-uses';
 import { mostNamed, nameClue, pathClue, present } from '../shapes/naming';
-import { ownField } from '../shapes/own-fields';
 import { functionsPassed, settingOf } from '../shapes/replaceable';
 import { rolesOf } from '../shapes/roles';
 

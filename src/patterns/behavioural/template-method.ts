@@ -1,9 +1,9 @@
 import type { CodeModel } from '../code/code-model';
+import { ownField } from '../code/own-field';
 import type { ClassInfo, FunctionInfo } from '../code/symbols';
 import type { Candidate, Pattern } from '../pattern';
 import { listExpressions, listReturns } from '../shapes/bodies';
 import { nameClue, pathClue, present } from '../shapes/naming';
-import { ownField } from '../shapes/own-fields';
 import { classesReturned } from '../shapes/replaceable';
 import { rolesOf } from '../shapes/roles';
 

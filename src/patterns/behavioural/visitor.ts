@@ -1,12 +1,12 @@
 import type { Expression } from '../../model/code';
 import type { CodeModel } from '../code/code-model';
+import { ownField } from '../code/own-field';
 import type { ClassInfo, FunctionInfo } from '../code/symbols';
 import { classOf } from '../code/type-questions';
 import type { Candidate, Pattern, RoleSymbol } from '../pattern';
 import { listExpressions } from '../shapes/bodies';
 import { commonBase, familyByMethods, passedFor, variantsOf } from '../shapes/families';
 import { mostNamed, nameClue, pathClue, present } from '../shapes/naming';
-import { ownField } from '../shapes/own-fields';
 import { rolesOf } from '../shapes/roles';
 import { findVisitorForms } from './visitor-forms';
 

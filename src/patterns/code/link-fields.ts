@@ -4,9 +4,10 @@ import type { ClassDraft, Draft, FieldDraft } from './drafts';
 import { forEachInSteps, type Steps } from './give-way';
 import type { Inference } from './infer';
 import { listMethods } from './link-classes';
+import { ownField } from './own-field';
 import type { Names } from './scope';
 import type { AssignedValue, ClassInfo, Container, FunctionInfo } from './symbols';
-import { bareType, classOf, containerOf, isFunctionType } from './type-questions';
+import { classOf, containerOf, isFunctionType } from './type-questions';
 import { walkBody } from './walk';
 
 /** Calls that put something into a container, with the place of what is put in. */
@@ -166,17 +167,4 @@ function containerName(expression: Expression): string | undefined {
   if (expression.kind === 'call' && expression.callee.kind === 'member')
     return ownField(expression.callee.of);
   return ownField(expression);
-}
-
-/** `x` of `self.x`. */
-export function ownField(expression: Expression): string | undefined {
-  const isOwn =
-    expression.kind === 'member' && (expression.of.kind === 'self' || expression.of.kind === 'own-class');
-  return isOwn ? expression.name : undefined;
-}
-
-/** Whether a type is one of nothing in particular. */
-export function isPlain(type: Parameters<typeof bareType>[0]): boolean {
-  const bare = bareType(type);
-  return bare === undefined || (bare.class === undefined && containerOf(bare) === undefined);
 }

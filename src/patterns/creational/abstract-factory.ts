@@ -1,4 +1,5 @@
 import type { CodeModel } from '../code/code-model';
+import { ownField } from '../code/own-field';
 import type { ClassInfo, FunctionInfo } from '../code/symbols';
 import { classOf } from '../code/type-questions';
 import type { Candidate, CandidateRole, Clue, Pattern } from '../pattern';
@@ -12,7 +13,6 @@ import {
 } from '../shapes/creators';
 import { isFactoryName, makingWord } from '../shapes/family-names';
 import { nameClue, structureClue } from '../shapes/make-clue';
-import { ownField } from '../shapes/own-fields';
 import { readsMembersOf } from '../shapes/product-arguments';
 
 /** Most products that a finding names. */

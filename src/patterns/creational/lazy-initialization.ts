@@ -1,11 +1,11 @@
 import type { Expression } from '../../model/code';
+import { ownField } from '../code/own-field';
 import type { ClassInfo, FieldInfo, FunctionInfo } from '../code/symbols';
 import { walkBody } from '../code/walk';
 import type { Candidate, CandidateRole, Clue, Pattern } from '../pattern';
 import { isMissing, listReturns } from '../shapes/bodies';
 import { listOnceFills } from '../shapes/fill-once';
 import { nameClue, structureClue } from '../shapes/make-clue';
-import { ownField } from '../shapes/own-fields';
 import { placeKey } from '../shapes/place-key';
 import { isReadOff } from '../shapes/read-off';
 import { hasWord } from '../shapes/words';

@@ -1,10 +1,11 @@
 import type { Expression, FunctionDeclaration, Statement } from '../../model/code';
 import type { CodeModel } from '../code/code-model';
+import { ownField } from '../code/own-field';
 import type { ClassInfo, FunctionInfo } from '../code/symbols';
 import { walkBody } from '../code/walk';
 import type { Candidate, Clue, Pattern, RoleSymbol } from '../pattern';
 import { externalOf } from '../shapes/external-names';
-import { ownField, rootField } from '../shapes/own-fields';
+import { rootField } from '../shapes/own-fields';
 import { surveyFunctions } from '../shapes/survey';
 import { calledName, mentions, textOf } from '../shapes/texts';
 import { listOuterFunctions } from '../shapes/units';

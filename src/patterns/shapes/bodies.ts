@@ -1,7 +1,8 @@
 import type { Expression, Statement } from '../../model/code';
+import { ownField } from '../code/own-field';
 import type { FunctionInfo } from '../code/symbols';
 import { walkBody } from '../code/walk';
-import { listFieldCalls, ownField } from './own-fields';
+import { listFieldCalls } from './own-fields';
 import { rememberByBody } from './remember';
 
 /** A `return` with its line. */

@@ -1,9 +1,10 @@
 import type { Expression } from '../../model/code';
 import type { CodeModel } from '../code/code-model';
+import { ownField } from '../code/own-field';
 import type { ClassInfo, FunctionInfo } from '../code/symbols';
 import { walkBody, walkExpression } from '../code/walk';
 import { listReturns, returnsSelf } from './bodies';
-import { listFieldAssignments, listFieldCalls, ownField, rootField } from './own-fields';
+import { listFieldAssignments, listFieldCalls, rootField } from './own-fields';
 
 /** A method that adds to what is being built. */
 export interface BuildStep {

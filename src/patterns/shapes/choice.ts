@@ -1,8 +1,8 @@
 import type { Expression } from '../../model/code';
+import { ownField } from '../code/own-field';
 import type { FunctionInfo } from '../code/symbols';
 import { partsOf, walkBody } from '../code/walk';
 import { listReturns } from './bodies';
-import { ownField } from './own-fields';
 
 /**
  * The parameter, or own field, that a function compares with constants (`if kind == "a"`, `switch (kind)`) or looks up in a

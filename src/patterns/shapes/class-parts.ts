@@ -1,8 +1,8 @@
 import type { Expression } from '../../model/code';
 import type { CodeModel, ModuleInfo, Scope } from '../code/code-model';
+import { ownField } from '../code/own-field';
 import type { ClassInfo, FieldInfo, FunctionInfo } from '../code/symbols';
 import { listReturns } from './bodies';
-import { ownField } from './own-fields';
 
 /** Everything of a class that has a body: methods, accessors, the constructor. */
 export function methodsOf(owner: ClassInfo): FunctionInfo[] {

@@ -1,9 +1,9 @@
 import type { Expression, Statement } from '../../model/code';
 import type { CodeModel } from '../code/code-model';
+import { ownField } from '../code/own-field';
 import type { ClassInfo, FieldInfo, FunctionInfo } from '../code/symbols';
 import { walkBody } from '../code/walk';
 import { fieldBehind, methodsOf } from './class-parts';
-import { ownField } from './own-fields';
 
 /** A call of something that a field holds. */
 export interface HeldCall {

@@ -1,6 +1,6 @@
+import { ownField } from '../code/own-field';
 import type { ClassInfo } from '../code/symbols';
 import { isFunctionType } from '../code/type-questions';
-import { ownField } from './own-fields';
 import type { CallPlace } from './survey';
 
 const APPLYING = new Set(['apply', 'call', '__call__']);

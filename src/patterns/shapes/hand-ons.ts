@@ -1,9 +1,10 @@
 import type { Expression, Statement } from '../../model/code';
 import type { CodeModel } from '../code/code-model';
+import { ownField } from '../code/own-field';
 import type { ClassInfo, FunctionInfo } from '../code/symbols';
 import { partsOf, walkExpression } from '../code/walk';
 import { bare, listReturns, listStatements } from './bodies';
-import { ownField, rootField } from './own-fields';
+import { rootField } from './own-fields';
 
 /** A call on what an own field holds, with how surely it is made. */
 export interface HandOn {

@@ -1,10 +1,10 @@
 import type { Expression, Statement } from '../../model/code';
 import type { CodeModel } from '../code/code-model';
+import { ownField } from '../code/own-field';
 import type { ClassInfo, FunctionInfo } from '../code/symbols';
 import { walkBody, walkExpression } from '../code/walk';
 import { bare } from './bodies';
 import { choicesOf } from './held-objects';
-import { ownField } from './own-fields';
 
 /** A function that gives one object for each key: the one it keeps, or else one that it makes then. */
 export interface KeyedStore {

@@ -1,8 +1,9 @@
 import type { Expression } from '../../model/code';
 import type { CallInfo, CodeModel } from '../code/code-model';
+import { ownField } from '../code/own-field';
 import type { ClassInfo, FunctionInfo } from '../code/symbols';
 import { bareType, classOf } from '../code/type-questions';
-import { listFieldAssignments, listFieldCalls, ownField } from './own-fields';
+import { listFieldAssignments, listFieldCalls } from './own-fields';
 import { hasWord } from './words';
 
 /** Words that fields which keep what has happened are called by. */

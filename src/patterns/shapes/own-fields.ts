@@ -1,14 +1,8 @@
 import type { Expression, Statement } from '../../model/code';
+import { ownField } from '../code/own-field';
 import type { FunctionInfo } from '../code/symbols';
 import { partsOf, walkBody } from '../code/walk';
 import { rememberByBody } from './remember';
-
-/** `x` of `self.x`, `this.x`, `cls.x`. */
-export function ownField(expression: Expression): string | undefined {
-  const isOwn =
-    expression.kind === 'member' && (expression.of.kind === 'self' || expression.of.kind === 'own-class');
-  return isOwn ? expression.name : undefined;
-}
 
 /** The own field that a chain begins with: `x` of `self.x.y[0].z()`. */
 export function rootField(expression: Expression): string | undefined {

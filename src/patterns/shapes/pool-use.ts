@@ -1,9 +1,10 @@
 import type { Expression } from '../../model/code';
 import type { CodeModel } from '../code/code-model';
+import { ownField } from '../code/own-field';
 import type { ClassInfo, FieldInfo, FunctionInfo } from '../code/symbols';
 import { walkBody } from '../code/walk';
 import { listReturns } from './bodies';
-import { listFieldCalls, ownField } from './own-fields';
+import { listFieldCalls } from './own-fields';
 
 /** A container from which one method lends what another takes back. */
 export interface PoolUse {

@@ -1,9 +1,9 @@
 import type { Expression } from '../../model/code';
 import type { CodeModel } from '../code/code-model';
+import { ownField } from '../code/own-field';
 import type { ClassInfo, FieldInfo, FunctionInfo } from '../code/symbols';
 import { listExpressions, listReturns, listStatements } from './bodies';
 import { callersOf } from './families';
-import { ownField } from './own-fields';
 
 /** Ways by which a field comes by what it holds. */
 export interface FieldSetting {

@@ -1,9 +1,10 @@
 import type { Expression } from '../../model/code';
 import type { CodeModel } from '../code/code-model';
+import { ownField } from '../code/own-field';
 import type { ClassInfo, FunctionInfo } from '../code/symbols';
 import { partsOf, walkBody } from '../code/walk';
 import { listReturns } from './bodies';
-import { ownField, rootField } from './own-fields';
+import { rootField } from './own-fields';
 
 /** How a method makes a copy of its own object. */
 export interface SelfCopy {

@@ -1,8 +1,9 @@
 import type { Expression } from '../../model/code';
 import type { CodeModel } from '../code/code-model';
+import { ownField } from '../code/own-field';
 import type { ClassInfo, FunctionInfo } from '../code/symbols';
 import { walkBody } from '../code/walk';
-import { listFieldCalls, ownField } from './own-fields';
+import { listFieldCalls } from './own-fields';
 import type { Storage } from './storage';
 
 type Backing = NonNullable<Storage['backing']>;

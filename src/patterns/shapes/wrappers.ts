@@ -1,12 +1,12 @@
 import type { Expression } from '../../model/code';
 import type { CodeModel } from '../code/code-model';
+import { ownField } from '../code/own-field';
 import type { ClassInfo, FieldInfo, FunctionInfo } from '../code/symbols';
 import { bareType } from '../code/type-questions';
 import { bare, findLazyField, listStatements } from './bodies';
 import { callsSuper, type HandOn, listHandOns } from './hand-ons';
 import { describeHeld, type HeldObject } from './held-objects';
 import { findShared, hasMethod, knowsClass } from './kinship';
-import { ownField } from './own-fields';
 
 /** A method that calls the method of its own name on what a field holds. */
 export interface WrapperUse {

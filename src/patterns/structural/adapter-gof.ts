@@ -1,4 +1,5 @@
 import type { CodeModel } from '../code/code-model';
+import { ownField } from '../code/own-field';
 import type { ClassInfo, FunctionInfo } from '../code/symbols';
 import { classOf } from '../code/type-questions';
 import type { Candidate, Clue, Pattern } from '../pattern';
@@ -6,7 +7,6 @@ import { listReturns, listStatements } from '../shapes/bodies';
 import { type HandOn, listHandOns } from '../shapes/hand-ons';
 import { describeHeld, type HeldObject } from '../shapes/held-objects';
 import { areKin, hasMethod, knows, listPublic, ownFunctions, typesOf } from '../shapes/kinship';
-import { ownField } from '../shapes/own-fields';
 import { hasWord } from '../shapes/words';
 
 const NAMES = new Set(['adapter', 'adaptor', 'adapted']);

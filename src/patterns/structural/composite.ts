@@ -1,5 +1,6 @@
 import type { Expression } from '../../model/code';
 import type { CodeModel } from '../code/code-model';
+import { ownField } from '../code/own-field';
 import type { ClassInfo, FieldInfo, FunctionInfo } from '../code/symbols';
 import { classesIn, classOf } from '../code/type-questions';
 import { walkBody } from '../code/walk';
@@ -7,7 +8,7 @@ import type { Candidate, CandidateRole, Clue, Pattern } from '../pattern';
 import { listStatements } from '../shapes/bodies';
 import { scopeOf } from '../shapes/held-objects';
 import { hasMethod, typesOf } from '../shapes/kinship';
-import { listFieldCalls, listFieldLoops, ownField } from '../shapes/own-fields';
+import { listFieldCalls, listFieldLoops } from '../shapes/own-fields';
 import { hasWord } from '../shapes/words';
 
 const NAMES = new Set([

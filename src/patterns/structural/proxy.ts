@@ -1,12 +1,13 @@
 import type { Expression } from '../../model/code';
 import type { CodeModel } from '../code/code-model';
+import { ownField } from '../code/own-field';
 import type { ClassInfo, FunctionInfo } from '../code/symbols';
 import { classOf } from '../code/type-questions';
 import { walkBody, walkExpression } from '../code/walk';
 import type { Candidate, CandidateRole, Clue, Pattern } from '../pattern';
 import { listExpressions, listStatements } from '../shapes/bodies';
 import { findShared } from '../shapes/kinship';
-import { listFieldCalls, ownField, rootField } from '../shapes/own-fields';
+import { listFieldCalls, rootField } from '../shapes/own-fields';
 import { hasWord } from '../shapes/words';
 import { listWrappers, type Wrapper, type WrapperUse } from '../shapes/wrappers';
 import { detectProxyObjects } from './proxy-objects';

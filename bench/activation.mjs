@@ -26,7 +26,12 @@ try {
   console.log(`${launches} launches of the ${host.kind} VS Code`);
   console.log(`  activation as VS Code reports it: ${list('reported')} ms`);
   console.log(`  from asking for it to its end, with messages to the window: ${list('roundTrip')} ms`);
-  printFigure('activation (median)', median(results.map(result => result.reported)), LIMIT_MS, 'ms');
+  printFigure(
+    `activation as VS Code reports it (median of ${launches})`,
+    median(results.map(result => result.reported)),
+    LIMIT_MS,
+    'ms',
+  );
 } finally {
   rmSync(scratch, { recursive: true, force: true });
 }

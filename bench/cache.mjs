@@ -7,6 +7,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { root } from '../scripts/build/bundles.mjs';
 import { findMedian, measureProcess } from './measure-process.mjs';
+import { printFigure } from './print-figure.mjs';
 
 /** To reach: the time of a run where nothing has changed, over that of a cold one. */
 const LIMIT = 0.15;
@@ -36,5 +37,4 @@ try {
 const [cold, warm] = [findMedian(seconds.cold), findMedian(seconds.warm)];
 console.log(`${folder}, medians of ${values.runs} runs`);
 console.log(`  cold ${cold.toFixed(2)} s, nothing changed ${warm.toFixed(2)} s`);
-const state = warm / cold <= LIMIT ? 'reached' : 'to reach';
-console.log(`nothing changed ÷ cold: ${(warm / cold).toFixed(3)}, limit ${LIMIT}: ${state}`);
+printFigure('nothing changed ÷ cold', warm / cold, LIMIT);

@@ -6,6 +6,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { root } from '../scripts/build/bundles.mjs';
 import { findMedian, measureProcess } from './measure-process.mjs';
+import { printFigure } from './print-figure.mjs';
 
 const { values } = parseArgs({
   options: {
@@ -24,9 +25,7 @@ try {
     ['time', large.seconds / small.seconds],
     ['memory', large.peakBytes / small.peakBytes],
   ])
-    console.log(
-      `${name} at ${growth} × the modules: ${ratio.toFixed(1)} ×, to reach ${limit.toFixed(0)} ×: ${ratio <= limit ? 'reached' : 'not reached'}`,
-    );
+    printFigure(`${name} at ${growth} × the modules`, ratio, limit, '×');
 } finally {
   rmSync(scratch, { recursive: true, force: true });
 }

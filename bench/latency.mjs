@@ -2,14 +2,15 @@
 // Measured at the analysis process's door: from the request to the first folders and the first dependencies, and from
 // the news of a saved file to the patch (on a copy of the folder). A save changes one import, what is given to others, or
 // neither. Between two saves there is time for what follows a patch: cycles, rules, the summary. With --rules there are
-// some that look at the whole graph, which no patch may wait for.
+// some that look at the whole graph, which no patch may wait for. Last the memory that all of it takes, patterns included.
 import { appendFileSync, cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { root } from '../scripts/build/bundles.mjs';
-import { findMedian, findPercentile } from './measure-process.mjs';
+import { findMedian, findPercentile, readPeakMemory } from './measure-process.mjs';
+import { printFigure } from './print-figure.mjs';
 import { startSession } from './server-session.mjs';
 
 const { values, positionals } = parseArgs({
@@ -38,10 +39,11 @@ try {
   const starts = [];
   for (let run = 0; run < 5; run++) starts.push(await measureStart());
   const median = name => findMedian(starts.map(start => start[name]));
-  report('first folders after the request (median of 5 starts)', median('folders'), 300);
-  report('first dependencies after the request (median)', median('dependencies'), 800);
+  printFigure('first folders after the request (median of 5 starts)', median('folders'), 300, 'ms');
+  printFigure('first dependencies after the request (median of 5 starts)', median('dependencies'), 800, 'ms');
   console.log(`  whole analysis (median): ${median('whole').toFixed(0)} ms`);
   await measureSaves();
+  await measureMemory();
 } finally {
   rmSync(scratch, { recursive: true, force: true });
 }
@@ -57,6 +59,19 @@ async function measureStart() {
   const whole = performance.now() - begin;
   session.stop();
   return { folders: (await folders).at - begin, dependencies: (await dependencies).at - begin, whole };
+}
+
+/** All that the extension asks for: the graph, symbols, code and patterns; all threads are in the analysis process. */
+async function measureMemory() {
+  const session = startSession();
+  const found = session.nextPatterns();
+  session.wantPatterns();
+  await session.analyze(folder);
+  await found;
+  const peak = readPeakMemory(session.pid);
+  if (peak !== undefined)
+    printFigure('peak memory of the analysis process, patterns included', peak / 2 ** 20, 700, 'MB');
+  session.stop();
 }
 
 async function measureSaves() {
@@ -87,14 +102,13 @@ async function measureSaves() {
       times.push((await patch).at - begin);
       await sleep(PAUSE);
     }
-    report(`one file saved, ${what} (p95 of ${saves})`, findPercentile(times, 0.95), limit);
+    printFigure(
+      `one file saved, ${what}, to the patch (p95 of ${saves})`,
+      findPercentile(times, 0.95),
+      limit,
+      'ms',
+    );
     console.log(`  median: ${findMedian(times).toFixed(0)} ms`);
   }
   session.stop();
-}
-
-function report(name, value, limit) {
-  console.log(
-    `${name}: ${value.toFixed(0)} ms, to reach ${limit} ms: ${value <= limit ? 'reached' : 'not reached'}`,
-  );
 }

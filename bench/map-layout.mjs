@@ -51,7 +51,8 @@ function measure(name, records, limit) {
   }
   const { hierarchy, options, scene } = shown;
   console.log(`\n${name}: ${scene.boxes.length} boxes, ${options.open.size} open containers`);
-  if (limit) printFigure('  layout (median)', findMedian(layoutTimes), limit, 'ms');
+  if (limit)
+    printFigure(`  layout of ${scene.boxes.length} boxes (median)`, findMedian(layoutTimes), limit, 'ms');
   else console.log(`  layout (median): ${findMedian(layoutTimes).toFixed(1)} ms`);
   console.log(`  the first, with finding levels: ${findMedian(firstTimes).toFixed(1)} ms`);
   console.log(

@@ -44,7 +44,7 @@ async function measureMatrix(page, zoomed) {
   const { script, between } = await recordFrames(page, () => scroll(page));
   if (script.length < 50) throw new Error(`Only ${script.length} frames were drawn.`);
   printFigure(
-    '  script time of a frame while scrolling, p95',
+    `  scrolling a matrix of ${lines} × ${lines}${zoomed ? ', zoomed' : ''}, script time of a frame (p95)`,
     findPercentile(script, 0.95),
     FRAME_LIMIT_MS,
     'ms',
@@ -61,7 +61,12 @@ async function measureMatrix(page, zoomed) {
 async function measureTreemap(page) {
   const { tiles, layout, paint } = await page.evaluate(`timeTreemap(${MODULES})`);
   console.log(`Treemap of ${tiles} tiles`);
-  printFigure('  painting it, p95', findPercentile(paint, 0.95), PAINT_LIMIT_MS, 'ms');
+  printFigure(
+    `  painting a treemap of ${tiles} tiles (p95)`,
+    findPercentile(paint, 0.95),
+    PAINT_LIMIT_MS,
+    'ms',
+  );
   console.log(
     `  painting it: median ${findMedian(paint).toFixed(1)} ms; laying it out: median ${findMedian(layout).toFixed(1)} ms`,
   );

@@ -56,6 +56,15 @@ function readResident(pid) {
   return Number(kilobytes ?? 0) * 1024;
 }
 
+/**
+ * The most resident memory that a process has had so far, in bytes; its threads are in it, its children are not.
+ * `undefined` where the system has no /proc.
+ */
+export function readPeakMemory(pid) {
+  const kilobytes = /^VmHWM:\s+(\d+) kB/m.exec(readOrEmpty(`/proc/${pid}/status`))?.[1];
+  return kilobytes === undefined ? undefined : Number(kilobytes) * 1024;
+}
+
 function readOrEmpty(file) {
   try {
     return readFileSync(file, 'utf8');

@@ -14,7 +14,7 @@ const MB = 1_000_000;
 const scratch = mkdtempSync(path.join(tmpdir(), 'lintel-package-'));
 try {
   const file = await createPackage(scratch);
-  printFigure('package', statSync(file).size / MB, LIMIT_MB, 'MB');
+  printFigure('the package', statSync(file).size / MB, LIMIT_MB, 'MB');
   const entries = listZip(file).sort((a, b) => b.packed - a.packed);
   for (const { name, packed, size } of entries.slice(0, LARGEST))
     console.log(

@@ -39,7 +39,7 @@ function measure(folder) {
   describe('imports alone', imports);
   describe('with symbols and code', reading);
   describe('looking for patterns', detecting);
-  printFigure('  code on top', Math.min(...reading) / base - 1, LIMIT, 'of imports alone');
+  printFigure('  reading symbols and code, on top of imports alone', Math.min(...reading) / base - 1, LIMIT);
 }
 
 /** The phases of an analysis, which leave out what it takes to start a process. */

@@ -13,6 +13,7 @@ import { parseArgs } from 'node:util';
 import { buildSync } from 'esbuild';
 import { root } from '../scripts/build/bundles.mjs';
 import { findMedian, findPercentile } from './measure-process.mjs';
+import { printFigure } from './print-figure.mjs';
 import { runLintel } from './run-json.mjs';
 
 const { values, positionals } = parseArgs({
@@ -42,12 +43,12 @@ console.log(
   `${folder}: ${records.length} modules, ${graph.dependencies.length} dependencies, ${rules.rules.length} rules`,
 );
 const check = measureCold(graph, rules);
-report('checking 30 rules, of the analysis', (check.wall / analysis) * 100, 10, '%');
+printFigure('checking 30 rules, of the analysis', (check.wall / analysis) * 100, 10, '%');
 console.log(`  analysis: ${analysis.toFixed(0)} ms; check: ${describe(check)}`);
 measureSaves();
 
 const transitive = measureCold(generateGraph(10_000), writeTransitiveRules());
-report('5 transitive rules over 10,000 modules', transitive.wall, 300, 'ms');
+printFigure('5 transitive rules over 10,000 modules', transitive.wall, 300, 'ms');
 console.log(`  ${describe(transitive)}`);
 
 function measureSaves() {
@@ -71,7 +72,7 @@ function measureSaves() {
     const walls = list.map(({ wall }) => wall);
     const processor = list.map(each => each.processor);
     const main = list.map(each => each.main);
-    report(
+    printFigure(
       `checking again after one save, ${what} (p95 of ${list.length})`,
       findPercentile(walls, 0.95),
       20,
@@ -137,11 +138,6 @@ function measureCheck(graphFile, rulesFile) {
 
 function describe({ wall, processor, violations }) {
   return `${wall.toFixed(0)} ms, processor: ${processor.toFixed(0)} ms; violations: ${violations}`;
-}
-
-function report(name, value, limit, unit) {
-  const verdict = value <= limit ? 'reached' : 'not reached';
-  console.log(`${name}: ${value.toFixed(1)} ${unit}, to reach ${limit} ${unit}: ${verdict}`);
 }
 
 function configure(json) {

@@ -6,8 +6,9 @@ import { root } from '../scripts/build/bundles.mjs';
 /**
  * Starts the built analysis process and listens to its updates.
  *
- * @returns what to call: `analyze` a folder, tell of changed files, `type` an unsaved text, `nextRules` to wait for what the rules say, `next` to wait for the next update that a condition
- *   holds for (with the time it came, in milliseconds of `performance.now`), `stop`
+ * @returns what to call: `analyze` a folder; `tell` of changed files; `type` an unsaved text and `close` it; `next` and
+ *   `nextRules` to wait for the next update, or what the rules say, that a condition holds for (with the time it came, in
+ *   milliseconds of `performance.now`); `wantPatterns` to have patterns looked for and `nextPatterns` to wait for them; `stop`
  */
 export function startSession() {
   const server = spawn(process.execPath, [path.join(root, 'dist/server.js'), '--stdio'], {
@@ -35,6 +36,10 @@ export function startSession() {
       waiter.resolve({ update, at });
     }
   });
+  const waitingForPatterns = [];
+  connection.onNotification('lintel/patterns-update', update => {
+    for (const resolve of waitingForPatterns.splice(0)) resolve({ update, at: performance.now() });
+  });
   connection.listen();
   return {
     pid: server.pid,
@@ -45,6 +50,8 @@ export function startSession() {
     type: (path, text) => connection.sendNotification('lintel/document-changed', { path, text }),
     close: path => connection.sendNotification('lintel/document-closed', { path }),
     nextRules: holds => new Promise(resolve => waitingForRules.add({ holds, resolve })),
+    wantPatterns: () => connection.sendNotification('lintel/want-patterns', { wanted: true }),
+    nextPatterns: () => new Promise(resolve => waitingForPatterns.push(resolve)),
     next: holds => new Promise(resolve => waiting.add({ holds, resolve })),
     stop() {
       connection.dispose();

@@ -6,6 +6,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { root } from '../scripts/build/bundles.mjs';
 import { findMedian, findPercentile } from './measure-process.mjs';
+import { printFigure } from './print-figure.mjs';
 import { startSession } from './server-session.mjs';
 
 const { values, positionals } = parseArgs({
@@ -58,8 +59,10 @@ for (let i = 0; i < letters; i++) {
 }
 session.stop();
 const slowest = findPercentile(times, 0.95);
-console.log(
-  `a violation after the keystroke, ${rules.length} rules, ${files.length} files (p95 of ${letters}): ` +
-    `${slowest.toFixed(0)} ms, to reach ${LIMIT} ms: ${slowest <= LIMIT ? 'reached' : 'not reached'}`,
+printFigure(
+  `a violation after the keystroke, ${rules.length} rules, ${files.length} files (p95 of ${letters})`,
+  slowest,
+  LIMIT,
+  'ms',
 );
 console.log(`  median: ${findMedian(times).toFixed(0)} ms`);

@@ -8,10 +8,11 @@ import type {
   ViewToHost,
 } from '../protocol/view-messages';
 import type { Analysis } from './analysis';
-import { panelType } from './contributions';
+import { panelType, settings } from './contributions';
 import { renderPage } from './panel-html';
 import { PanelStream } from './panel-stream';
 import type { Place } from './row';
+import { listShownFindings } from './shown-findings';
 
 /** What the panel asks of the rest of the extension. */
 export interface PanelRequests {
@@ -51,6 +52,9 @@ export class MapPanel implements vscode.Disposable, vscode.WebviewPanelSerialize
       analysis.updated.on(update => void this.stream.update(update)),
       analysis.rulesChanged.on(() => this.sendViolations()),
       analysis.patterns.changed.on(() => this.sendPatterns()),
+      vscode.workspace.onDidChangeConfiguration(event => {
+        if (event.affectsConfiguration(settings.minConfidence)) this.sendPatterns();
+      }),
       vscode.window.registerWebviewPanelSerializer(panelType, this),
     ];
   }
@@ -206,8 +210,10 @@ export class MapPanel implements vscode.Disposable, vscode.WebviewPanelSerialize
   }
 
   private sendPatterns(): void {
-    const { revision, findings, descriptions = [] } = this.analysis.patterns.latest;
-    if (revision > 0) this.stream.send({ type: 'patterns', revision, findings, descriptions });
+    const { patterns } = this.analysis;
+    const { revision, descriptions = [] } = patterns.latest;
+    if (revision === 0) return;
+    this.stream.send({ type: 'patterns', revision, findings: listShownFindings(patterns), descriptions });
   }
 
   private async sendHistory(): Promise<void> {

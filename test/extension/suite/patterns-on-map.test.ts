@@ -50,4 +50,23 @@ describe('patterns on the map', () => {
     assert.ok(editor);
     assert.match(editor.document.lineAt(editor.selection.active.line).text, /class SqlOrders/);
   });
+
+  it('are only those that are as sure as a person asks for', async () => {
+    const { map } = person;
+    const configuration = vscode.workspace.getConfiguration();
+    const { Global } = vscode.ConfigurationTarget;
+    const choice = map.getByRole('button', { name: 'Patterns' });
+    const isOffered = () => map.getByLabel('Repository', { exact: true }).isVisible();
+    await vscode.commands.executeCommand('lintel.openMap');
+    await person.waitForBox('shop');
+    await configuration.update('lintel.patterns.minConfidence', 1, Global);
+    const none = map.getByText('No pattern was found in what is shown.');
+    await waitFor(async () => {
+      if (!(await none.isVisible()) && !(await isOffered())) await choice.click();
+      return none.isVisible();
+    }, 'no pattern that is as sure');
+    await configuration.update('lintel.patterns.minConfidence', undefined, Global);
+    await waitFor(isOffered, 'the patterns to come back');
+    await person.page.keyboard.press('Escape');
+  });
 });

@@ -1,6 +1,7 @@
 import { chooseInitiallyOpen } from '../src/diagram/layout/initial-open';
 import type { DescribedFindings } from '../src/model/finding';
 import type { HostToView, PanelState } from '../src/protocol/view-messages';
+import { createAwaited } from './awaited';
 import { createBar } from './controls/bar';
 import { listBoxActions } from './controls/box-menu';
 import { createBreadcrumb } from './controls/breadcrumb';
@@ -16,61 +17,45 @@ import { createToast } from './controls/toast';
 import { createTooltip } from './controls/tooltip';
 import { createDetailsSheet } from './details/details-sheet';
 import type { HostLink } from './host-link';
-import { type KeptState, parseKeptState } from './kept-state';
+import { createKeeper } from './keeper';
 import { createLateTask } from './late-task';
-import { findHiding } from './map/map-model';
 import { createMapTab } from './map/map-tab';
 import { createMapTools } from './map/map-tools';
 import { exposeWaiting } from './map/test-hook';
-import { createMatrixTab } from './matrix/matrix-tab';
 import { createPanelDataSource, type PanelData, type ViolationsMessage } from './panel-data';
-import { showFinding } from './patterns/show-finding';
-import { createPlotTab } from './plot/plot-tab';
 import { createSnapshotFeed } from './snapshot-feed';
 import { createStage } from './stage';
 import { createStore, type StateChange } from './store';
-import { createTableTab } from './table/table-tab';
+import { addTabs } from './tabs';
 import { readPalette, watchTheme } from './theme';
-import { createTreemapTab, TREEMAP_COLOURS } from './treemap/treemap-tab';
-import { type Change, joinChanges, type ViewContext } from './view';
+import { TREEMAP_COLOURS } from './treemap/treemap-tab';
+import { type Change, joinChanges, NO_CHANGE, type ViewContext } from './view';
 import { isSameSelection } from './view-state';
-
-/** Time after the last change until it is kept, in milliseconds. */
-const KEEP_PAUSE = 200;
-
-const NOTHING: Change = {
-  data: false,
-  open: false,
-  selection: false,
-  colours: false,
-  reveals: false,
-  animated: false,
-};
 
 /** Puts the panel together and keeps it up with the host and the person. */
 export function startPanel(container: HTMLElement, host: HostLink): void {
-  let kept: KeptState = parseKeptState(host.readState());
-  let keeping: number | undefined;
   let state: PanelState = { kind: 'starting' };
   let palette = readPalette();
   let data: PanelData | undefined;
   /** What is open while nobody has chosen. */
   let opened: ReadonlySet<string> = new Set();
   let active: string | undefined;
-  let awaited: string | undefined;
-  let awaitedFinding: string | undefined;
   let violations: ViolationsMessage | undefined;
   let found: DescribedFindings | undefined;
   let anchor: string | undefined;
   /** What the view in front has been told and what accompanies it has not. */
   let owed: Change | undefined;
   const accompany = createLateTask(() => {
-    const change = owed ?? NOTHING;
+    const change = owed ?? NO_CHANGE;
     owed = undefined;
     showDetails();
     habits.update(change);
   });
 
+  const keeper = createKeeper(host, () =>
+    map.model()?.scene.boxes.length ? { camera: map.keptCamera() } : undefined,
+  );
+  const kept = keeper.get();
   const store = createStore(kept.state);
   const preparePanelData = createPanelDataSource();
   const bar = createBar(store);
@@ -92,7 +77,7 @@ export function startPanel(container: HTMLElement, host: HostLink): void {
     palette: () => palette,
     colouring,
     active: () => active,
-    showsBadges: () => kept.badges,
+    showsBadges: () => keeper.get().badges,
     set: store.set,
     select: (selection, reveals = false) => {
       if (!questions.pick.take(selection)) store.set({ selection }, { reveals });
@@ -116,7 +101,7 @@ export function startPanel(container: HTMLElement, host: HostLink): void {
   };
   const map = createMapTab(stage.createRoom('map'), context, () => {
     habits.cameraMoved();
-    keepSoon();
+    keeper.soon();
   });
   const questions = createQuestions({
     context,
@@ -127,23 +112,23 @@ export function startPanel(container: HTMLElement, host: HostLink): void {
     overview: {
       isOn: kept.overview,
       set: overview => {
-        keep({ overview });
-        tell({ ...NOTHING, selection: true });
+        keeper.set({ overview });
+        tell({ ...NO_CHANGE, selection: true });
       },
     },
     badges: {
-      isOn: () => kept.badges,
+      isOn: () => keeper.get().badges,
       set: badges => {
-        keep({ badges });
+        keeper.set({ badges });
         showLegend();
-        tell({ ...NOTHING, colours: true });
+        tell({ ...NO_CHANGE, colours: true });
       },
     },
     saveSvg: svg => host.send({ type: 'save', format: 'svg', content: svg }),
   });
   const { details } = questions;
   const sheet = createDetailsSheet(details.element, kept.sheet, size => {
-    keep({ sheet: size });
+    keeper.set({ sheet: size });
     updateInsets();
   });
   const legend = createLegend(kept.legend);
@@ -154,8 +139,9 @@ export function startPanel(container: HTMLElement, host: HostLink): void {
     store,
     hasEditor: host.hasEditor,
     kept,
-    keep,
+    keep: keeper.set,
   });
+  const awaited = createAwaited(context);
   const progress = createProgressBar();
   const overlay = createOverlay(command => host.send({ type: 'command', command }));
   map.element.prepend(
@@ -169,25 +155,16 @@ export function startPanel(container: HTMLElement, host: HostLink): void {
   stage.covers.append(legend.element, sheet, ...questions.hints);
   container.append(progress.element, overlay.element);
   stage.add(map);
-  stage.add(createMatrixTab(stage.createRoom('matrix'), context));
-  stage.add(createTreemapTab(stage.createRoom('treemap'), context));
+  addTabs(stage, context, host, history);
   bar.element.after(createBreadcrumb(store, context));
   const exporter = createExporter(
-    { context, front: stage.front, keptState: () => kept },
+    { context, front: stage.front, keptState: keeper.get },
     host,
     createToast(container),
   );
   bar.element.append(
     createExportButton(exporter, menu, { front: stage.front, hasEditor: host.hasEditor }),
     habits.helpButton,
-  );
-  stage.add(createPlotTab(stage.createRoom('plot'), context));
-  stage.add(
-    createTableTab(stage.createRoom('table'), context, {
-      copy: text => host.send({ type: 'copy', text }),
-      askHistory: () => history.ask(),
-      isHistoryAsked: () => history.isAsked(),
-    }),
   );
 
   const feed = createSnapshotFeed({
@@ -198,9 +175,10 @@ export function startPanel(container: HTMLElement, host: HostLink): void {
     draw: (snapshot, isFirst) => {
       prepare();
       if (snapshot.records.length > 0) drawFirst(isFirst);
-      tell({ ...NOTHING, data: true, animated: !isFirst });
-      if (isFirst && kept.camera && snapshot.records.length > 0) map.placeCamera(kept.camera);
-      revealAwaited();
+      tell({ ...NO_CHANGE, data: true, animated: !isFirst });
+      const { camera } = keeper.get();
+      if (isFirst && camera && snapshot.records.length > 0) map.placeCamera(camera);
+      awaited.show();
     },
     resync: revision => host.send({ type: 'resync', revision }),
   });
@@ -218,12 +196,10 @@ export function startPanel(container: HTMLElement, host: HostLink): void {
         feed.receive(message);
         break;
       case 'reveal':
-        awaited = message.id;
-        revealAwaited();
+        awaited.box(message.id);
         break;
       case 'show-finding':
-        awaitedFinding = message.key;
-        revealAwaited();
+        awaited.finding(message.key);
         break;
       case 'active':
         active = message.module;
@@ -242,7 +218,7 @@ export function startPanel(container: HTMLElement, host: HostLink): void {
       case 'patterns':
         found = message;
         showAnew();
-        revealAwaited();
+        awaited.show();
         break;
       case 'export':
         void exporter.save(message.format);
@@ -271,24 +247,10 @@ export function startPanel(container: HTMLElement, host: HostLink): void {
     overlay.show(findNotice(state, snapshot?.progress, snapshot?.records.length ?? 0));
   }
 
-  function revealAwaited(): void {
-    const finding = awaitedFinding === undefined ? undefined : data?.patterns?.byKey.get(awaitedFinding);
-    if (finding) {
-      awaitedFinding = undefined;
-      store.set({ view: 'map' });
-      showFinding(finding, context);
-    }
-    const id = awaited;
-    if (id === undefined || !data || !data.hierarchy.byId.has(id)) return;
-    awaited = undefined;
-    const open = [...new Set([...opened, ...findHiding(data.hierarchy, id)])];
-    store.set({ view: 'map', open, selection: { box: id } }, { reveals: true });
-  }
-
   function followActive(): void {
     if (stage.front() !== map) return;
     map.mark();
-    if (active !== undefined && kept.follow) map.showBox(active);
+    if (active !== undefined && keeper.get().follow) map.showBox(active);
   }
 
   // ---- what a person chose ------------------------------------------------------------------------------------
@@ -318,7 +280,7 @@ export function startPanel(container: HTMLElement, host: HostLink): void {
     anchor = undefined;
     if (!stage.show(now.view, reveals)) tell(change);
     else follow(change);
-    keep({ state: now });
+    keeper.set({ state: now });
   }
 
   function tell(change: Change): void {
@@ -338,12 +300,12 @@ export function startPanel(container: HTMLElement, host: HostLink): void {
   }
 
   function setFollow(follow: boolean): void {
-    keep({ follow });
+    keeper.set({ follow });
     followActive();
   }
 
   function setLegend(isShown: boolean): void {
-    keep({ legend: isShown });
+    keeper.set({ legend: isShown });
     legend.show(isShown);
     updateInsets();
   }
@@ -352,13 +314,13 @@ export function startPanel(container: HTMLElement, host: HostLink): void {
     if (!data) return;
     prepare();
     showLegend();
-    tell({ ...NOTHING, data: true });
+    tell({ ...NO_CHANGE, data: true });
   }
 
   function showHistory(): void {
     prepare();
     showLegend();
-    tell({ ...NOTHING, colours: true });
+    tell({ ...NO_CHANGE, colours: true });
   }
 
   // ---- what follows from it -----------------------------------------------------------------------------------
@@ -379,7 +341,7 @@ export function startPanel(container: HTMLElement, host: HostLink): void {
       languages,
       colouring: shown,
       broken: data.rules?.count,
-      badges: kept.badges && data.patterns !== undefined && data.patterns.findings.length > 0,
+      badges: keeper.get().badges && data.patterns !== undefined && data.patterns.findings.length > 0,
       note: history.note(colourBy),
     });
     updateInsets();
@@ -395,24 +357,10 @@ export function startPanel(container: HTMLElement, host: HostLink): void {
     habits.cameraMoved();
   }
 
-  function keep(change: Partial<KeptState>): void {
-    kept = { ...kept, ...change };
-    keepSoon();
-  }
-
-  function keepSoon(): void {
-    clearTimeout(keeping);
-    keeping = setTimeout(() => {
-      // Before there is a map its camera says nothing, and what was kept is still to be restored.
-      if (map.model()?.scene.boxes.length) kept = { ...kept, camera: map.keptCamera() };
-      host.keepState(kept);
-    }, KEEP_PAUSE) as unknown as number;
-  }
-
   watchTheme(() => {
     palette = readPalette();
     if (data) drawFirst(false);
-    tell({ ...NOTHING, colours: true });
+    tell({ ...NO_CHANGE, colours: true });
   });
   exposeWaiting(accompany.isWaiting);
   store.listen(take);

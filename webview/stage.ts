@@ -11,6 +11,9 @@ const EVERYTHING: Change = {
   animated: false,
 };
 
+/** What `createStage` makes. */
+export type Stage = ReturnType<typeof createStage>;
+
 /** The room in which one view at a time is shown. A view that was not in front when things changed catches up. */
 export function createStage(container: HTMLElement) {
   const element = createElement('main', { class: 'stage' });

@@ -22,6 +22,16 @@ export interface Change {
   readonly anchor?: string | undefined;
 }
 
+/** Nothing at all, to say of a change what is other. */
+export const NO_CHANGE: Change = {
+  data: false,
+  open: false,
+  selection: false,
+  colours: false,
+  reveals: false,
+  animated: false,
+};
+
 /** Two changes, the one after the other, as one. */
 export function joinChanges(before: Change, after: Change): Change {
   return {

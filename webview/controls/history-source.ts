@@ -2,6 +2,9 @@ import { type ColourBy, needsHistory } from '../../src/diagram/colour/colour-by'
 import type { HostLink } from '../host-link';
 import type { HistoryAnswer } from '../panel-data';
 
+/** What `createHistorySource` makes. */
+export type HistorySource = ReturnType<typeof createHistorySource>;
+
 /** Asks for what version control says, once, when it is first needed. `came` is told when there is an answer. */
 export function createHistorySource(host: HostLink, came: () => void) {
   let isAsked = false;

@@ -7,7 +7,9 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import esbuild from 'esbuild';
 import { describeBundles, root } from './build/bundles.mjs';
-import { removeCompiledCode, saveCompiledCode } from './build/compiler.mjs';
+import { nameCompiledCode, removeCompiledCode } from './build/compiled-code.mjs';
+import { saveCompiledCode } from './build/compiler.mjs';
+import { runNode } from './build/run-node.mjs';
 import { removeStale } from './build/stale.mjs';
 
 const grammars = ['tree-sitter.wasm', 'tree-sitter-python.wasm'];
@@ -41,7 +43,10 @@ async function buildOnce({ tests, metafile }) {
     grammars.map(file => `dist/${file}`),
     'dist/meta.json',
     saveCompiledCode(root),
+    `dist/${nameCompiledCode('commands')}`,
   );
+  // In a process of its own: the code holds for a process with the flags of the command line alone.
+  if (!(await runNode(['scripts/build/program-code.mjs']))) return false;
   removeStale(path.join(root, 'dist'), kept, { tests });
   return true;
 }

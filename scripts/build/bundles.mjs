@@ -1,17 +1,19 @@
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { stampAnalyzerVersion } from './analyzer-version.mjs';
+import { asOneFunction } from './compiled-code.mjs';
 import { describeCompilerBundle, shareCompilerBundle, useCompilerBundle } from './compiler.mjs';
 
 /** The folder of the repository. */
 export const root = path.resolve(import.meta.dirname, '../..');
 
-/** The programs that run in Node: the extension, its analysis process and worker, and the command line. */
+/** The programs that run in Node: the extension, its analysis process and worker, and the command line with its commands. */
 const programs = {
   extension: 'src/extension/extension.ts',
   server: 'src/server/server.ts',
   worker: 'src/engine/worker.ts',
   cli: 'src/cli/cli.ts',
+  commands: 'src/cli/run-cli.ts',
 };
 
 /**
@@ -47,7 +49,9 @@ export function describeBundles({ tests, watch }) {
     format: 'cjs',
     external: ['vscode'],
     // Own names stay as they are: `keepNames` would name every closure anew each time that one is made.
-    ...(name === 'worker' && { keepNames: false, minifyIdentifiers: false }),
+    ...((name === 'worker' || name === 'commands') && { keepNames: false, minifyIdentifiers: false }),
+    // For load-bundle.ts.
+    ...(name === 'commands' && asOneFunction),
     // jsonc-parser's main is a UMD module whose inner requires a bundler cannot follow; its ES module can be.
     mainFields: ['module', 'main'],
     plugins: [...shared.plugins, useCompilerBundle],

@@ -1,11 +1,9 @@
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { Script } from 'node:vm';
-
-/** What the names of files with compiled code begin with; the rest says which V8 made it. */
-const CODE = 'typescript-v8-';
+import { asOneFunction, nameCompiledCode } from './compiled-code.mjs';
 
 /**
  * The compiler that ts-morph re-exports, as a bundle of its own: a worker that reads no TypeScript does not load it, and
@@ -28,9 +26,8 @@ export function describeCompilerBundle(options) {
     },
     outdir: undefined,
     outfile: 'dist/typescript.js',
-    // What stands in the file is one function, for load-compiler.ts to call as Node's own loader would.
-    banner: { js: '(function (exports, require, module, __filename, __dirname) {' },
-    footer: { js: '})' },
+    // For load-compiler.ts.
+    ...asOneFunction,
     // Every closure that the compiler makes would be named anew, which doubles the time that parsing takes.
     keepNames: false,
   };
@@ -74,7 +71,7 @@ export function saveCompiledCode(root) {
   const flags = readFileSync(path.join(root, 'src/engine/optimizer-flags.json'), 'utf8');
   for (const flag of JSON.parse(flags)) setFlagsFromString(flag);
   const bundle = path.join(dist, 'typescript.js');
-  const name = `${CODE}${process.versions.v8}-${process.arch}.bin`;
+  const name = nameCompiledCode('typescript');
   const script = new Script(readFileSync(bundle, 'latin1'), { filename: bundle });
   const module = { exports: {} };
   script.runInThisContext()(module.exports, createRequire(import.meta.url), module, bundle, dist);
@@ -83,10 +80,4 @@ export function saveCompiledCode(root) {
   module.exports.ts.createSourceFile('a.ts', text, { languageVersion: 99, jsDocParsingMode: 1 });
   writeFileSync(path.join(dist, name), script.createCachedData());
   return `dist/${name}`;
-}
-
-/** Removes what `saveCompiledCode` has left there, on whatever Node. */
-export function removeCompiledCode(root) {
-  const dist = path.join(root, 'dist');
-  for (const name of readdirSync(dist)) if (name.startsWith(CODE)) rmSync(path.join(dist, name));
 }

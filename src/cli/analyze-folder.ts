@@ -3,7 +3,6 @@ import path from 'node:path';
 import { disk } from '../engine/disk';
 import { describeFileError } from '../engine/file-source';
 import { LintelError } from '../engine/lintel-error';
-import { relateClasses } from '../engine/relate-classes';
 import { createWorkspaceAnalysis } from '../engine/workspace-analysis';
 import type { Snapshot } from '../model/snapshot';
 import type { Stats } from '../model/stats';
@@ -18,8 +17,8 @@ import { writeDiagnostics } from './write-diagnostics';
 export interface FolderAnalysis {
   readonly snapshot: Snapshot;
   readonly stats: Stats;
-  /** The packages of the workspace. */
-  readonly packages: readonly WorkspacePackageInfo[];
+  /** The packages of the workspace; reads their configuration when it is asked. */
+  packages(): readonly WorkspacePackageInfo[];
   /** The code of all modules; empty where it was not wanted. */
   readonly code: readonly CodeSource[];
   /** Keeps what was found for the next time; to be called when the result is out. Never rejects for want of a place. */
@@ -66,12 +65,16 @@ export async function analyzeFolder(
     const stats = await analysis.run(new AbortController().signal, update => {
       progress.show(update.type === 'snapshot' ? update.snapshot.progress : update.patch.progress);
     });
-    if (options.relations) await relateClasses(analysis, () => undefined);
+    if (options.relations) {
+      // With the model of code comes much that most runs have no use for.
+      const { relateClasses } = await import('../engine/relate-classes');
+      await relateClasses(analysis, () => undefined);
+    }
     const snapshot = analysis.snapshot();
     const code = options.code ? ((await analysis.listCode()) ?? []) : [];
     progress.clear();
     writeDiagnostics(snapshot, context.stderr);
-    return { snapshot, stats, packages: analysis.packages(), code, saveCache: analysis.saveCache };
+    return { snapshot, stats, packages: analysis.packages, code, saveCache: analysis.saveCache };
   } finally {
     progress.clear();
     await analysis.dispose();

@@ -83,7 +83,7 @@ function check(
   context: CliContext,
 ): CheckOutcome {
   const { configurations, baseline, baselinePath } = loaded;
-  const result = checkRules(snapshot, configurations, packages);
+  const result = checkRules(snapshot, configurations, packages());
   stopAtErrors(result.problems, context);
   for (const problem of result.problems) context.stderr.write(describeProblem(problem));
   const ids = new Set(snapshot.records.map(record => record.module.id));

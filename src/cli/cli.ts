@@ -1,13 +1,16 @@
 import { homedir } from 'node:os';
+import path from 'node:path';
 import { findCacheFolder } from '../engine/cache/cache-place';
-import { runCli } from './run-cli';
+import { loadBundle } from '../engine/load-bundle';
 
-// The entry of the command line. It sets the exit code and lets the process end by itself, so that all output is out.
+// The entry of the command line. What it runs lies beside it, so that it can be loaded with the code it compiles to. The
+// entry sets the exit code and lets the process end by itself, so that all output is out.
 const { stdout, stderr, platform, env } = process;
 const cacheFolder = findCacheFolder({ platform, env, home: homedir() });
 const context = { stdout, stderr, cwd: process.cwd(), programs: __dirname, cacheFolder, env };
 // A reader that goes away early (`lintel --help | head -1`) is no error; what else there is, its writer reports.
 stdout.on('error', () => undefined);
+const { runCli } = loadBundle(path.join(__dirname, 'commands.js')) as typeof import('./run-cli');
 void runCli(process.argv.slice(2), context).then(code => {
   process.exitCode = code;
 });

@@ -1,14 +1,8 @@
 import { Command, Option } from 'commander';
 import { LintelError } from '../engine/lintel-error';
 import { listCycleModules } from '../graph/cycles';
-import { condenseGraph, type GraphLevel } from '../report/condense-graph';
-import { writeGraphDot } from '../report/graph-dot';
+import type { GraphLevel } from '../report/condense-graph';
 import { writeGraphJson } from '../report/graph-json';
-import { writeGraphMermaid } from '../report/graph-mermaid';
-import { listSymbolGraph } from '../report/symbol-graph';
-import { writeSymbolsDot } from '../report/symbols-dot';
-import { writeSymbolsJson } from '../report/symbols-json';
-import { writeSymbolsMermaid } from '../report/symbols-mermaid';
 import { analyzeFolder, type FolderAnalysis } from './analyze-folder';
 import { addCacheOptions, type CacheOptions } from './cache-options';
 import type { CliContext } from './cli-context';
@@ -48,21 +42,37 @@ export function createGraphCommand(context: CliContext): Command {
     const symbols = options.level === 'symbol';
     const wanted = { ...options, symbols, code: symbols, relations: symbols };
     const analysis = await analyzeFolder(folder, wanted, context);
-    await writeToStream(writeGraph(analysis, options), context.stdout);
+    await writeToStream(await writeGraph(analysis, options), context.stdout);
     await analysis.saveCache();
   });
 }
 
-function writeGraph({ snapshot, stats }: FolderAnalysis, { format, level }: GraphOptions): Iterable<string> {
-  if (level === 'symbol') {
-    if (format === 'json') return writeSymbolsJson(snapshot, stats);
-    const graph = listSymbolGraph(snapshot.records);
-    return format === 'dot' ? writeSymbolsDot(graph) : writeSymbolsMermaid(graph);
+/** The graph as text; what writes the less usual formats is loaded where it is wanted. */
+async function writeGraph(analysis: FolderAnalysis, options: GraphOptions): Promise<Iterable<string>> {
+  const { snapshot, stats } = analysis;
+  const { format, level } = options;
+  if (level === 'symbol') return writeSymbols(analysis, format);
+  if (format === 'json') {
+    const start = performance.now();
+    const cycles = listCycleModules(snapshot.records);
+    const phases = { ...stats.phases, cycles: performance.now() - start };
+    return writeGraphJson(snapshot, cycles, { ...stats, phases });
   }
-  if (format === 'dot') return writeGraphDot(condenseGraph(snapshot.records, level));
-  if (format === 'mermaid') return writeGraphMermaid(condenseGraph(snapshot.records, level));
-  const start = performance.now();
-  const cycles = listCycleModules(snapshot.records);
-  const phases = { ...stats.phases, cycles: performance.now() - start };
-  return writeGraphJson(snapshot, cycles, { ...stats, phases });
+  const { condenseGraph } = await import('../report/condense-graph');
+  const graph = condenseGraph(snapshot.records, level);
+  return format === 'dot'
+    ? (await import('../report/graph-dot')).writeGraphDot(graph)
+    : (await import('../report/graph-mermaid')).writeGraphMermaid(graph);
+}
+
+async function writeSymbols(
+  { snapshot, stats }: FolderAnalysis,
+  format: GraphOptions['format'],
+): Promise<Iterable<string>> {
+  if (format === 'json') return (await import('../report/symbols-json')).writeSymbolsJson(snapshot, stats);
+  const { listSymbolGraph } = await import('../report/symbol-graph');
+  const graph = listSymbolGraph(snapshot.records);
+  return format === 'dot'
+    ? (await import('../report/symbols-dot')).writeSymbolsDot(graph)
+    : (await import('../report/symbols-mermaid')).writeSymbolsMermaid(graph);
 }

@@ -1,15 +1,21 @@
 import { Command, CommanderError } from 'commander';
 import { version } from '../../package.json';
 import { LintelError } from '../engine/lintel-error';
-import { createCheckCommand } from './check-command';
 import type { CliContext } from './cli-context';
-import { createGraphCommand } from './graph-command';
-import { createInitCommand } from './init-command';
-import { createMapCommand } from './map-command';
-import { createPatternsCommand } from './patterns-command';
 
 /** What the process ends with: fine, `check` found violations, or wrong usage, configuration or input/output. */
 export type ExitCode = 0 | 1 | 2;
+
+type MakeCommand = (context: CliContext, fail: () => void) => Promise<Command>;
+
+/** In the order of the help. A command is loaded where it is wanted: with its rules or patterns it takes time to load. */
+const COMMANDS: ReadonlyMap<string, MakeCommand> = new Map<string, MakeCommand>([
+  ['graph', async context => (await import('./graph-command')).createGraphCommand(context)],
+  ['map', async context => (await import('./map-command')).createMapCommand(context)],
+  ['check', async (context, fail) => (await import('./check-command')).createCheckCommand(context, fail)],
+  ['patterns', async context => (await import('./patterns-command')).createPatternsCommand(context)],
+  ['init', async context => (await import('./init-command')).createInitCommand(context)],
+]);
 
 /** Runs the command line with these arguments (without `node` and the script). Faults become one line on stderr. */
 export async function runCli(args: readonly string[], context: CliContext): Promise<ExitCode> {
@@ -18,7 +24,11 @@ export async function runCli(args: readonly string[], context: CliContext): Prom
     code = 1;
   };
   try {
-    await createProgram(context, fail).parseAsync(args, { from: 'user' });
+    // Help and suggestions need all commands.
+    const named = COMMANDS.get(args[0] ?? '');
+    const makers = named === undefined ? [...COMMANDS.values()] : [named];
+    const commands = await Promise.all(makers.map(make => make(context, fail)));
+    await createProgram(context, commands).parseAsync(args, { from: 'user' });
     return code;
   } catch (error) {
     // Commander has said what is wrong by itself.
@@ -29,7 +39,7 @@ export async function runCli(args: readonly string[], context: CliContext): Prom
   }
 }
 
-function createProgram(context: CliContext, fail: () => void): Command {
+function createProgram(context: CliContext, commands: readonly Command[]): Command {
   const program = new Command('lintel')
     .description('Shows the architecture of a Python and TypeScript/JavaScript code base.')
     .version(version, '--version', 'print the version')
@@ -39,13 +49,6 @@ function createProgram(context: CliContext, fail: () => void): Command {
       'after',
       '\nExit status: 0 fine, 1 check found violations, 2 wrong usage or configuration, or a file that cannot be read or written.',
     );
-  const commands = [
-    createGraphCommand(context),
-    createMapCommand(context),
-    createCheckCommand(context, fail),
-    createPatternsCommand(context),
-    createInitCommand(context),
-  ];
   for (const command of commands) program.addCommand(command.helpOption('--help', 'print this help'));
   for (const command of [program, ...program.commands])
     command.exitOverride().configureOutput({

@@ -12,7 +12,7 @@ import { addIgnoreRules, type IgnoreRules, isIgnored } from './ignore-rules';
 import { isSkippedFolder, VIRTUAL_ENVIRONMENT_MARK } from './skipped-folders';
 import { createTimeSlice } from './time-slice';
 import { idPrefix } from './workspace-roots';
-import { NO_SETTINGS, readSettings, SETTINGS_FILE, type WorkspaceSettings } from './workspace-settings';
+import { NO_SETTINGS, SETTINGS_FILE, type WorkspaceSettings } from './workspace-settings';
 
 /** A file by its workspace-relative id and its absolute path. */
 export interface WorkspaceFile {
@@ -187,6 +187,8 @@ export async function discover(
     const id = prefix + SETTINGS_FILE;
     try {
       const { text } = decodeSource(await files.readFile(path.join(visit.path, SETTINGS_FILE)));
+      // All kinds of rules come with it, which a workspace without settings can do without.
+      const { readSettings } = await import('./read-settings');
       return readSettings(id, text, diagnostic => diagnostics.push(diagnostic));
     } catch (error) {
       report(id, 'warning', `This file cannot be read: ${describeFileError(error)}.`);

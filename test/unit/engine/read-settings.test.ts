@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import Ajv from 'ajv';
-import { readSettings } from '../../../src/engine/workspace-settings';
+import { readSettings } from '../../../src/engine/read-settings';
 import type { Diagnostic } from '../../../src/model/diagnostic';
 import { root } from '../../support/paths';
 

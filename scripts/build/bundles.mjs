@@ -16,6 +16,9 @@ const programs = {
   commands: 'src/cli/run-cli.ts',
 };
 
+/** Programs that make closures all the time. */
+const KEPT = new Set(['worker', 'commands', 'server']);
+
 /**
  * The esbuild options of every bundle, one entry each, so that each can fail alone.
  *
@@ -49,7 +52,7 @@ export function describeBundles({ tests, watch }) {
     format: 'cjs',
     external: ['vscode'],
     // Own names stay as they are: `keepNames` would name every closure anew each time that one is made.
-    ...((name === 'worker' || name === 'commands') && { keepNames: false, minifyIdentifiers: false }),
+    ...(KEPT.has(name) && { keepNames: false, minifyIdentifiers: false }),
     // For load-bundle.ts.
     ...(name === 'commands' && asOneFunction),
     // jsonc-parser's main is a UMD module whose inner requires a bundler cannot follow; its ES module can be.

@@ -114,16 +114,92 @@ function unpack(value: unknown): unknown {
     for (let i = 0; i < value.length; i++) if (Array.isArray(value[i])) value[i] = unpack(value[i]);
     return value;
   }
-  const kind = KINDS[value[0]]!;
   const fields = FIELDS[value[0]]!;
-  const node: Record<string, unknown> = { kind };
-  for (let i = 1; i < value.length; i++) {
-    const field = fields[i - 1]!;
+  const start = STARTS[value[0]];
+  const node: Node = start === undefined ? { kind: KINDS[value[0]]! } : start.begin(value);
+  for (let i = (start?.count ?? 0) + 1; i < value.length; i++) {
     const packed = value[i] as unknown;
-    if (packed !== 0) node[field] = packed === 1 && !NUMBERS.has(field) ? true : unpack(packed);
+    if (packed === 0) continue;
+    const field = fields[i - 1]!;
+    node[field] = packed === 1 && !NUMBERS.has(field) ? true : unpack(packed);
   }
   return node;
 }
+
+type Node = Record<string, unknown>;
+
+/** How nodes of a kind begin. */
+interface Start {
+  /** How many of the packed fields are read by it, present or not. */
+  readonly count: number;
+  begin(packed: readonly unknown[]): Node;
+}
+
+/**
+ * The kinds that there are most of. What stands in a literal lies inside of the object, which takes half of the room that fields
+ * set later do, and of the time to read them.
+ */
+const BEGINNINGS: Partial<Record<CodeNode['kind'], Start>> = {
+  name: { count: 1, begin: at => ({ kind: 'name', name: at[1] }) },
+  member: { count: 2, begin: at => ({ kind: 'member', of: unpack(at[1]), name: at[2] }) },
+  call: {
+    count: 3,
+    begin: at => ({ kind: 'call', line: at[1], callee: unpack(at[2]), args: unpack(at[3]) }),
+  },
+  literal: {
+    count: 2,
+    begin: at =>
+      at.length > 2 ? { kind: 'literal', type: at[1], text: at[2] } : { kind: 'literal', type: at[1] },
+  },
+  keyword: { count: 1, begin: at => ({ kind: 'keyword', value: unpack(at[1]) }) },
+  entry: {
+    count: 2,
+    begin: at =>
+      at[1] === 0
+        ? { kind: 'entry', value: unpack(at[2]) }
+        : { kind: 'entry', key: unpack(at[1]), value: unpack(at[2]) },
+  },
+  dict: { count: 1, begin: at => ({ kind: 'dict', entries: unpack(at[1]) }) },
+  list: { count: 2, begin: at => ({ kind: 'list', type: at[1], items: unpack(at[2]) }) },
+  template: { count: 1, begin: at => ({ kind: 'template', parts: unpack(at[1]) }) },
+  index: { count: 2, begin: at => ({ kind: 'index', of: unpack(at[1]), index: unpack(at[2]) }) },
+  binary: {
+    count: 3,
+    begin: at => ({ kind: 'binary', operator: at[1], left: unpack(at[2]), right: unpack(at[3]) }),
+  },
+  unary: { count: 2, begin: at => ({ kind: 'unary', operator: at[1], of: unpack(at[2]) }) },
+  await: { count: 1, begin: at => ({ kind: 'await', of: unpack(at[1]) }) },
+  assign: {
+    count: 3,
+    begin: at =>
+      at.length > 3 && at[3] !== 0
+        ? { kind: 'assign', line: at[1], target: unpack(at[2]), value: unpack(at[3]) }
+        : { kind: 'assign', line: at[1], target: unpack(at[2]) },
+  },
+  do: { count: 2, begin: at => ({ kind: 'do', line: at[1], value: unpack(at[2]) }) },
+  return: {
+    count: 2,
+    begin: at =>
+      at.length > 2 ? { kind: 'return', line: at[1], value: unpack(at[2]) } : { kind: 'return', line: at[1] },
+  },
+  if: {
+    count: 3,
+    begin: at => ({ kind: 'if', line: at[1], test: unpack(at[2]), then: unpack(at[3]) }),
+  },
+  parameter: { count: 1, begin: at => ({ kind: 'parameter', name: at[1] }) },
+  function: {
+    count: 6,
+    begin(at) {
+      const [, name, type, line, endLine] = at;
+      const parameters = unpack(at[5]);
+      return at.length > 6 && at[6] !== 0
+        ? { kind: 'function', name, type, line, endLine, parameters, body: unpack(at[6]) }
+        : { kind: 'function', name, type, line, endLine, parameters };
+    },
+  },
+};
+
+const STARTS: readonly (Start | undefined)[] = KINDS.map(kind => BEGINNINGS[kind]);
 
 /** Fields that hold numbers; in all others `1` is a flag. */
 const NUMBERS = new Set(['line', 'endLine']);

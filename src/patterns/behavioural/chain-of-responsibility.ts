@@ -7,7 +7,7 @@ import { walkBody } from '../code/walk';
 import type { Candidate, Pattern } from '../pattern';
 import { methodsOf } from '../shapes/class-parts';
 import { commonBase, heldClasses } from '../shapes/families';
-import { mostNamed, nameClue, pathClue, present } from '../shapes/naming';
+import { calledClue, mostNamed, pathClue, present } from '../shapes/naming';
 import { settingOf } from '../shapes/replaceable';
 import { rolesOf } from '../shapes/roles';
 
@@ -167,7 +167,7 @@ function describeChain(links: readonly Link[]): Candidate {
         weight: -0.4,
         at: { module: owner.module, line: selves[0]!.line },
       },
-      nameClue(
+      calledClue(
         [
           kind,
           mostNamed([...handlers], WORDS),

@@ -2,7 +2,7 @@ import type { CodeModel } from '../code/code-model';
 import type { ClassInfo } from '../code/symbols';
 import type { Candidate } from '../pattern';
 import { familyOf } from '../shapes/families';
-import { nameClue, pathClue, present } from '../shapes/naming';
+import { calledClue, pathClue, present } from '../shapes/naming';
 import { findReversible, type Reversible } from '../shapes/reversible';
 import { rolesOf } from '../shapes/roles';
 import { type CallQueue, findCallQueues } from '../shapes/stored-calls';
@@ -65,8 +65,8 @@ function describeReversible(
         at: owner,
       },
       all.length > 1 && { text: `${all.length} classes do so`, weight: 0.2, at: all[1]!.owner },
-      nameClue([base, owner], words.classes, 0.5),
-      nameClue([act, undo], words.methods, 0.3),
+      calledClue([base, owner], words.classes, 0.5),
+      calledClue([act, undo], words.methods, 0.3),
       pathClue(base, words.classes, 0.3),
     ),
   };
@@ -95,12 +95,12 @@ function describeQueue(
         weight: 0.15,
         at: at(history.line),
       },
-      nameClue(
+      calledClue(
         [owner, { name: put.by, ...at(put.line) }, { name: field.name, ...at(field.line) }],
         words.classes,
         0.5,
       ),
-      nameClue([{ name: run.by, ...at(run.line) }], words.methods, 0.3),
+      calledClue([{ name: run.by, ...at(run.line) }], words.methods, 0.3),
       pathClue(owner, words.classes, 0.3),
     ),
   };

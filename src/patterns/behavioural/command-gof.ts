@@ -5,7 +5,7 @@ import { listStatements } from '../shapes/bodies';
 import { openMethods } from '../shapes/class-parts';
 import { type Family, familyOf, heldClasses, isOfFamily } from '../shapes/families';
 import { findFieldUses, type HeldCall } from '../shapes/field-uses';
-import { mostNamed, nameClue, pathClue, present } from '../shapes/naming';
+import { calledClue, mostNamed, pathClue, present } from '../shapes/naming';
 import { settingOf } from '../shapes/replaceable';
 import { rolesOf } from '../shapes/roles';
 import { findCommandForms } from './command-forms';
@@ -167,8 +167,8 @@ function describeCommand(
         at: { module: invoker!.field.owner.module, line: calls[0]!.line },
       },
       family.isGuess && { text: 'what is held is told by method names alone', weight: -0.05, at: chief },
-      nameClue([chief, mostNamed(concrete, WORDS), invoker!.field.owner], WORDS, 0.5),
-      nameClue(
+      calledClue([chief, mostNamed(concrete, WORDS), invoker!.field.owner], WORDS, 0.5),
+      calledClue(
         openMethods(chief).filter(({ name }) => METHODS.has(name)),
         METHODS,
         0.3,

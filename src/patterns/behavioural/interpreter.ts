@@ -6,7 +6,7 @@ import type { Candidate, Pattern } from '../pattern';
 import { listExpressions } from '../shapes/bodies';
 import { commonBase, heldClasses } from '../shapes/families';
 import { findFieldUses } from '../shapes/field-uses';
-import { mostNamed, nameClue, pathClue, present } from '../shapes/naming';
+import { calledClue, mostNamed, pathClue, present } from '../shapes/naming';
 import { rolesOf } from '../shapes/roles';
 
 const WORDS = new Set([
@@ -178,7 +178,7 @@ function describeLanguage(code: CodeModel, parts: readonly Part[]): Candidate {
         ? { text: `\`${terminals[0]!.name}\` has a value of its own`, weight: 0.2, at: terminals[0]! }
         : { text: 'there is nothing that ends it', weight: -0.4, at: owner },
       context && { text: 'what it is worked out for is handed down', weight: 0.1, at: method },
-      nameClue([base, mostNamed([...owners, ...terminals], WORDS), method], WORDS, 0.5),
+      calledClue([base, mostNamed([...owners, ...terminals], WORDS), method], WORDS, 0.5),
       pathClue(owner, WORDS, 0.3),
     ),
   };

@@ -5,7 +5,7 @@ import type { ClassInfo, FunctionInfo } from '../code/symbols';
 import type { Candidate, Pattern } from '../pattern';
 import { listExpressions, listReturns, listStatements } from '../shapes/bodies';
 import { methodsOf } from '../shapes/class-parts';
-import { nameClue, pathClue, present } from '../shapes/naming';
+import { calledClue, pathClue, present } from '../shapes/naming';
 import { listFieldAssignments, rootField } from '../shapes/own-fields';
 import { rolesOf } from '../shapes/roles';
 
@@ -68,7 +68,7 @@ function findProtocolIterator(code: CodeModel, owner: ClassInfo): Candidate | un
       gives && { text: 'loops can go through it', weight: 0.25, at: gives },
       ends && { text: 'it says when there are no more', weight: 0.2, at: next },
       moves && { text: 'it remembers where it stands', weight: 0.2, at: next },
-      nameClue([owner], WORDS, 0.4),
+      calledClue([owner], WORDS, 0.4),
       pathClue(owner, WORDS, 0.3),
     ),
   };
@@ -120,7 +120,7 @@ function findCursor(code: CodeModel, owner: ClassInfo): Candidate | undefined {
         },
         makes && { text: `\`${makes.name}\` makes it to be gone through`, weight: 0.25, at: makes },
         named && { text: 'it says that it is an iterator', weight: 0.4, at: owner },
-        nameClue([owner, ...owner.bases, next], WORDS, 0.5),
+        calledClue([owner, ...owner.bases, next], WORDS, 0.5),
         pathClue(owner, WORDS, 0.3),
       ),
     };
@@ -250,7 +250,7 @@ function findIterable(code: CodeModel, owner: ClassInfo): Candidate | undefined 
       },
       objects && { text: 'it gives an object with `next`', weight: 0.5, at: gives },
       named && { text: 'it says that it can be gone through', weight: 0.2, at: owner },
-      nameClue([owner, iterator], WORDS, 0.4),
+      calledClue([owner, iterator], WORDS, 0.4),
       pathClue(owner, WORDS, 0.3),
     ),
   };
@@ -271,7 +271,7 @@ function findCounter(owner: ClassInfo): Candidate | undefined {
     roles: [{ role: 'iterator', symbol: owner }],
     clues: present(
       { text: `\`${next.name}\` moves \`${place}\` on and gives what belongs to it`, weight: 0.35, at: next },
-      nameClue([owner, next], WORDS, 0.4),
+      calledClue([owner, next], WORDS, 0.4),
       pathClue(owner, WORDS, 0.3),
     ),
   };
@@ -293,7 +293,7 @@ function findGenerator(one: FunctionInfo): Candidate | undefined {
     roles: [{ role: 'iterator', symbol: one }],
     clues: present(
       { text: 'it is a generator that gives one element after the other', weight: 0.45, at: one },
-      nameClue([one], WORDS, 0.5),
+      calledClue([one], WORDS, 0.5),
       pathClue(one, WORDS, 0.4),
     ),
   };

@@ -4,7 +4,7 @@ import type { Candidate, Pattern } from '../pattern';
 import { listStatements } from '../shapes/bodies';
 import { type Family, familyOf, isOfFamily } from '../shapes/families';
 import { findFieldUses, type HeldCall } from '../shapes/field-uses';
-import { mostNamed, nameClue, pathClue, present } from '../shapes/naming';
+import { calledClue, mostNamed, pathClue, present } from '../shapes/naming';
 import { rolesOf } from '../shapes/roles';
 
 const WORDS = new Set(['mediator', 'colleague', 'coordinator', 'hub', 'chatroom', 'room', 'tower']);
@@ -147,7 +147,7 @@ function describeMediator(
           weight: -0.3,
           at: { module: telling.by.module, line: telling.line },
         },
-      nameClue([mediator, base, mostNamed(colleagues, WORDS)], WORDS, 0.5),
+      calledClue([mediator, base, mostNamed(colleagues, WORDS)], WORDS, 0.5),
       pathClue(mediator, WORDS, 0.3),
     ),
   };

@@ -6,7 +6,7 @@ import type { Candidate, Pattern } from '../pattern';
 import { listExpressions, listReturns, listStatements } from '../shapes/bodies';
 import { methodsOf, openMethods } from '../shapes/class-parts';
 import { findFieldUses } from '../shapes/field-uses';
-import { mostNamed, nameClue, pathClue, present } from '../shapes/naming';
+import { calledClue, mostNamed, pathClue, present } from '../shapes/naming';
 import { listFieldAssignments, rootField } from '../shapes/own-fields';
 import { rolesOf } from '../shapes/roles';
 import { findStateClosures, type StateClosure } from '../shapes/state-closures';
@@ -93,7 +93,7 @@ function findOriginator(code: CodeModel, owner: ClassInfo): Candidate | undefine
           at: { module: keepers[0]!.keeper.module, line: keepers[0]!.line },
         },
         behaves.length > 2 && { text: 'the parcel has work of its own to do', weight: -0.3, at: memento },
-        nameClue(
+        calledClue(
           [
             memento,
             mostNamed(
@@ -280,7 +280,7 @@ function findCopying(code: CodeModel, owner: ClassInfo): Candidate | undefined {
             weight: 0.25,
             at: keepers[0]!.keeper,
           },
-          nameClue(
+          calledClue(
             [
               owner,
               save,
@@ -322,7 +322,7 @@ function describeClosure(code: CodeModel, { by, line, restore }: StateClosure): 
         weight: 0.5,
         at: { module: by.module, line: restore },
       },
-      nameClue([by, ...keepers], WORDS, 0.5),
+      calledClue([by, ...keepers], WORDS, 0.5),
       pathClue(by, WORDS, 0.3),
     ),
   };

@@ -5,7 +5,7 @@ import type { Candidate, Clue, Pattern } from '../pattern';
 import { isMissing, listExpressions, listReturns, listStatements } from '../shapes/bodies';
 import { openMethods } from '../shapes/class-parts';
 import { familyByMethods, variantsOf } from '../shapes/families';
-import { nameClue, pathClue, present } from '../shapes/naming';
+import { calledClue, pathClue, present } from '../shapes/naming';
 import { rolesOf } from '../shapes/roles';
 
 const WORDS = new Set([
@@ -120,7 +120,7 @@ function describeNull(code: CodeModel, owner: ClassInfo): Candidate | undefined 
         weight: isTalking ? 0.4 : 0.15,
         at: asks,
       },
-      nameClue([owner], WORDS, 0.5),
+      calledClue([owner], WORDS, 0.5),
       pathClue(owner, WORDS, 0.3),
     ),
   };

@@ -6,7 +6,7 @@ import { findFieldUses, type HeldCall } from '../shapes/field-uses';
 import { isHandedIn } from '../shapes/handed-in';
 import { findListenerLists, type ListenerList } from '../shapes/listener-lists';
 import { findListenerVariables, type ListenerVariable } from '../shapes/listener-variables';
-import { mostNamed, nameClue, pathClue, present } from '../shapes/naming';
+import { calledClue, mostNamed, pathClue, present } from '../shapes/naming';
 import { rolesOf } from '../shapes/roles';
 
 const WORDS = new Set([
@@ -126,8 +126,12 @@ function* findSubject(code: CodeModel, owner: ClassInfo, field: FieldInfo): Iter
         weight: -0.4,
         at: at(owner, join.line),
       },
-      nameClue([owner, family?.base, mostNamed(variants, WORDS), join.by, first.by, leave?.by], WORDS, 0.45),
-      nameClue([{ name: field.name, module: owner.module, line: field.line }], WORDS, 0.2),
+      calledClue(
+        [owner, family?.base, mostNamed(variants, WORDS), join.by, first.by, leave?.by],
+        WORDS,
+        0.45,
+      ),
+      calledClue([{ name: field.name, module: owner.module, line: field.line }], WORDS, 0.2),
       pathClue(owner, WORDS, 0.3),
     ),
   };
@@ -183,7 +187,7 @@ function describeList({ owner, teller, line, method, hasArguments, heldBy }: Lis
         weight: 0.25,
         at: { module: first.owner.module, line: first.line },
       },
-      nameClue([owner, ...subjects, teller], WORDS, 0.45),
+      calledClue([owner, ...subjects, teller], WORDS, 0.45),
       pathClue(owner, WORDS, 0.3),
     ),
   };
@@ -211,7 +215,7 @@ function describeVariable({ name, module, line, within, join, tell, leave }: Lis
         weight: 0.25,
         at: { module, line: leave.line },
       },
-      nameClue([symbol, place, ...[join.by, tell.by].map(by => ({ name: by, module, line }))], WORDS, 0.45),
+      calledClue([symbol, place, ...[join.by, tell.by].map(by => ({ name: by, module, line }))], WORDS, 0.45),
       pathClue(symbol, WORDS, 0.3),
     ),
   };
@@ -229,7 +233,7 @@ function findEmitter(code: CodeModel, owner: ClassInfo): Candidate | undefined {
     clues: present(
       { text: 'it is an event emitter that others listen to', weight: 0.4, at: owner },
       { text: 'it emits events of its own', weight: 0.4, at: at(owner, emit.line) },
-      nameClue([owner], WORDS, 0.3),
+      calledClue([owner], WORDS, 0.3),
       pathClue(owner, WORDS, 0.3),
     ),
   };

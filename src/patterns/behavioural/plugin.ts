@@ -5,7 +5,7 @@ import type { Candidate, Pattern, RoleSymbol } from '../pattern';
 import { listExpressions, listStatements } from '../shapes/bodies';
 import { familyOf, isOfFamily } from '../shapes/families';
 import { findFieldUses } from '../shapes/field-uses';
-import { mostNamed, nameClue, pathClue, present } from '../shapes/naming';
+import { calledClue, mostNamed, pathClue, present } from '../shapes/naming';
 import { rolesOf } from '../shapes/roles';
 import { wordsOf } from '../shapes/words';
 
@@ -78,7 +78,7 @@ function findHost(code: CodeModel, owner: ClassInfo, field: FieldInfo): Candidat
     ...variants.slice(0, 1),
     { name: field.name, module: owner.module, line: field.line },
   ].find(one => one !== undefined && isPluginName(one.name));
-  const name = nameClue([called], WORDS, 0.5);
+  const name = calledClue([called], WORDS, 0.5);
   return {
     roles: [
       { role: 'host', symbol: owner },
@@ -168,7 +168,7 @@ function findLoader(code: CodeModel, one: FunctionInfo): Candidate | undefined {
       },
       loops && { text: 'one after the other, as many as it finds', weight: 0.2, at: one },
       asks && { text: 'and looks in them for what it can use', weight: 0.2, at: one },
-      nameClue([host, one], WORDS, 0.5),
+      calledClue([host, one], WORDS, 0.5),
       pathClue(one, WORDS, 0.3),
     ),
   };
@@ -195,7 +195,7 @@ function findSubclassRegister(owner: ClassInfo): Candidate | undefined {
         weight: 0.25,
         at: owner.descendants[1]!,
       },
-      nameClue([owner, mostNamed(owner.descendants, WORDS)], WORDS, 0.5),
+      calledClue([owner, mostNamed(owner.descendants, WORDS)], WORDS, 0.5),
       pathClue(owner, WORDS, 0.3),
     ),
   };

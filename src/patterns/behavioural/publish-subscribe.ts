@@ -4,7 +4,7 @@ import type { ClassInfo, FieldInfo, FunctionInfo } from '../code/symbols';
 import type { Candidate, Pattern } from '../pattern';
 import { familyOf } from '../shapes/families';
 import { findFieldUses } from '../shapes/field-uses';
-import { nameClue, pathClue, present } from '../shapes/naming';
+import { calledClue, pathClue, present } from '../shapes/naming';
 import { rolesOf } from '../shapes/roles';
 
 const WORDS = new Set([
@@ -79,7 +79,7 @@ function* findBroker(code: CodeModel, owner: ClassInfo, field: FieldInfo): Itera
           weight: -0.2,
           at: at(publish.line),
         },
-      nameClue([owner, subscribe.by, publish.by], WORDS, 0.5),
+      calledClue([owner, subscribe.by, publish.by], WORDS, 0.5),
       pathClue(owner, WORDS, 0.2),
     ),
   };

@@ -8,7 +8,7 @@ import { listExpressions, listReturns, listStatements } from '../shapes/bodies';
 import { methodsOf } from '../shapes/class-parts';
 import { type Family, familyOf, isOfFamily } from '../shapes/families';
 import { findFieldUses } from '../shapes/field-uses';
-import { mostNamed, nameClue, pathClue, present } from '../shapes/naming';
+import { calledClue, mostNamed, pathClue, present } from '../shapes/naming';
 import { settingOf } from '../shapes/replaceable';
 import { rolesOf } from '../shapes/roles';
 import { findTransitionTables, type TransitionTable } from '../shapes/transition-tables';
@@ -81,7 +81,7 @@ function findContext(code: CodeModel, owner: ClassInfo, field: FieldInfo): Candi
         weight: -0.1,
         at: at(field.line),
       },
-      nameClue([base, mostNamed(variants, WORDS), namedField(field)], WORDS, 0.5),
+      calledClue([base, mostNamed(variants, WORDS), namedField(field)], WORDS, 0.5),
       pathClue(owner, WORDS, 0.3),
     ),
   };
@@ -98,7 +98,7 @@ function describeTable({ states, name, module, line, owner, count }: TransitionT
     clues: present(
       { text: `\`${name}\` has entries for the members of \`${states.name}\``, weight: 0.35, at: place },
       { text: `and leads from ${count} of them on to others`, weight: 0.42, at: place },
-      nameClue([states, place, owner], WORDS, 0.35),
+      calledClue([states, place, owner], WORDS, 0.35),
     ),
   };
 }
@@ -279,7 +279,7 @@ function findClassChange(code: CodeModel, owner: ClassInfo): Candidate | undefin
         at: { module: owner.module, line: first[1] },
       },
       isFamily && { text: 'both have a base in common', weight: 0.3, at: owner },
-      nameClue([owner, ...targets.keys()], WORDS, 0.5),
+      calledClue([owner, ...targets.keys()], WORDS, 0.5),
       pathClue(owner, WORDS, 0.3),
     ),
   };

@@ -8,7 +8,7 @@ import { listExpressions } from '../shapes/bodies';
 import { argumentAt, openMethods, scopeOf } from '../shapes/class-parts';
 import { callersOf, commonBase, type Family, familyOf, isOfFamily } from '../shapes/families';
 import { findFieldUses } from '../shapes/field-uses';
-import { mostNamed, nameClue, pathClue, present } from '../shapes/naming';
+import { calledClue, mostNamed, pathClue, present } from '../shapes/naming';
 import { functionsPassed, settingOf } from '../shapes/replaceable';
 import { rolesOf } from '../shapes/roles';
 
@@ -130,7 +130,7 @@ function findHeld(
         weight: -0.25,
         at: at(field.line),
       },
-      nameClue([base, mostNamed(variants, WORDS), named(field), setter?.by], WORDS, 0.5),
+      calledClue([base, mostNamed(variants, WORDS), named(field), setter?.by], WORDS, 0.5),
       pathClue(base ?? owner, WORDS, 0.3),
     ),
   };
@@ -165,7 +165,7 @@ function findKeyed(code: CodeModel, owner: ClassInfo, field: FieldInfo): Candida
           at: family.base,
         },
       picked.isUsed && { text: 'and uses what it gives', weight: 0.15, at: at(picked.line) },
-      nameClue([family?.base, mostNamed(family?.variants ?? [], WORDS), named(field)], WORDS, 0.5),
+      calledClue([family?.base, mostNamed(family?.variants ?? [], WORDS), named(field)], WORDS, 0.5),
       pathClue(owner, WORDS, 0.3),
     ),
   };
@@ -203,7 +203,7 @@ function findHanded(code: CodeModel, by: FunctionInfo, found: FoundPatterns): Ca
           at: { module: by.module, line: call.line },
         },
         { text: `callers hand it ${passed.size} different ones`, weight: 0.2, at: base },
-        nameClue(
+        calledClue(
           [base, mostNamed([...passed], WORDS), { name, module: by.module, line: by.line }],
           WORDS,
           0.5,
@@ -248,7 +248,7 @@ function findSwitched(code: CodeModel, owner: ClassInfo, field: FieldInfo): Cand
           at: { module: owner.module, line: call.line },
         },
         isLate && { text: `\`${by.name}\` switches to another`, weight: 0.3, at },
-        nameClue([named(field), named(kept)], WORDS, 0.5),
+        calledClue([named(field), named(kept)], WORDS, 0.5),
         pathClue(owner, WORDS, 0.3),
       ),
     };
@@ -296,7 +296,7 @@ function findTable(code: CodeModel, by: FunctionInfo): Candidate | undefined {
           weight: 0.45,
           at: { module: by.module, line },
         },
-        nameClue([target.variable, mostNamed(functions, WORDS)], WORDS, 0.5),
+        calledClue([target.variable, mostNamed(functions, WORDS)], WORDS, 0.5),
         pathClue(by, WORDS, 0.3),
       ),
     };
@@ -340,7 +340,7 @@ function findReplacedMethod(code: CodeModel, owner: ClassInfo, field: FieldInfo)
           weight: 0.4,
           at: passed.functions[0] ?? at,
         },
-        nameClue([owner, mostNamed(passed.functions, WORDS)], WORDS, 0.5),
+        calledClue([owner, mostNamed(passed.functions, WORDS)], WORDS, 0.5),
         pathClue(owner, WORDS, 0.3),
       ),
     };
@@ -395,7 +395,7 @@ function findCallable(code: CodeModel, owner: ClassInfo, field: FieldInfo): Cand
           weight: 0.2,
           at: at(setter.line),
         },
-      nameClue([named(field), mostNamed(given.functions, WORDS)], WORDS, 0.5),
+      calledClue([named(field), mostNamed(given.functions, WORDS)], WORDS, 0.5),
       pathClue(owner, WORDS, 0.2),
     ),
   };

@@ -3,7 +3,7 @@ import { ownField } from '../code/own-field';
 import type { ClassInfo, FunctionInfo } from '../code/symbols';
 import type { Candidate, Pattern } from '../pattern';
 import { listExpressions, listReturns } from '../shapes/bodies';
-import { nameClue, pathClue, present } from '../shapes/naming';
+import { calledClue, pathClue, present } from '../shapes/naming';
 import { classesReturned } from '../shapes/replaceable';
 import { rolesOf } from '../shapes/roles';
 
@@ -137,7 +137,7 @@ function describeTemplate(
         overriding.length > 0
           ? { text: `\`${overriding[0]!.name}\` replaces the whole method`, weight: -0.3, at: overriding[0]! }
           : { text: 'no subclass replaces the method itself', weight: 0.1, at: method },
-        nameClue([method, owner], WORDS, 0.35),
+        calledClue([method, owner], WORDS, 0.35),
         pathClue(owner, WORDS, 0.25),
       ),
     },

@@ -1,6 +1,6 @@
 import type { CodeModel } from '../code/code-model';
 import type { Candidate } from '../pattern';
-import { nameClue, pathClue, present } from '../shapes/naming';
+import { calledClue, pathClue, present } from '../shapes/naming';
 import { rolesOf } from '../shapes/roles';
 import { findOverloads, findRecursiveChoice, type TypeDispatch } from '../shapes/type-dispatch';
 
@@ -27,7 +27,7 @@ function describeOverloads({ by, name, line, kinds }: TypeDispatch, words: Reado
         at: method,
       },
       { text: `there are ${kinds.length} of that name for different classes`, weight: 0.3, at: kinds[1]! },
-      nameClue([method, by], words, 0.5),
+      calledClue([method, by], words, 0.5),
       pathClue(by, words, 0.3),
     ),
   };
@@ -59,7 +59,7 @@ function describeChoice(
         weight: kinds.includes(owner) || owner === base ? -0.4 : 0.1,
         at: owner,
       },
-      nameClue([by, owner], words, 0.5),
+      calledClue([by, owner], words, 0.5),
       pathClue(by, words, 0.3),
     ),
   };

@@ -6,7 +6,7 @@ import { classOf } from '../code/type-questions';
 import type { Candidate, Pattern, RoleSymbol } from '../pattern';
 import { listExpressions } from '../shapes/bodies';
 import { commonBase, familyByMethods, passedFor, variantsOf } from '../shapes/families';
-import { mostNamed, nameClue, pathClue, present } from '../shapes/naming';
+import { calledClue, mostNamed, pathClue, present } from '../shapes/naming';
 import { rolesOf } from '../shapes/roles';
 import { findVisitorForms } from './visitor-forms';
 
@@ -149,7 +149,7 @@ function describeDispatch(code: CodeModel, accepts: readonly Accept[]): Candidat
         weight: -0.6,
         at: visitor,
       },
-      nameClue([by, visitor, mostNamed(visitors, WORDS)], WORDS, 0.5),
+      calledClue([by, visitor, mostNamed(visitors, WORDS)], WORDS, 0.5),
       pathClue(visitor, WORDS, 0.3),
     ),
   };
@@ -213,7 +213,7 @@ function findDispatchByName(owner: ClassInfo): Candidate | undefined {
           weight: 0.2,
           at: others[1]!,
         },
-        nameClue([owner, by, ...others], WORDS, 0.5),
+        calledClue([owner, by, ...others], WORDS, 0.5),
         pathClue(owner, WORDS, 0.3),
       ),
     };
@@ -251,7 +251,7 @@ function findLibraryVisitor(owner: ClassInfo): Candidate | undefined {
     roles: [{ role: 'visitor', symbol: owner }],
     clues: present(
       { text: `it is a \`${base}\``, weight: 0.7, at: owner },
-      nameClue([owner, ...owner.methods], WORDS, 0.4),
+      calledClue([owner, ...owner.methods], WORDS, 0.4),
     ),
   };
 }
@@ -294,7 +294,7 @@ function* findSingleDispatch(code: CodeModel): Iterable<Candidate> {
           weight: 0.35,
           at: registered[1]!,
         },
-        nameClue([generic, generic.owner], WORDS, 0.5),
+        calledClue([generic, generic.owner], WORDS, 0.5),
         pathClue(generic, WORDS, 0.3),
       ),
     };

@@ -3,9 +3,10 @@ import type { CallInfo, CodeModel, ModuleImports, ModuleInfo, Scope } from './co
 import type { CodeSource } from './code-source';
 import { collectModule } from './collect';
 import { findFits } from './find-fits';
-import { createInference } from './infer';
+import { createInference, type Inference } from './infer';
 import { linkClasses } from './link-classes';
 import { linkFields } from './link-fields';
+import { rememberAnswers } from './remember-answers';
 import { createNames } from './scope';
 import type { ClassInfo, FieldInfo, FunctionInfo } from './symbols';
 import { classesIn, classOf } from './type-questions';
@@ -49,9 +50,10 @@ export function* buildCodeModel(sources: readonly CodeSource[]): Generator<undef
 
 function createModel(
   listed: Pick<CodeModel, 'modules' | 'classes' | 'functions' | 'allFunctions'>,
-  inference: ReturnType<typeof createInference>,
+  inference: Inference,
   sourceOf: (module: string) => CodeSource | undefined,
 ): CodeModel {
+  const settled = rememberAnswers(inference);
   const imports = new Map<string, ModuleImports>();
   const calls = new Map<Scope, readonly CallInfo[]>();
   let byTarget: Map<ClassInfo | FunctionInfo, CallInfo[]> | undefined;
@@ -62,7 +64,7 @@ function createModel(
   function callsOf(scope: Scope): readonly CallInfo[] {
     const known = calls.get(scope);
     if (known !== undefined) return known;
-    const found = listCalls(scope, inference);
+    const found = listCalls(scope, settled);
     calls.set(scope, found);
     return found;
   }
@@ -102,8 +104,8 @@ function createModel(
   return {
     ...listed,
     importsOf,
-    targetOf: inference.targetOf,
-    typeOf: inference.typeOf,
+    targetOf: settled.targetOf,
+    typeOf: settled.typeOf,
     findField: inference.findField,
     findMethod: inference.findMember,
     callsOf,

@@ -1,7 +1,6 @@
 import type { Expression } from '../../model/code';
-import type { CallInfo, ModuleInfo, Scope } from './code-model';
+import type { CallInfo, Scope } from './code-model';
 import type { Inference } from './infer';
-import type { FunctionInfo } from './symbols';
 import { bareType } from './type-questions';
 import { walkBody, walkExpression } from './walk';
 
@@ -9,23 +8,26 @@ import { walkBody, walkExpression } from './walk';
 export function listCalls(scope: Scope, { targetOf, typeOf }: Inference): CallInfo[] {
   const found: CallInfo[] = [];
   const isFunction = 'declaration' in scope;
+  const from = isFunction ? scope : undefined;
+  const module = isFunction ? scope.module : scope.id;
   /** Offsets in `found` from which on calls are inside of nested functions. */
   let nestedDepth = 0;
   const visit = (expression: Expression, loops: number) => {
     if (expression.kind !== 'call') return;
     const { callee } = expression;
     const isMember = callee.kind === 'member';
-    const target = targetOf(callee, scope);
-    const receiverType = isMember ? bareType(typeOf(callee.of, scope)) : undefined;
+    // One shape for all, since there are so many of them and everybody asks them.
     found.push({
-      ...{ expression, line: expression.line, loops, isDeferred: nestedDepth > 0 },
-      ...(isFunction
-        ? { from: scope as FunctionInfo, module: scope.module }
-        : { module: (scope as ModuleInfo).id }),
-      ...(target !== undefined && { target }),
-      ...(isMember && { receiver: callee.of }),
-      ...(receiverType !== undefined && { receiverType }),
-      ...(isMember ? { name: callee.name } : callee.kind === 'name' && { name: callee.name }),
+      expression,
+      line: expression.line,
+      from,
+      module,
+      target: targetOf(callee, scope),
+      receiver: isMember ? callee.of : undefined,
+      receiverType: isMember ? bareType(typeOf(callee.of, scope)) : undefined,
+      name: isMember || callee.kind === 'name' ? callee.name : undefined,
+      loops,
+      isDeferred: nestedDepth > 0,
     });
   };
   const visitor = {

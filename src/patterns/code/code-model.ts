@@ -27,15 +27,15 @@ export interface CallInfo {
   readonly expression: Extract<Expression, { kind: 'call' }>;
   readonly line: number;
   /** The function whose body has it, lambdas and nested functions included; absent for code at the top level. */
-  readonly from?: FunctionInfo;
+  readonly from: FunctionInfo | undefined;
   readonly module: string;
   /** What is called, where that is known: a class (it is created), a function or method, or something external. */
-  readonly target?: Target;
+  readonly target: Target | undefined;
   /** What the method is called on: `self.repository` in `self.repository.add(x)`. */
-  readonly receiver?: Expression;
-  readonly receiverType?: TypeInfo;
+  readonly receiver: Expression | undefined;
+  readonly receiverType: TypeInfo | undefined;
   /** The last name of the callee: `add`. */
-  readonly name?: string;
+  readonly name: string | undefined;
   /** How many loops it stands in. */
   readonly loops: number;
   /** It is inside of a lambda or a nested function. */

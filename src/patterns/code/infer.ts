@@ -367,11 +367,10 @@ export function createInference(moduleOf: (id: string) => ModuleDraft | undefine
 
   function findMember(owner: ClassInfo, name: string): FunctionInfo | undefined {
     return remember(members, owner, name, () => {
-      for (const one of [owner, ...owner.ancestors]) {
-        const found = ownMember(one, name);
-        if (found !== undefined) return found;
-      }
-      return undefined;
+      let found = ownMember(owner, name);
+      for (let i = 0; found === undefined && i < owner.ancestors.length; i++)
+        found = ownMember(owner.ancestors[i]!, name);
+      return found;
     });
   }
 

@@ -15,9 +15,6 @@ export function walkBody(body: readonly Statement[], visitor: Visitor, loops = 0
 
 function walkStatement(statement: Statement, visitor: Visitor, loops: number): void {
   if (visitor.statement?.(statement, loops) === false) return;
-  const expression = (inside: Expression | undefined, turns = loops) => {
-    if (inside !== undefined) walkExpression(inside, visitor, turns);
-  };
   switch (statement.kind) {
     case 'class':
       return;
@@ -25,29 +22,29 @@ function walkStatement(statement: Statement, visitor: Visitor, loops: number): v
       walkFunction(statement, visitor, loops);
       return;
     case 'assign':
-      expression(statement.target);
-      expression(statement.value);
+      walkPart(statement.target, visitor, loops);
+      walkPart(statement.value, visitor, loops);
       return;
     case 'do':
     case 'return':
     case 'raise':
-      expression(statement.value);
+      walkPart(statement.value, visitor, loops);
       return;
     case 'if':
-      expression(statement.test);
+      walkPart(statement.test, visitor, loops);
       walkBody(statement.then, visitor, loops);
       walkBody(statement.otherwise ?? [], visitor, loops);
       return;
     case 'switch':
-      expression(statement.on);
+      walkPart(statement.on, visitor, loops);
       for (const { tests, body } of statement.cases) {
-        for (const test of tests) expression(test);
+        for (const test of tests) walkPart(test, visitor, loops);
         walkBody(body, visitor, loops);
       }
       return;
     case 'loop':
-      expression(statement.over, statement.type === 'for-each' ? loops : loops + 1);
-      expression(statement.target);
+      walkPart(statement.over, visitor, statement.type === 'for-each' ? loops : loops + 1);
+      walkPart(statement.target, visitor, loops);
       walkBody(statement.body, visitor, loops + 1);
       return;
     case 'try':
@@ -57,12 +54,16 @@ function walkStatement(statement: Statement, visitor: Visitor, loops: number): v
       walkBody(statement.finally ?? [], visitor, loops);
       return;
     case 'with':
-      for (const { value } of statement.items) expression(value);
+      for (const { value } of statement.items) walkPart(value, visitor, loops);
       walkBody(statement.body, visitor, loops);
       return;
     case 'block':
       walkBody(statement.body, visitor, loops);
   }
+}
+
+function walkPart(part: Expression | undefined, visitor: Visitor, loops: number): void {
+  if (part !== undefined) walkExpression(part, visitor, loops);
 }
 
 function walkFunction(inside: FunctionDeclaration, visitor: Visitor, loops: number): void {
@@ -102,6 +103,26 @@ export function walkExpression(expression: Expression, visitor: Visitor, loops =
       walkExpression(expression.target, visitor, loops);
       walkExpression(expression.element, visitor, loops + 1);
       for (const other of expression.others ?? []) walkExpression(other, visitor, loops + 1);
+      return;
+    case 'binary':
+      walkExpression(expression.left, visitor, loops);
+      walkExpression(expression.right, visitor, loops);
+      return;
+    case 'unary':
+    case 'spread':
+      walkExpression(expression.of, visitor, loops);
+      return;
+    case 'keyword':
+      walkExpression(expression.value, visitor, loops);
+      return;
+    case 'index':
+      walkExpression(expression.of, visitor, loops);
+      walkExpression(expression.index, visitor, loops);
+      return;
+    case 'conditional':
+      walkExpression(expression.test, visitor, loops);
+      walkExpression(expression.then, visitor, loops);
+      walkExpression(expression.otherwise, visitor, loops);
       return;
     default:
       for (const part of partsOf(expression)) walkExpression(part, visitor, loops);

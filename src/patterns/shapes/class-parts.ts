@@ -12,9 +12,7 @@ export function methodsOf(owner: ClassInfo): FunctionInfo[] {
 
 /** The field that `self.name` stands for: the field of that name, or the one that the getter of that name gives. */
 export function fieldBehind(code: CodeModel, owner: ClassInfo, name: string): FieldInfo | undefined {
-  const getter = [owner, ...owner.ancestors]
-    .flatMap(({ accessors }) => accessors)
-    .find(one => one.name === name && one.declaration.type === 'getter');
+  const getter = findGetter(owner, name);
   if (getter !== undefined) {
     const [returned] = listReturns(getter);
     const inner = returned?.value && ownField(returned.value);
@@ -24,6 +22,14 @@ export function fieldBehind(code: CodeModel, owner: ClassInfo, name: string): Fi
     }
   }
   return code.findField(owner, name);
+}
+
+function findGetter(owner: ClassInfo, name: string): FunctionInfo | undefined {
+  const ofOne = ({ accessors }: ClassInfo) =>
+    accessors.find(one => one.name === name && one.declaration.type === 'getter');
+  let found = ofOne(owner);
+  for (let i = 0; found === undefined && i < owner.ancestors.length; i++) found = ofOne(owner.ancestors[i]!);
+  return found;
 }
 
 /** Methods that people may call: public, and no special ones of the language. */
@@ -36,7 +42,7 @@ const modules = new WeakMap<CodeModel, Map<string, ModuleInfo>>();
 /** The scope of a call: the function round it, or its module. */
 export function scopeOf(
   code: CodeModel,
-  { from, module }: { readonly from?: FunctionInfo; readonly module: string },
+  { from, module }: { readonly from?: FunctionInfo | undefined; readonly module: string },
 ): Scope {
   if (from !== undefined) return from;
   let byId = modules.get(code);

@@ -1,7 +1,8 @@
 import type { Expression } from '../../model/code';
-import type { CallInfo, CodeModel, Scope } from '../code/code-model';
+import type { CallInfo, CodeModel } from '../code/code-model';
 import type { AssignedValue, ClassInfo, FieldInfo, FunctionInfo } from '../code/symbols';
 import { bareType, classesIn, classOf, containerOf } from '../code/type-questions';
+import { scopeOf } from './class-parts';
 
 /** One object that a field holds: what it may be, and where it comes from. */
 export interface HeldObject {
@@ -43,7 +44,10 @@ function findHeld(code: CodeModel, field: FieldInfo): HeldObject | undefined {
       const { callee } = one;
       if (callee.kind === 'name' && by?.parameters.some(({ name }) => name === callee.name)) isGiven = true;
       else if (
-        code.targetOf(callee, by ?? field.owner.constructedBy ?? moduleOf(code, field))?.kind === 'class'
+        code.targetOf(
+          callee,
+          by ?? field.owner.constructedBy ?? scopeOf(code, { module: field.owner.module }),
+        )?.kind === 'class'
       )
         if (isOutside) isCreated = true;
         else isCreated = isLate = true;
@@ -123,27 +127,6 @@ function classPassed(code: CodeModel, call: CallInfo, place: number, name: strin
   const arg = keyword?.kind === 'keyword' ? keyword.value : args[place];
   if (arg === undefined || arg.kind === 'keyword') return undefined;
   const scope = scopeOf(code, call);
-  if (scope === undefined) return undefined;
   const type = bareType(code.typeOf(arg, scope));
   return type?.name === 'type' && type.class === undefined ? type.args[0]?.class : classOf(type);
-}
-
-/** Where the arguments of a call get their meaning. */
-export function scopeOf(code: CodeModel, { from, module }: CallInfo): Scope | undefined {
-  return from ?? modulesById(code).get(module);
-}
-
-const modules = new WeakMap<CodeModel, Map<string, Scope>>();
-
-function modulesById(code: CodeModel): Map<string, Scope> {
-  let known = modules.get(code);
-  if (known === undefined) {
-    known = new Map(code.modules.map(module => [module.id, module]));
-    modules.set(code, known);
-  }
-  return known;
-}
-
-function moduleOf(code: CodeModel, { owner }: FieldInfo): Scope {
-  return modulesById(code).get(owner.module)!;
 }

@@ -10,7 +10,7 @@ export interface Naming {
 }
 
 /** A clue where one of these symbols is called by one of the words; `undefined` where none is. */
-export function nameClue(
+export function calledClue(
   symbols: readonly (RoleSymbol | undefined)[],
   words: ReadonlySet<string>,
   weight: number,

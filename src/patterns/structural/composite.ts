@@ -6,7 +6,7 @@ import { classesIn, classOf } from '../code/type-questions';
 import { walkBody } from '../code/walk';
 import type { Candidate, CandidateRole, Clue, Pattern } from '../pattern';
 import { listStatements } from '../shapes/bodies';
-import { scopeOf } from '../shapes/held-objects';
+import { scopeOf } from '../shapes/class-parts';
 import { hasMethod, typesOf } from '../shapes/kinship';
 import { listFieldCalls, listFieldLoops } from '../shapes/own-fields';
 import { hasWord } from '../shapes/words';
@@ -187,7 +187,7 @@ function listPut(
   for (const call of adder === undefined ? [] : code.callersOf(adder).slice(0, 50)) {
     const scope = scopeOf(code, call);
     const [arg] = call.expression.args;
-    const put = scope && arg && classOf(code.typeOf(arg, scope));
+    const put = arg && classOf(code.typeOf(arg, scope));
     if (put !== undefined && (put === one || hasMethod(put, name))) found.add(put);
   }
   return [...found];

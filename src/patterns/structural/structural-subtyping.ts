@@ -2,7 +2,8 @@ import type { CodeModel } from '../code/code-model';
 import type { ClassInfo, FunctionInfo } from '../code/symbols';
 import { classesIn, classOf } from '../code/type-questions';
 import type { CandidateRole, Clue, Pattern } from '../pattern';
-import { describeHeld, scopeOf } from '../shapes/held-objects';
+import { scopeOf } from '../shapes/class-parts';
+import { describeHeld } from '../shapes/held-objects';
 import { listPublic } from '../shapes/kinship';
 
 /** Calls of one function, and users of one type, that are looked at. */
@@ -71,7 +72,6 @@ function findPassed(code: CodeModel, wanted: ClassInfo): Map<ClassInfo, Clue['at
       isConstructor && taker.owner !== undefined ? code.creatorsOf(taker.owner) : code.callersOf(taker);
     for (const call of calls.slice(0, MOST)) {
       const scope = scopeOf(code, call);
-      if (scope === undefined) continue;
       for (const { place, name } of places) {
         const { args } = call.expression;
         const keyword = args.find(arg => arg.kind === 'keyword' && arg.name === name);

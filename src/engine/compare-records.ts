@@ -22,12 +22,13 @@ export function compareRecords(
 // Records are made of each other, so that most of their parts are the same objects.
 function isSameButForLinks(before: ModuleRecord, after: ModuleRecord): boolean {
   return (
+    // The cheapest first: most records that differ were empty before.
+    before.dependencies.length === after.dependencies.length &&
     isSameData(before.module, after.module) &&
     isSameData(before.unresolved, after.unresolved) &&
     isSameData(before.diagnostics, after.diagnostics) &&
     (before.dependencies === after.dependencies ||
-      (before.dependencies.length === after.dependencies.length &&
-        before.dependencies.every((row, i) => isSameRow(row, after.dependencies[i]!))))
+      before.dependencies.every((row, i) => isSameRow(row, after.dependencies[i]!)))
   );
 }
 

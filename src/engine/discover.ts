@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { languageOf } from '../extract/languages';
-import { originOf } from '../extract/origins';
+import { createOriginFinder } from '../extract/origins';
 import type { Diagnostic } from '../model/diagnostic';
 import type { Language, Origin, WorkspaceRoot } from '../model/module';
 import { compareIds } from '../model/snapshot';
@@ -69,6 +69,7 @@ export async function discover(
   const others: string[] = [];
   const leftOut: string[] = [];
   const languages = new Set<Language>();
+  const originOf = createOriginFinder();
   let settings = NO_SETTINGS;
   const diagnostics: Diagnostic[] = [];
   const refused = new Map<LinkRefusal, string[]>();
@@ -113,14 +114,14 @@ export async function discover(
       : visit.rules;
     for (const entry of entries) {
       const inner = visit.base + entry.name;
-      const place = path.join(visit.path, entry.name);
+      const place = inFolder(visit.path, entry.name);
       if (entry.kind === 'folder') {
         if (isSkippedFolder(entry.name) || rootPaths.has(place) || isIgnored(rules, `${inner}/`)) continue;
-        const real = path.join(visit.real, entry.name);
+        const real = inFolder(visit.real, entry.name);
         pending.push({ path: place, base: `${inner}/`, real, throughLink: visit.throughLink, rules });
       } else if (entry.kind === 'file') {
         if (!isIgnored(rules, inner))
-          addFile(prefix, inner, place, visit.throughLink ? path.join(visit.real, entry.name) : undefined);
+          addFile(prefix, inner, place, visit.throughLink ? inFolder(visit.real, entry.name) : undefined);
       } else if (entry.kind === 'link') {
         await visitLink(entry.name, { ...visit, rules }, prefix, pending);
       }
@@ -159,24 +160,33 @@ export async function discover(
   function addFile(prefix: string, inner: string, place: string, real: string | undefined): void {
     const id = prefix + inner;
     const language = languageOf(id);
-    if (language !== undefined) addModule({ id, path: place, language }, inner, real);
-    else if (!isConfigFile(id)) others.push(id);
-    if (isConfigFile(id)) configs.push({ id, path: place });
+    const isConfig = isConfigFile(id);
+    if (language !== undefined) addModule(id, place, language, inner, real);
+    else if (!isConfig) others.push(id);
+    if (isConfig) configs.push({ id, path: place });
   }
 
-  function addModule(file: SourceFile, inner: string, real: string | undefined): void {
+  function addModule(
+    id: string,
+    place: string,
+    language: Language,
+    inner: string,
+    real: string | undefined,
+  ): void {
     const origin = originOf(inner);
     const { exclude, leaveOut } = settings;
-    if ((origin !== undefined && leaveOut.has(origin)) || exclude.ignores(inner)) {
-      leftOut.push(file.id);
+    if ((origin !== undefined && leaveOut.has(origin)) || exclude?.ignores(inner)) {
+      leftOut.push(id);
       return;
     }
-    if (!languages.has(file.language)) {
-      languages.add(file.language);
-      onLanguage?.(file.path);
+    if (!languages.has(language)) {
+      languages.add(language);
+      onLanguage?.(place);
     }
     sources.push({
-      ...file,
+      id,
+      path: place,
+      language,
       ...(origin !== undefined && { origin }),
       ...(leaveOut.has('generated') && { isUnwantedIfGenerated: true }),
       ...(real !== undefined && { realPath: real }),
@@ -238,6 +248,11 @@ export async function discover(
     leftOut: leftOut.sort(compareIds),
     diagnostics,
   };
+}
+
+/** As `path.join`, for a name that is one segment: it need not be made normal, and there are many. */
+function inFolder(folder: string, name: string): string {
+  return folder.endsWith(path.sep) ? folder + name : folder + path.sep + name;
 }
 
 function isWanted(id: string): boolean {

@@ -7,7 +7,7 @@ import type { EntryKind, FileSource } from './file-source';
  */
 export const disk: FileSource = {
   readFolder: path =>
-    readdirSync(path, { withFileTypes: true }).map(entry => ({ name: entry.name, kind: kindOf(entry) })),
+    readdirSync(path, LISTING).map(entry => ({ name: entry.name, kind: kindOf(entry) })),
   readFile: path => readFileSync(path),
   followLink(path) {
     const real = realpathSync(path);
@@ -20,6 +20,8 @@ export const disk: FileSource = {
     return { modified: mtimeMs, changed: ctimeMs, size, inode: ino };
   },
 };
+
+const LISTING = { withFileTypes: true } as const;
 
 function kindOf(entry: Dirent | Stats): EntryKind {
   if (entry.isFile()) return 'file';

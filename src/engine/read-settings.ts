@@ -16,8 +16,9 @@ export function readSettings(
   for (const { module, line, severity, message } of configuration.problems)
     report({ module, line, severity, message });
   const isGiven = <T>(item: T | undefined): item is T => item !== undefined;
+  const excluded = (json.exclude ?? []).filter(isGiven);
   return {
-    exclude: ignore().add((json.exclude ?? []).filter(isGiven)),
+    ...(excluded.length > 0 && { exclude: ignore().add(excluded) }),
     leaveOut: new Set((json.leaveOut ?? []).filter(isGiven)),
   };
 }

@@ -9,21 +9,50 @@ const VENDORED_FILE = /[.-]min\.[cm]?js$/;
 const TEST_FOLDER = /(?:^|\/)(?:tests?|__tests__|__mocks__|e2e|spec|specs|cypress|testing|test[_-]utils)\//i;
 
 const TEST_FILE =
-  /(?:^|\/)(?:test_[^/]*\.pyi?|[^/]*_tests?\.pyi?|tests?\.py|conftest\.py|[^/]*[._-](?:test|tests|spec|e2e|cy)\.[cm]?[jt]sx?)$/i;
+  /^(?:test_.*\.pyi?|.*_tests?\.pyi?|tests?\.py|conftest\.py|.*[._-](?:test|tests|spec|e2e|cy)\.[cm]?[jt]sx?)$/is;
 
 const GENERATED_FOLDER = /(?:^|\/)(?:generated|__generated__|_generated|src-gen|gen-src|autogen)\//i;
 
 const GENERATED_FILE =
-  /(?:_pb2(?:_grpc)?\.pyi?|_pb\.(?:[jt]s|d\.ts)|[._-](?:generated|gen)\.(?:d\.)?[cm]?(?:[jt]sx?|py)|(?:^|\/)migrations\/\d{4}_\w+\.py)$/i;
+  /(?:_pb2(?:_grpc)?\.pyi?|_pb\.(?:[jt]s|d\.ts)|[._-](?:generated|gen)\.(?:d\.)?[cm]?(?:[jt]sx?|py))$/i;
+
+const MIGRATIONS_FOLDER = /(?:^|\/)migrations\/$/i;
+
+const MIGRATION_FILE = /^\d{4}_\w+\.py$/i;
 
 /**
- * What a file is by its path below the root: the code of others, a test, written by a program, or none of these. The
- * first of them counts: a generated file among tests is there for the tests.
+ * Tells what files are by their paths below the root: the code of others, a test, written by a program, or none of these.
+ * The first of them counts: a generated file among tests is there for the tests. What the folders of a path say is found
+ * out once for files that come one after the other.
  */
+export function createOriginFinder(): (path: string) => Origin | undefined {
+  let folder: string | undefined;
+  let origin: Origin | undefined;
+  let hasMigrations = false;
+  return path => {
+    const start = path.lastIndexOf('/') + 1;
+    const name = path.slice(start);
+    if (folder === undefined || start !== folder.length || !path.startsWith(folder)) {
+      folder = path.slice(0, start);
+      origin = originOfFolder(folder);
+      hasMigrations = MIGRATIONS_FOLDER.test(folder);
+    }
+    if (origin === 'vendored' || VENDORED_FILE.test(name)) return 'vendored';
+    if (origin === 'test' || TEST_FILE.test(name)) return 'test';
+    if (origin === 'generated' || GENERATED_FILE.test(name)) return 'generated';
+    return hasMigrations && MIGRATION_FILE.test(name) ? 'generated' : undefined;
+  };
+}
+
+/** What a file is by its path, see `createOriginFinder`. */
 export function originOf(path: string): Origin | undefined {
-  if (VENDORED_FOLDER.test(path) || VENDORED_FILE.test(path)) return 'vendored';
-  if (TEST_FOLDER.test(path) || TEST_FILE.test(path)) return 'test';
-  return GENERATED_FOLDER.test(path) || GENERATED_FILE.test(path) ? 'generated' : undefined;
+  return createOriginFinder()(path);
+}
+
+function originOfFolder(folder: string): Origin | undefined {
+  if (VENDORED_FOLDER.test(folder)) return 'vendored';
+  if (TEST_FOLDER.test(folder)) return 'test';
+  return GENERATED_FOLDER.test(folder) ? 'generated' : undefined;
 }
 
 /** Characters at the start of a text in which generators leave their mark. */

@@ -1,5 +1,5 @@
 import type { SourceFile } from '../discover';
-import type { FileSource } from '../file-source';
+import type { Eventually, FileSource } from '../file-source';
 import { readFromDisk } from '../read-source';
 import type { TimeSlice } from '../time-slice';
 import { type FileStamp, isSameStamp, isSettled } from './file-stamp';
@@ -10,13 +10,13 @@ import type { CacheEntry } from './pack-entries';
 export type TakenStamp = Pick<CacheEntry, 'stamp' | 'isSettled'>;
 
 /** The stamp of a file as it is now; `undefined` where what is read may not be what lies on the disk, or nothing is. */
-export async function takeStamp({ path }: SourceFile, files: FileSource): Promise<TakenStamp | undefined> {
+export function takeStamp({ path }: SourceFile, files: FileSource): Eventually<TakenStamp | undefined> {
   if (files.readStamp === undefined || !files.isOnDisk(path)) return undefined;
   const now = Date.now();
+  const judge = (stamp: FileStamp): TakenStamp => ({ stamp, isSettled: isSettled(stamp, now) });
   try {
     const answer = files.readStamp(path);
-    const stamp: FileStamp = answer instanceof Promise ? await answer : answer;
-    return { stamp, isSettled: isSettled(stamp, now) };
+    return answer instanceof Promise ? answer.then(judge, () => undefined) : judge(answer);
   } catch {
     return undefined;
   }
@@ -48,7 +48,8 @@ export async function recheckFiles(
   let isChanged = false;
   for (const file of sources) {
     if (slice.isOver()) await slice.pause();
-    const taken = await takeStamp(file, files);
+    const answer = takeStamp(file, files);
+    const taken = answer instanceof Promise ? await answer : answer;
     if (taken === undefined) continue;
     const entry = entries.get(file.id);
     if (entry?.isSettled && isSameStamp(entry.stamp, taken.stamp)) {

@@ -6,12 +6,17 @@ export interface IgnoreRules {
   readonly base: string;
   readonly matcher: Ignore;
   readonly outer: IgnoreRules | undefined;
-  /** Below so many folders only the last segment of a path decides, see `countAnchored`. */
-  readonly anchored: number;
-  /** What was decided there, by last segment. */
-  readonly byName: Map<string, Opinion>;
+  readonly reach: Reach;
   /** Whether folders, relative to `base`, are ignored by this file: an inner one may have kept them. */
   readonly byFolder: Map<string, boolean>;
+}
+
+/** Which paths a file may have an opinion of. Asking the matcher itself takes ten times as long. */
+interface Reach {
+  /** Below so many folders its patterns speak of the last segment of a path alone. */
+  readonly anchored: number;
+  /** Fits all last segments, without `/`, that it may speak of, and some others. */
+  readonly names: RegExp;
 }
 
 /** What one file says of a path. */
@@ -20,7 +25,7 @@ type Opinion = 'ignored' | 'kept' | 'none';
 /** Adds the text of a `.gitignore` that lies in `base` (relative to the root, empty or ending in `/`). */
 export function addIgnoreRules(outer: IgnoreRules | undefined, base: string, text: string): IgnoreRules {
   const matcher = ignore({ allowRelativePaths: true }).add(text);
-  return { base, matcher, outer, anchored: countAnchored(text), byName: new Map(), byFolder: new Map() };
+  return { base, matcher, outer, reach: findReach(text), byFolder: new Map() };
 }
 
 /**
@@ -35,24 +40,18 @@ export function isIgnored(rules: IgnoreRules | undefined, path: string): boolean
   return false;
 }
 
-/** Most files of a workspace have names that were asked about before, in another folder. */
-function askLevel({ matcher, anchored, byName, byFolder }: IgnoreRules, path: string): Opinion {
-  const start = path.lastIndexOf('/', path.length - 2) + 1;
-  if (countSlashes(path, start) < anchored) return ask(matcher, path);
+function askLevel({ matcher, reach, byFolder }: IgnoreRules, path: string): Opinion {
+  const end = path.endsWith('/') ? path.length - 1 : path.length;
+  const start = path.lastIndexOf('/', end - 1) + 1;
+  if (countSlashes(path, start) < reach.anchored || reach.names.test(path.slice(start, end)))
+    return ask(matcher, path);
   const folder = path.slice(0, start);
   let isInside = byFolder.get(folder);
   if (isInside === undefined) {
     isInside = folder !== '' && ask(matcher, folder) === 'ignored';
     byFolder.set(folder, isInside);
   }
-  if (isInside) return 'ignored';
-  const name = path.slice(start);
-  let opinion = byName.get(name);
-  if (opinion === undefined) {
-    opinion = ask(matcher, path);
-    byName.set(name, opinion);
-  }
-  return opinion;
+  return isInside ? 'ignored' : 'none';
 }
 
 function ask(matcher: Ignore, path: string): Opinion {
@@ -61,19 +60,32 @@ function ask(matcher: Ignore, path: string): Opinion {
 }
 
 /**
- * The number of segments in the longest pattern with a `/` before its end, which speaks of paths with just as many: all
- * others speak of the last segment alone. Infinite where `**` may stand for any number.
+ * A pattern with a `/` before its end speaks of paths with just as many segments as it has, and where `**` may stand for
+ * any number, of any. All others speak of the last segment.
  */
-function countAnchored(text: string): number {
-  let most = 0;
-  for (const line of text.split(/\r?\n/)) {
-    const pattern = line.replace(/^!/, '').trim().replace(/\/$/, '');
+function findReach(text: string): Reach {
+  let anchored = 0;
+  const names: string[] = [];
+  for (const line of text.replace(/^\uFEFF/, '').split(/\r?\n/)) {
+    const pattern = line.replace(/^!/, '').trimEnd().replace(/\/$/, '');
     if (line.startsWith('#') || pattern === '') continue;
-    if (pattern.includes('**')) return Number.POSITIVE_INFINITY;
-    if (pattern.includes('/')) most = Math.max(most, pattern.split('/').length);
+    if (pattern.includes('**')) anchored = Number.POSITIVE_INFINITY;
+    else if (pattern.includes('/')) anchored = Math.max(anchored, pattern.split('/').length);
+    else names.push(widen(pattern));
   }
-  return most;
+  return { anchored, names: new RegExp(`^(?:${names.join('|')})$`, 'is') };
 }
+
+/** The source of an expression that fits what a pattern without `/` fits, and more. */
+function widen(pattern: string): string {
+  const hard = pattern.search(/[\\[]/);
+  const plain = hard === -1 ? pattern : pattern.slice(0, hard);
+  const source = plain.replace(/[\\^$.*+?()[\]{}|/]/g, found => WILDCARDS[found] ?? `\\${found}`);
+  // What git makes of spaces at the end is left to the matcher.
+  return source + (hard === -1 ? '\\s*' : '.*');
+}
+
+const WILDCARDS: Readonly<Record<string, string>> = { '*': '.*', '?': '.' };
 
 function countSlashes(text: string, end: number): number {
   let count = 0;

@@ -21,6 +21,11 @@ const PATTERNS = [
   '\\!a',
   '/*',
   '!/a/',
+  'A',
+  'b*',
+  '?',
+  'm.p?c  ',
+  '\\.env',
 ];
 const NAMES = ['a', 'b', 'c', 'build', 'lib', 'media', '.github', '.env', 'm.pyc', 'x1', '!a'];
 

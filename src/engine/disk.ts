@@ -6,8 +6,7 @@ import type { EntryKind, FileSource } from './file-source';
  * take, and whoever walks many folders hands control back to the event loop in between.
  */
 export const disk: FileSource = {
-  readFolder: path =>
-    readdirSync(path, LISTING).map(entry => ({ name: entry.name, kind: kindOf(entry) })),
+  readFolder: path => readdirSync(path, LISTING).map(entry => ({ name: entry.name, kind: kindOf(entry) })),
   readFile: path => readFileSync(path),
   followLink(path) {
     const real = realpathSync(path);

@@ -51,7 +51,12 @@ describe('rules of .gitignore files', () => {
     let ignored = 0;
     let kept = 0;
 
-    function walk(folder: string, rules: IgnoreRules | undefined, levels: readonly Level[], depth: number): void {
+    function walk(
+      folder: string,
+      rules: IgnoreRules | undefined,
+      levels: readonly Level[],
+      depth: number,
+    ): void {
       let own = rules;
       let all = levels;
       if (depth === 0 || random() < 0.5) {
@@ -64,7 +69,11 @@ describe('rules of .gitignore files', () => {
         const isFolder = random() < 0.3;
         const path = folder + name + (isFolder ? '/' : '');
         const expected = isIgnoredPlainly(all, path);
-        assert.equal(isIgnored(own, path), expected, `${path} by ${JSON.stringify(all.map(level => [level.base, level.text]))}`);
+        assert.equal(
+          isIgnored(own, path),
+          expected,
+          `${path} by ${JSON.stringify(all.map(level => [level.base, level.text]))}`,
+        );
         if (expected) ignored++;
         else kept++;
         if (!expected && isFolder && depth < 3) walk(path, own, all, depth + 1);

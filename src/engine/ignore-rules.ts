@@ -76,16 +76,26 @@ function findReach(text: string): Reach {
   return { anchored, names: new RegExp(`^(?:${names.join('|')})$`, 'is') };
 }
 
-/** The source of an expression that fits what a pattern without `/` fits, and more. */
+/** A character that was made plain, a simple class of characters, or one character. */
+const TOKEN = /\\(.)|\[[!^]?[^\][\\!^][^\][\\]*\]|./gsu;
+
+/** The source of an expression that fits what a pattern without `/` fits, and perhaps more. */
 function widen(pattern: string): string {
-  const hard = pattern.search(/[\\[]/);
-  const plain = hard === -1 ? pattern : pattern.slice(0, hard);
-  const source = plain.replace(/[\\^$.*+?()[\]{}|/]/g, found => WILDCARDS[found] ?? `\\${found}`);
-  // What git makes of spaces at the end is left to the matcher.
-  return source + (hard === -1 ? '\\s*' : '.*');
+  let source = '';
+  for (const [token, plain] of pattern.matchAll(TOKEN)) {
+    // The rest is left to the matcher.
+    if (token === '[' || token === '\\') return `${source}.*`;
+    if (plain !== undefined) source += escapeCharacter(plain);
+    else if (token === '*') source += '.*';
+    else source += token === '?' || token.length > 2 ? '.' : escapeCharacter(token);
+  }
+  // So is what spaces at the end mean.
+  return `${source}\\s*`;
 }
 
-const WILDCARDS: Readonly<Record<string, string>> = { '*': '.*', '?': '.' };
+function escapeCharacter(character: string): string {
+  return character.replace(/[\\^$.*+?()[\]{}|/]/, '\\$&');
+}
 
 function countSlashes(text: string, end: number): number {
   let count = 0;

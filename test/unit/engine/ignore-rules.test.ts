@@ -26,6 +26,12 @@ const PATTERNS = [
   '?',
   'm.p?c  ',
   '\\.env',
+  'm*\\.py*',
+  '*.p[!a]c',
+  'x[]1]',
+  'x[!]a]',
+  '[[:alpha:]]',
+  'a\\',
 ];
 const NAMES = ['a', 'b', 'c', 'build', 'lib', 'media', '.github', '.env', 'm.pyc', 'x1', '!a'];
 

@@ -1,7 +1,7 @@
 import type { CodeFacts, ModuleCode } from '../model/code';
 import { isExternal } from '../model/module';
-import { unpackCode } from '../model/pack-code';
 import { compareIds } from '../model/snapshot';
+import { unpackCode } from '../model/unpack-code';
 import type { CodeSource, ImportTarget } from '../patterns/code/code-source';
 import type { FollowedName } from '../resolve/followed-name';
 import { createNameFollower, type ModuleBindings } from '../resolve/python/follow-names';

@@ -1,3 +1,5 @@
+import type { PackedCode } from './code-format';
+
 /*
  * What a file's code says, as far as it matters for telling patterns: declarations, statements and expressions in one
  * shape for all languages. It is a tree as the text has it; what names mean is worked out later, with all files at hand.
@@ -286,6 +288,6 @@ export interface ImportedName {
 /** A file's code as it travels between threads and into the cache. */
 export interface CodeFacts {
   readonly names: readonly ImportedName[];
-  /** A `ModuleCode`, packed by `packCode`. */
-  readonly packed: string;
+  /** A `ModuleCode`, for `unpackCode`. */
+  readonly packed: PackedCode;
 }

@@ -42,7 +42,7 @@ export async function packCodes(
   slice: TimeSlice,
 ): Promise<Packed[]> {
   const packer = createPacker();
-  const trees: Buffer[] = [];
+  const trees: Uint8Array[] = [];
   packer.int(modules.size);
   for (const [id, { hash, code }] of modules) {
     packer.text(id);
@@ -51,10 +51,10 @@ export async function packCodes(
       packer.int(NO_CODE);
       continue;
     }
-    // JSON that `JSON.stringify` has made is sound Unicode.
-    const tree = Buffer.from(code.packed);
-    trees.push(tree);
-    packer.int(tree.length);
+    const { steps, texts } = code.packed;
+    trees.push(steps);
+    packer.int(steps.length);
+    packer.text(texts);
     packer.list(code.names, ({ local, import: place, name }) => {
       packer.text(local);
       packer.int(place);
@@ -69,7 +69,7 @@ function unpackCodes(sections: readonly Packed[]): Map<string, CachedCode> {
   const [index, trees] = sections;
   if (index === undefined || trees === undefined) throw new DamagedData('A section is missing.');
   const unpacker = createUnpacker(index);
-  const bytes = Buffer.from(trees.texts.buffer, trees.texts.byteOffset, trees.texts.length);
+  const bytes = trees.texts;
   let at = 0;
   return new Map(
     unpacker.list((): [string, CachedCode] => {
@@ -80,12 +80,14 @@ function unpackCodes(sections: readonly Packed[]): Map<string, CachedCode> {
       const start = at;
       at += length;
       if (length < 0 || at > bytes.length) throw new DamagedData('A tree is cut off.');
+      const texts = unpacker.text();
       const names = unpacker.list(() => ({
         local: unpacker.text(),
         import: unpacker.int(),
         name: unpacker.text(),
       }));
-      return [id, { hash, code: { names, packed: bytes.toString('utf8', start, start + length) } }];
+      const steps = bytes.subarray(start, start + length);
+      return [id, { hash, code: { names, packed: { steps, texts } } }];
     }),
   );
 }

@@ -1,4 +1,5 @@
 import type { CodeFacts, ImportedName, ModuleCode, Statement } from '../../model/code';
+import type { PackedCode } from '../../model/code-format';
 import type { ModuleNames } from '../../model/facts';
 import { packCode } from '../../model/pack-code';
 import { readBinary, readExpression } from './code-expressions';
@@ -15,7 +16,7 @@ export function readCode(text: string, imports: readonly FoundImport[], names: M
 }
 
 /** Long rows of operators inside deep brackets may make a tree that is too deep to be packed; it is left out. */
-function pack(code: ModuleCode): string {
+function pack(code: ModuleCode): PackedCode {
   try {
     return packCode(code);
   } catch (error) {

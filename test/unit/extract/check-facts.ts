@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { ModuleFacts } from '../../../src/model/facts';
-import { unpackCode } from '../../../src/model/pack-code';
 import { RELATION_KINDS } from '../../../src/model/symbol-facts';
+import { unpackCode } from '../../../src/model/unpack-code';
 
 /** Asserts what holds for the facts of any text. */
 export function checkFacts(text: string, facts: ModuleFacts): void {

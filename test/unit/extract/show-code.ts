@@ -1,5 +1,5 @@
 import type { CodeNode, TypeExpression } from '../../../src/model/code';
-import { unpackCode } from '../../../src/model/pack-code';
+import { unpackCode } from '../../../src/model/unpack-code';
 import { extractText } from './extract-text';
 
 /** The code of a text, a line a statement: fields of a node after its kind, in the order in which they are made. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Expression, ModuleCode, Statement } from '../../../src/model/code';
-import { packCode, unpackCode } from '../../../src/model/pack-code';
+import { packCode } from '../../../src/model/pack-code';
+import { unpackCode } from '../../../src/model/unpack-code';
 
 describe('packCode', () => {
   it('gives back the same tree', () => {
@@ -50,5 +51,21 @@ describe('packCode', () => {
       body: [{ kind: 'loop', line: 1, type: 'while', body: [], async: true }],
     };
     assert.deepEqual(unpackCode(packCode(code)), code);
+  });
+
+  it('keeps every text and line, however many there are', () => {
+    const texts = ['', '"', '\u{1f600}', '\ud800', 'é', ...Array.from({ length: 300 }, (_, i) => `name${i}`)];
+    const body = [...texts, ...texts.toReversed()].map(
+      (text, i): Statement => ({
+        kind: 'do',
+        line: 1 + ((i * 7919) % 100_000),
+        value: { kind: 'name', name: text },
+      }),
+    );
+    assert.deepEqual(unpackCode(packCode({ body })), { body });
+  });
+
+  it('does not read what it has not written', () => {
+    assert.throws(() => unpackCode({ steps: new Uint8Array([1, 0, 1, 0]), texts: '' }));
   });
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readCode, readModule } from '../../../../src/extract/python/read-code';
-import { unpackCode } from '../../../../src/model/pack-code';
+import { unpackCode } from '../../../../src/model/unpack-code';
 import { extractText } from '../extract-text';
 import { printCode } from './print-code';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Statement } from '../../../../src/model/code';
-import { unpackCode } from '../../../../src/model/pack-code';
+import { unpackCode } from '../../../../src/model/unpack-code';
 import { extractText } from '../extract-text';
 import { showCode } from '../show-code';
 
@@ -453,6 +453,6 @@ import h = require('h');
     it(`reads ${what} however deep they are`, async () => {
       const { code, problems } = await extractText('a.tsx', `${text}\nclass After {}\n`, false, true);
       assert.deepEqual(problems, []);
-      assert.match(code!.packed, /"After"/);
+      assert.match(code!.packed.texts, /After/);
     });
 });

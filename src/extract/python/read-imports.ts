@@ -2,7 +2,9 @@ import type { Tree, TreeCursor } from '@vscode/tree-sitter-wasm';
 import { readDynamicImport } from './dynamic-imports';
 import type { ImportContext } from './import-context';
 import { type FoundImport, readImportStatement } from './import-statements';
+import { DYNAMIC_IMPORT } from './module-specifiers';
 import { shortText } from './short-text';
+import { type CheckingCondition, readWrittenCondition } from './type-checking';
 
 /** Node types that can have statements somewhere inside; everything else is skipped with all that is in it. */
 const STATEMENT_HOLDERS = new Set([
@@ -28,15 +30,10 @@ const STATEMENT_HOLDERS = new Set([
 
 const IMPORT_STATEMENTS = new Set(['import_statement', 'import_from_statement', 'future_import_statement']);
 
-const DYNAMIC_IMPORT = /\b(?:import_module|__import__)\b/;
-
-/** A condition that only the type checker takes for true, as it stands in the text, perhaps negated. */
-const TYPE_CHECKING = /^\(*\s*(not\s+)?\(*\s*(?:\w+\s*\.\s*)?TYPE_CHECKING[\s)]*$/;
-
 /** An open node on the way down. `condition`: what an `if` or `elif` asks about type checking. */
 interface Frame extends ImportContext {
   readonly type: string;
-  readonly condition: 'type-checking' | 'run-time' | undefined;
+  readonly condition: CheckingCondition;
 }
 
 /** All imports of a file in the order of the text. `stub`: a `.pyi` file, whose imports never run. */
@@ -101,9 +98,7 @@ function contextOf(type: string, parent: Frame | undefined): ImportContext | und
   return checked ? { typeOnly: true, deferred } : parent;
 }
 
-function readCondition(cursor: TreeCursor, type: string): Frame['condition'] {
+function readCondition(cursor: TreeCursor, type: string): CheckingCondition {
   if (type !== 'if_statement' && type !== 'elif_clause') return undefined;
-  const match = TYPE_CHECKING.exec(shortText(cursor.currentNode.childForFieldName('condition')));
-  if (match === null) return undefined;
-  return match[1] === undefined ? 'type-checking' : 'run-time';
+  return readWrittenCondition(shortText(cursor.currentNode.childForFieldName('condition')));
 }

@@ -1,0 +1,152 @@
+import { addToken, giveUp, MOST_NESTED, type Scan } from './token-scan';
+import { Kind } from './tokens';
+
+/** Prefixes of strings; any case will do. */
+const PREFIX = /^(?:[rubft]|br|rb|fr|rf|tr|rt)$/i;
+
+const FORMATTED = 1;
+const RAW = 2;
+const BYTES = 4;
+
+/**
+ * Reads a string with its prefix, which begins at `start`, and its first quote at `open`: one token, or that of an
+ * f-string those of its holes. The answer is the offset behind it; -1 where that is not certain.
+ */
+export function readText(scan: Scan, start: number, open: number): number {
+  const { tokens } = scan;
+  const { text } = tokens;
+  const flags = start === open ? 0 : flagsOf(text.slice(start, open));
+  if (flags === -1) return giveUp(tokens, 'string');
+  const quote = text.charCodeAt(open);
+  const isLong = text.charCodeAt(open + 1) === quote && text.charCodeAt(open + 2) === quote;
+  if ((flags & FORMATTED) > 0) return readFormatted(scan, start, open, isLong, (flags & RAW) > 0);
+  const end = isLong ? endOfLong(text, open) : endOfShort(text, open);
+  if (end === -1) return giveUp(tokens, 'string');
+  // Escapes that the grammar reads past the end of the string, or as something else.
+  if (scan.hasNamedEscapes && /\\N\{[^}]*$/.test(text.slice(open, end))) return giveUp(tokens, 'string');
+  if ((flags & BYTES) > 0 && /\\[NuU]/.test(text.slice(open, end))) return giveUp(tokens, 'string');
+  addToken(tokens, Kind.String, start, end);
+  return end;
+}
+
+function flagsOf(prefix: string): number {
+  if (!PREFIX.test(prefix)) return -1;
+  const isFormatted = /[ft]/i.test(prefix);
+  return (isFormatted ? FORMATTED : 0) | (/r/i.test(prefix) ? RAW : 0) | (/b/i.test(prefix) ? BYTES : 0);
+}
+
+function endOfLong(text: string, open: number): number {
+  const mark = text.charCodeAt(open) === 34 ? '"""' : "'''";
+  let close = text.indexOf(mark, open + 3);
+  while (close !== -1) {
+    let slashes = 0;
+    while (text.charCodeAt(close - 1 - slashes) === 92) slashes++;
+    if (slashes % 2 === 0) return close + 3;
+    close = text.indexOf(mark, close + 1);
+  }
+  return -1;
+}
+
+function endOfShort(text: string, open: number): number {
+  const { length } = text;
+  const quote = text.charCodeAt(open);
+  for (let at = open + 1; at < length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === quote) return at + 1;
+    if (code === 92) at = skipEscaped(text, at + 1);
+    else if (code === 10 || code === 13) return -1;
+  }
+  return -1;
+}
+
+/** The offset of the last character of what a backslash in front of an offset escapes. */
+function skipEscaped(text: string, at: number): number {
+  return text.charCodeAt(at) === 13 && text.charCodeAt(at + 1) === 10 ? at + 1 : at;
+}
+
+function readFormatted(scan: Scan, start: number, open: number, isLong: boolean, isRaw: boolean): number {
+  const { tokens } = scan;
+  const { text } = tokens;
+  const { length } = text;
+  const quote = text.charCodeAt(open);
+  let at = open + (isLong ? 3 : 1);
+  addToken(tokens, Kind.FormatStart, start, at);
+  while (at < length) {
+    const code = text.charCodeAt(at);
+    if (code === quote && (!isLong || (text.charCodeAt(at + 1) === quote && text.charCodeAt(at + 2) === quote))) {
+      const end = at + (isLong ? 3 : 1);
+      addToken(tokens, Kind.FormatEnd, at, end);
+      return end;
+    }
+    if (code === 123) {
+      if (text.charCodeAt(at + 1) === 123) at += 2;
+      else {
+        at = readHole(scan, at, quote);
+        if (at === -1) return -1;
+      }
+    } else if (code === 125) {
+      if (text.charCodeAt(at + 1) !== 125) return giveUp(tokens, 'hole');
+      at += 2;
+    } else if (code === 92) {
+      at = skipFormatEscape(text, at, quote, isRaw);
+      if (at === -1) return giveUp(tokens, 'string');
+    } else if ((code === 10 || code === 13) && !isLong) return giveUp(tokens, 'string');
+    else at++;
+  }
+  return giveUp(tokens, 'string');
+}
+
+/** The offset behind an escape in an f-string. Brackets are never escaped, but there may be some in the name of a character. */
+function skipFormatEscape(text: string, backslash: number, quote: number, isRaw: boolean): number {
+  const at = backslash + 1;
+  const code = text.charCodeAt(at);
+  if (isRaw) return code === quote || code === 92 ? at + 1 : at;
+  if (code === 123 || code === 125) return at;
+  if (code === 78 && text.charCodeAt(at + 1) === 123) {
+    const name = /^[\w -]+\}/.exec(text.slice(at + 2, at + 100));
+    return name === null ? -1 : at + 2 + name[0].length;
+  }
+  return skipEscaped(text, at) + 1;
+}
+
+/** Reads the hole of an f-string whose bracket is at an offset. The answer is the offset behind it, or -1. */
+function readHole(scan: Scan, open: number, quote: number): number {
+  const { tokens } = scan;
+  const { text } = tokens;
+  if (++scan.depth > MOST_NESTED) return giveUp(tokens, 'nesting');
+  addToken(tokens, Kind.HoleStart, open, open + 1);
+  let at = scan.readTokens(scan, open + 1, true);
+  if (at === -1) return -1;
+  if (text.charCodeAt(at) === 33) {
+    const code = text.charCodeAt(at + 1);
+    if (code < 97 || code > 122) return giveUp(tokens, 'hole');
+    addToken(tokens, Kind.Conversion, at, at + 2);
+    at += 2;
+  }
+  if (text.charCodeAt(at) === 58) {
+    addToken(tokens, Kind.Format, at, at + 1);
+    at = readFormat(scan, at + 1, quote);
+    if (at === -1) return -1;
+  }
+  if (text.charCodeAt(at) !== 125) return giveUp(tokens, 'hole');
+  addToken(tokens, Kind.HoleEnd, at, at + 1);
+  scan.depth--;
+  return at + 1;
+}
+
+/** Reads what follows the colon in a hole, to the bracket that closes that. */
+function readFormat(scan: Scan, from: number, quote: number): number {
+  const { tokens } = scan;
+  const { text } = tokens;
+  let at = from;
+  for (;;) {
+    const code = text.charCodeAt(at);
+    if (code === 125) return at;
+    if (code === 123) {
+      at = readHole(scan, at, quote);
+      if (at === -1) return -1;
+    } else if (code === quote || code === 10 || code === 13 || code === 92 || at >= text.length)
+      return giveUp(tokens, 'hole');
+    else at++;
+  }
+}

@@ -1,0 +1,288 @@
+import { kindOfName } from './keywords';
+import { endOfNumber, isCertainLetter } from './literals';
+import { addToken, giveUp, MOST_NESTED, type Scan } from './token-scan';
+import { readText } from './tokenize-strings';
+import { beginTokens, Kind, type Tokens } from './tokens';
+
+/** Deepest indentation, in columns, that is surely counted alike everywhere. */
+const MOST_INDENT = 10_000;
+
+/**
+ * Takes a whole text apart. Where it is not certain that the Python grammar would see the same tokens, `doubt` says
+ * why. Blocks are told by indentation; brackets are counted only.
+ */
+export function tokenize(text: string, tokens: Tokens): void {
+  beginTokens(tokens, text);
+  if (text.includes('\0')) {
+    tokens.doubt = 'character';
+    return;
+  }
+  const scan: Scan = { tokens, indents: [0], depth: 0, hasNamedEscapes: text.includes('\\N{'), readTokens };
+  const at = beginLine(scan, 0);
+  if (at === -1) return;
+  const end = readTokens(scan, at, false);
+  if (end === -1) return;
+  if (scan.depth > 0) tokens.doubt = 'bracket';
+  else {
+    if (tokens.count > 0 && tokens.kinds[tokens.count - 1] !== Kind.Newline)
+      addToken(tokens, Kind.Newline, end, end);
+    for (let block = scan.indents.length; block > 1; block--) addToken(tokens, Kind.Dedent, end, end);
+    addToken(tokens, Kind.End, end, end);
+  }
+}
+
+/**
+ * Reads tokens from an offset on: to the end of the text, or of the hole in a string, which ends at a bracket, colon or
+ * exclamation mark. The answer is where that is; -1 where it is not certain.
+ */
+function readTokens(scan: Scan, from: number, isHole: boolean): number {
+  const { tokens } = scan;
+  const { text, kinds, starts, ends } = tokens;
+  const { length } = text;
+  const around = scan.depth;
+  let { count } = tokens;
+  let at = from;
+  while (at < length) {
+    const code = text.charCodeAt(at);
+    if (code === 32) {
+      at++;
+      continue;
+    }
+    const start = at;
+    let kind: number = code < 128 ? SIGNS[code]! : NAME;
+    if (kind === NAME) {
+      let isPlain = code < 128;
+      let next = code;
+      do {
+        if (next > 127) {
+          if (!isCertainLetter(next)) return giveUp(tokens, 'character');
+          isPlain = false;
+        }
+        next = text.charCodeAt(++at);
+      } while (next < 128 ? NAME_PARTS[next] === 1 : next > 127);
+      if (next === 34 || next === 39) {
+        tokens.count = count;
+        at = readText(scan, start, at);
+        if (at === -1) return -1;
+        count = tokens.count;
+        continue;
+      }
+      kind = isPlain ? kindOfName(text, start, at) : Kind.Name;
+    } else if (kind < NAME) {
+      // A sign of its own.
+      at++;
+      if (kind >= Kind.Open && kind <= Kind.CloseCurly) {
+        if (kind <= Kind.OpenCurly) {
+          if (++scan.depth > MOST_NESTED) return giveUp(tokens, 'nesting');
+        } else if (scan.depth === around) {
+          if (!isHole || kind !== Kind.CloseCurly) return giveUp(tokens, 'bracket');
+          tokens.count = count;
+          return start;
+        } else scan.depth--;
+      }
+    } else if (kind === NEWLINE) {
+      if (isHole) return giveUp(tokens, 'hole');
+      if (scan.depth > 0) {
+        at = continueLine(scan, at + 1, kinds[count - 1]!);
+        if (at === -1) return -1;
+        continue;
+      }
+      kinds[count] = Kind.Newline;
+      starts[count] = start;
+      ends[count] = start;
+      tokens.count = count + 1;
+      at = beginLine(scan, at + 1);
+      if (at === -1) return -1;
+      count = tokens.count;
+      continue;
+    } else if (kind === QUOTE) {
+      tokens.count = count;
+      at = readText(scan, start, at);
+      if (at === -1) return -1;
+      count = tokens.count;
+      continue;
+    } else if (kind === COMMENT) {
+      if (isHole) return giveUp(tokens, 'hole');
+      const newline = text.indexOf('\n', at);
+      at = newline === -1 ? length : newline;
+      continue;
+    } else if (kind === BLANK) {
+      // A carriage return is part of a line break or it is none.
+      if (code === 13 && text.charCodeAt(at + 1) !== 10) return giveUp(tokens, 'character');
+      at++;
+      continue;
+    } else if (kind === BACKSLASH) {
+      at = isHole ? -1 : joinLine(text, at);
+      if (at === -1) return giveUp(tokens, 'backslash');
+      continue;
+    } else if (kind === DIGIT || (kind === DOT && isDigit(text.charCodeAt(at + 1)))) {
+      at = endOfNumber(text, at);
+      if (at === -1) return giveUp(tokens, 'number');
+      kind = Kind.Number;
+    } else if (isHole && scan.depth === around && (code === 58 || code === 33)) {
+      if (text.charCodeAt(at + 1) !== 61) {
+        tokens.count = count;
+        return start;
+      }
+      if (code === 58) return giveUp(tokens, 'hole');
+      kind = Kind.Compare;
+      at += 2;
+    } else {
+      // Operators of up to three characters.
+      const second = text.charCodeAt(at + 1);
+      if (kind === DOT) {
+        const isEllipsis = second === 46 && text.charCodeAt(at + 2) === 46;
+        kind = isEllipsis ? Kind.Ellipsis : Kind.Dot;
+        at += isEllipsis ? 3 : 1;
+      } else if (second === 61) {
+        kind = AFTER_EQUALS[code]!;
+        at += 2;
+      } else if (second === code && DOUBLED[code] !== 0) {
+        const isAugmented = text.charCodeAt(at + 2) === 61;
+        kind = isAugmented ? Kind.Augmented : DOUBLED[code]!;
+        at += isAugmented ? 3 : 2;
+      } else if (second === 62 && (code === 45 || code === 60)) {
+        if (code === 60) return giveUp(tokens, 'operator');
+        kind = Kind.Arrow;
+        at += 2;
+      } else {
+        kind = ALONE[code]!;
+        at++;
+      }
+      if (kind === 0) return giveUp(tokens, 'character');
+    }
+    kinds[count] = kind;
+    starts[count] = start;
+    ends[count] = at;
+    count++;
+  }
+  tokens.count = count;
+  return isHole ? giveUp(tokens, 'string') : length;
+}
+
+/**
+ * Goes to the first token of the next line that has one, which begins at an offset or after it, and adds what that says
+ * about blocks.
+ */
+function beginLine({ tokens, indents }: Scan, from: number): number {
+  const { text } = tokens;
+  const { length } = text;
+  let indent = 0;
+  let at = from;
+  for (; at < length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 32) indent++;
+    else if (code === 10 || code === 12) indent = 0;
+    else if (code === 9) {
+      // Tabs behind blanks are worth as much as a tab only here and there.
+      if (indent % 8 !== 0) return giveUp(tokens, 'indentation');
+      indent += 8;
+    } else if (code === 35) {
+      const newline = text.indexOf('\n', at);
+      if (newline === -1) return length;
+      at = newline;
+      indent = 0;
+    } else if (code !== 13 || text.charCodeAt(at + 1) !== 10) break;
+  }
+  if (at >= length) return length;
+  if (indent > MOST_INDENT || text.charCodeAt(at) === 92) return giveUp(tokens, 'indentation');
+  let current = indents[indents.length - 1]!;
+  if (indent > current) {
+    if (indents.length > MOST_NESTED) return giveUp(tokens, 'nesting');
+    indents.push(indent);
+    addToken(tokens, Kind.Indent, at, at);
+  }
+  while (indent < current) {
+    indents.pop();
+    addToken(tokens, Kind.Dedent, at, at);
+    current = indents[indents.length - 1]!;
+    if (indent > current) return giveUp(tokens, 'indentation');
+  }
+  return at;
+}
+
+/**
+ * Goes to what follows inside brackets. The grammar takes lines further out than the block round them for the end of
+ * that block, unless the brackets might be closed there.
+ */
+function continueLine({ tokens, indents }: Scan, from: number, before: Kind): number {
+  const { text } = tokens;
+  const { length } = text;
+  const block = indents[indents.length - 1]!;
+  let indent = 0;
+  let at = from;
+  for (; at < length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 32) indent++;
+    else if (code === 10 || code === 12) indent = 0;
+    else if (code === 9) indent += 8;
+    else if (code === 35) {
+      if (indent < block && !mayClose(before)) return giveUp(tokens, 'indentation');
+      const newline = text.indexOf('\n', at);
+      if (newline === -1) return giveUp(tokens, 'bracket');
+      at = newline;
+      indent = 0;
+    } else if (code !== 13 || text.charCodeAt(at + 1) !== 10) break;
+  }
+  const isClose = at < length && CLOSES[text.charCodeAt(at) & 127] === 1;
+  if (indent < block && !isClose && !mayClose(before)) return giveUp(tokens, 'indentation');
+  return text.charCodeAt(at) === 92 ? giveUp(tokens, 'backslash') : at;
+}
+
+/** Whether brackets may well be closed behind a token. */
+function mayClose(before: Kind): boolean {
+  return before === Kind.Comma || (before >= Kind.Open && before <= Kind.OpenCurly);
+}
+
+/** The offset behind a backslash and the line break that it takes back; -1 where nothing follows in the next line. */
+function joinLine(text: string, backslash: number): number {
+  let at = backslash + 1;
+  if (text.charCodeAt(at) === 13) at++;
+  if (text.charCodeAt(at) !== 10) return -1;
+  do at++;
+  while (text.charCodeAt(at) === 32 || text.charCodeAt(at) === 9);
+  const code = text.charCodeAt(at);
+  return code === 10 || code === 13 || code === 35 || code === 92 || at >= text.length ? -1 : at;
+}
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
+}
+
+// What begins with a character of ASCII, besides the tokens of single characters, whose kinds are less than these.
+const NAME = 100;
+const NEWLINE = 101;
+const QUOTE = 102;
+const COMMENT = 103;
+const BLANK = 104;
+const BACKSLASH = 105;
+const DIGIT = 106;
+const DOT = 107;
+const OPERATOR = 108;
+
+const SIGNS = new Uint8Array(128).fill(OPERATOR);
+/** 1 for what names go on with. */
+const NAME_PARTS = new Uint8Array(128);
+/** 1 for closing brackets. */
+const CLOSES = new Uint8Array(128);
+/** Kinds of operators alone, of those that are doubled, and of those that an equals sign follows; 0 where there is none. */
+const ALONE = new Uint8Array(128);
+const DOUBLED = new Uint8Array(128);
+const AFTER_EQUALS = new Uint8Array(128);
+
+function fill(table: Uint8Array, kinds: Readonly<Record<string, number>>): void {
+  for (const [signs, kind] of Object.entries(kinds))
+    for (const sign of signs) table[sign.charCodeAt(0)] = kind;
+}
+
+const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz';
+fill(SIGNS, { [LETTERS]: NAME, '0123456789': DIGIT, '"\'': QUOTE, '\n': NEWLINE, '\t\r': BLANK });
+fill(SIGNS, { '#': COMMENT, '\\': BACKSLASH, '.': DOT, ',': Kind.Comma, ';': Kind.Semicolon, '~': Kind.Tilde });
+fill(SIGNS, { '(': Kind.Open, '[': Kind.OpenSquare, '{': Kind.OpenCurly });
+fill(SIGNS, { ')': Kind.Close, ']': Kind.CloseSquare, '}': Kind.CloseCurly });
+fill(NAME_PARTS, { [LETTERS]: 1, '0123456789': 1 });
+fill(CLOSES, { ')]}': 1 });
+fill(ALONE, { ':': Kind.Colon, '=': Kind.Equals, '+-': Kind.Sign, '*': Kind.Star, '/': Kind.Slash });
+fill(ALONE, { '@': Kind.At, '|': Kind.Bar, '%&^': Kind.Operator, '<>': Kind.Compare });
+fill(DOUBLED, { '*': Kind.DoubleStar, '/<>': Kind.Operator });
+fill(AFTER_EQUALS, { ':': Kind.Walrus, '=!<>': Kind.Compare, '+-*/%&^|@': Kind.Augmented });

@@ -7,8 +7,8 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { isDeepStrictEqual, parseArgs } from 'node:util';
-import { root } from '../scripts/build/bundles.mjs';
 import treeSitter from '@vscode/tree-sitter-wasm';
+import { root } from '../scripts/build/bundles.mjs';
 import { importSource } from './import-source.mjs';
 
 const { values, positionals } = parseArgs({

@@ -1,4 +1,5 @@
 import type { ModuleFacts } from '../model/facts';
+import type { Language } from '../model/module';
 import { countLines } from './count-lines';
 import { isComponent, languageOf } from './languages';
 import { saysGenerated } from './origins';
@@ -8,7 +9,7 @@ import type { WantedFacts } from './wanted-facts';
 export interface Extractor {
   /**
    * The facts of one file. `path` serves for its name only (language, JSX or not); nothing is read from the disk but,
-   * on the first file of a language, that language's parser.
+   * on the first file that needs it, a language's parser.
    *
    * Symbols and code are read only where they are wanted.
    *
@@ -23,9 +24,10 @@ export interface ExtractorOptions {
   readonly grammarFolder: string;
 }
 
-type Extract = (path: string, text: string, wanted: WantedFacts) => ModuleFacts;
+/** `undefined`: the text is left to the next reader. */
+type Extract = (path: string, text: string, wanted: WantedFacts) => ModuleFacts | undefined;
 
-type Reader = 'script' | 'component' | 'python';
+type Reader = 'script' | 'component' | 'python-tokens' | 'python';
 
 /** An extractor that loads the parser of a language when its first file comes. */
 export async function createExtractor(options: ExtractorOptions): Promise<Extractor> {
@@ -44,22 +46,31 @@ export async function createExtractor(options: ExtractorOptions): Promise<Extrac
     async extract(path, text, wanted) {
       const language = languageOf(path);
       if (language === undefined) throw new Error(`Not a Python, TypeScript or JavaScript file: ${path}`);
-      const extract = await load(
-        isComponent(path) ? 'component' : language === 'python' ? 'python' : 'script',
-      );
-      try {
-        const facts = extract(path, text, wanted);
-        return saysGenerated(text) ? { ...facts, isGenerated: true } : facts;
-      } catch (error) {
-        return { lines: countLines(text), imports: [], problems: [describeFailure(error)] };
+      for (const reader of listReaders(path, language)) {
+        const extract = await load(reader);
+        try {
+          const facts = extract(path, text, wanted);
+          if (facts === undefined) continue;
+          return saysGenerated(text) ? { ...facts, isGenerated: true } : facts;
+        } catch (error) {
+          return { lines: countLines(text), imports: [], problems: [describeFailure(error)] };
+        }
       }
+      throw new Error(`Nothing could read ${path}.`);
     },
   };
+}
+
+/** What can read a file. Those that may leave it to the next one come first, since they are quick. */
+function listReaders(path: string, language: Language): readonly Reader[] {
+  if (language === 'python') return ['python-tokens', 'python'];
+  return isComponent(path) ? ['component'] : ['script'];
 }
 
 const LOADERS: Readonly<Record<Reader, (grammarFolder: string) => Promise<Extract>>> = {
   script: loadTypescript,
   component: loadComponent,
+  'python-tokens': loadPythonScanner,
   python: loadPython,
 };
 
@@ -71,6 +82,11 @@ async function loadTypescript(): Promise<Extract> {
 async function loadComponent(): Promise<Extract> {
   const { extractComponent } = await import('./typescript/extract-component');
   return extractComponent;
+}
+
+async function loadPythonScanner(): Promise<Extract> {
+  const { createPythonScanner } = await import('./python/scan-python');
+  return createPythonScanner();
 }
 
 async function loadPython(grammarFolder: string): Promise<Extract> {

@@ -33,10 +33,8 @@ function readCall(check: Check, first: number): void {
   let specifier: string | undefined = written;
   if (written.startsWith('.')) {
     const anchor = findAnchor(check, first + 1);
-    if (anchor === -1) {
-      doubtIt(check, 'call');
-      return;
-    }
+    if (anchor === UNCLEAR) doubtIt(check, 'call');
+    if (anchor < 0) return;
     specifier = absoluteName(written, anchor === 0 ? undefined : textOf(check, anchor));
   }
   if (specifier === undefined) return;
@@ -47,7 +45,11 @@ function readCall(check: Check, first: number): void {
   });
 }
 
-/** Place of the argument that says the package, looked for from behind the first argument on; 0 where there is none, -1 where it is not clear. */
+/** Of the package that a relative name counts from: it is none that can be read, or it is not clear which it is. */
+const COMPUTED = -1;
+const UNCLEAR = -2;
+
+/** Place of the argument that says the package, looked for from behind the first argument on; 0 where there is none. */
 function findAnchor(check: Check, from: number): number {
   const { kinds } = check;
   for (let at = from; kinds[at] === Kind.Comma; ) {
@@ -55,9 +57,9 @@ function findAnchor(check: Check, from: number): number {
     if (kinds[at] === Kind.Close) return 0;
     const isKeyword = isName(kinds[at]!) && kinds[at + 1] === Kind.Equals;
     const value = isKeyword ? at + 2 : at;
-    const isOne = kinds[value] === Kind.String || isName(kinds[value]!);
-    if (!isOne || (kinds[value + 1] !== Kind.Comma && kinds[value + 1] !== Kind.Close)) return -1;
-    if (!isKeyword || textOf(check, at) === 'package') return value;
+    const isOne = kinds[value + 1] === Kind.Comma || kinds[value + 1] === Kind.Close;
+    if (!isKeyword || textOf(check, at) === 'package') return isOne ? value : COMPUTED;
+    if (!isOne) return UNCLEAR;
     at = value + 1;
   }
   return 0;

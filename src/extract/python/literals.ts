@@ -17,7 +17,9 @@ export function endOfNumber(text: string, start: number): number {
 }
 
 function isWordPart(code: number): boolean {
-  return (code >= 48 && code <= 57) || code === 95 || (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
+  return (
+    (code >= 48 && code <= 57) || code === 95 || (code >= 97 && code <= 122) || (code >= 65 && code <= 90)
+  );
 }
 
 /**
@@ -28,5 +30,9 @@ export function isCertainLetter(code: number): boolean {
   // Of Latin all but × and ÷; Greek and Russian; kana; the Chinese characters of the first version.
   if (code < 0x0250) return code >= 0x00c0 && code !== 0x00d7 && code !== 0x00f7;
   if (code < 0x0450) return (code >= 0x03b1 && code <= 0x03c9) || code >= 0x0410;
-  return (code >= 0x3041 && code <= 0x3094) || (code >= 0x30a1 && code <= 0x30fa) || (code >= 0x4e00 && code <= 0x9fa5);
+  return (
+    (code >= 0x3041 && code <= 0x3094) ||
+    (code >= 0x30a1 && code <= 0x30fa) ||
+    (code >= 0x4e00 && code <= 0x9fa5)
+  );
 }

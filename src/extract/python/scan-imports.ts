@@ -10,7 +10,7 @@ import { createTokens, Kind } from './tokens';
 /** The imports of a text, or why it is left to the parser. */
 export type ScannedImports =
   | { readonly found: FoundImport[]; readonly doubt?: never }
-  | { readonly doubt: string };
+  | { readonly found?: never; readonly doubt: string };
 
 const GRAMMAR = {
   checkExpression,

@@ -73,7 +73,10 @@ function readFormatted(scan: Scan, start: number, open: number, isLong: boolean,
   addToken(tokens, Kind.FormatStart, start, at);
   while (at < length) {
     const code = text.charCodeAt(at);
-    if (code === quote && (!isLong || (text.charCodeAt(at + 1) === quote && text.charCodeAt(at + 2) === quote))) {
+    if (
+      code === quote &&
+      (!isLong || (text.charCodeAt(at + 1) === quote && text.charCodeAt(at + 2) === quote))
+    ) {
       const end = at + (isLong ? 3 : 1);
       addToken(tokens, Kind.FormatEnd, at, end);
       return end;

@@ -277,7 +277,14 @@ function fill(table: Uint8Array, kinds: Readonly<Record<string, number>>): void 
 
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz';
 fill(SIGNS, { [LETTERS]: NAME, '0123456789': DIGIT, '"\'': QUOTE, '\n': NEWLINE, '\t\r': BLANK });
-fill(SIGNS, { '#': COMMENT, '\\': BACKSLASH, '.': DOT, ',': Kind.Comma, ';': Kind.Semicolon, '~': Kind.Tilde });
+fill(SIGNS, {
+  '#': COMMENT,
+  '\\': BACKSLASH,
+  '.': DOT,
+  ',': Kind.Comma,
+  ';': Kind.Semicolon,
+  '~': Kind.Tilde,
+});
 fill(SIGNS, { '(': Kind.Open, '[': Kind.OpenSquare, '{': Kind.OpenCurly });
 fill(SIGNS, { ')': Kind.Close, ']': Kind.CloseSquare, '}': Kind.CloseCurly });
 fill(NAME_PARTS, { [LETTERS]: 1, '0123456789': 1 });

@@ -4,6 +4,8 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { serveBatches } from '../../../src/engine/serve-batches';
 import type { WorkerStart } from '../../../src/engine/worker-messages';
 import { createExtractor, type Extractor } from '../../../src/extract/extractor';
+import { loadPythonExtractor } from '../../../src/extract/python/extract-python';
+import { createPythonScanner } from '../../../src/extract/python/scan-python';
 import type { ModuleFacts } from '../../../src/model/facts';
 import { createInput, type Material } from '../../support/mutate';
 import { checkFacts } from './check-facts';
@@ -60,9 +62,18 @@ async function fuzz(extractor: Extractor, place: string): Promise<ModuleFacts> {
     const again = await extractor.extract(file, text, { symbols: true, code: true });
     if (!isTooDeep(facts) && !isTooDeep(again)) assert.deepEqual(again, facts, 'other facts the second time');
   }
+  if (subject === 'python') await checkScanned(file, text, facts);
   const memory = measureGrammarMemory();
   assert.ok(memory < MOST_GRAMMAR_MEMORY, `the grammar holds ${memory} bytes`);
   return { ...facts, imports: [], problems: [] };
+}
+
+/** Whatever is read from tokens alone is what the grammar says. */
+async function checkScanned(file: string, text: string, facts: ModuleFacts): Promise<void> {
+  const wanted = { symbols: true, code: true };
+  if (scanPython(file, text, wanted) === undefined) return;
+  const expected = (await loadedGrammar)(file, text, wanted);
+  assert.deepEqual({ ...facts, isGenerated: undefined }, { ...expected, isGenerated: undefined });
 }
 
 /** Parses the same 20,000 times; the answer's lines are the bytes that the grammar's memory has grown by. */
@@ -76,11 +87,17 @@ async function parseOften(extractor: Extractor): Promise<ModuleFacts> {
   return { lines: measureGrammarMemory() - before, imports: [], problems: [] };
 }
 
-const { cells } = workerData as WorkerStart;
 const grammarFolder = path.resolve('node_modules/@vscode/tree-sitter-wasm/wasm');
-const subject = createExtractor({ grammarFolder }).then(
-  (extractor): Extractor => ({
-    extract: place => (place.endsWith('/often') ? parseOften(extractor) : fuzz(extractor, place)),
-  }),
-);
+const loadedGrammar = loadPythonExtractor(grammarFolder);
+const scanPython = createPythonScanner();
+
+const { cells } = workerData as WorkerStart;
+// One after the other: the grammar does not stand being loaded twice at once.
+const subject = loadedGrammar
+  .then(() => createExtractor({ grammarFolder }))
+  .then(
+    (extractor): Extractor => ({
+      extract: place => (place.endsWith('/often') ? parseOften(extractor) : fuzz(extractor, place)),
+    }),
+  );
 serveBatches(parentPort!, cells, subject);

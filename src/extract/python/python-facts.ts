@@ -1,0 +1,34 @@
+import type { FileProblem, ModuleFacts, ModuleNames } from '../../model/facts';
+import type { SymbolFacts } from '../../model/symbol-facts';
+import { collectSymbols } from '../collect-symbols';
+import { countLines } from '../count-lines';
+import { createLineFinder } from '../positions';
+import type { WantedFacts } from '../wanted-facts';
+import type { FoundImport } from './import-statements';
+import { readCode } from './read-code';
+import { readNames } from './read-names';
+import { readSymbols } from './read-symbols';
+
+/** The facts of a text in which these imports and problems were found. */
+export function toFacts(
+  text: string,
+  found: readonly FoundImport[],
+  problems: readonly FileProblem[],
+  wanted: WantedFacts,
+): ModuleFacts {
+  const names = readNames(found, text);
+  const symbols = wanted.symbols ? readFacts(text, found, names) : undefined;
+  return {
+    lines: countLines(text),
+    imports: found.map(({ fact }) => fact),
+    problems,
+    names,
+    ...(symbols !== undefined && { symbols }),
+    ...(wanted.code && { code: readCode(text, found, names) }),
+  };
+}
+
+function readFacts(text: string, found: readonly FoundImport[], names: ModuleNames): SymbolFacts | undefined {
+  const symbols = readSymbols(text, found, names);
+  return collectSymbols({ symbols, exports: [] }, createLineFinder(text), place => place);
+}

@@ -7,8 +7,11 @@ export interface DecodedSource {
   readonly problem?: FileProblem;
 }
 
-/** How far into a file to look for a NUL byte, which no source text has. */
+/** How far into a file to look for NUL bytes. */
 const BINARY_PROBE = 8192;
+
+/** Share of NUL bytes that no source text has: one may well hold a few, as separators in its strings. */
+const BINARY_SHARE = 0.01;
 
 /** Python's declaration of an encoding, in one of the first two lines (PEP 263). */
 const CODING = /^[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)/;
@@ -21,7 +24,7 @@ export function decodeSource(bytes: Uint8Array): DecodedSource {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (buffer[0] === 0xff && buffer[1] === 0xfe) return { text: new TextDecoder('utf-16le').decode(bytes) };
   if (buffer[0] === 0xfe && buffer[1] === 0xff) return { text: new TextDecoder('utf-16be').decode(bytes) };
-  if (buffer.subarray(0, BINARY_PROBE).includes(0)) {
+  if (isBinary(buffer.subarray(0, BINARY_PROBE))) {
     const message = 'This looks like binary data, not source code: it is not read.';
     return { text: '', problem: { line: 1, severity: 'warning', message } };
   }
@@ -29,6 +32,15 @@ export function decodeSource(bytes: Uint8Array): DecodedSource {
   if (isAscii(buffer)) return { text: buffer.toString('latin1') };
   if (isUtf8(buffer)) return { text: buffer.toString('utf8', hasUtf8Mark(buffer) ? 3 : 0) };
   return decodeDeclared(buffer) ?? decodeAnyway(buffer);
+}
+
+/** Whether the start of a file is no text: NUL bytes among what is not UTF-8, or more than a few of them. */
+function isBinary(start: Buffer): boolean {
+  const first = start.indexOf(0);
+  if (first === -1) return false;
+  let count = 0;
+  for (let at = first; at !== -1; at = start.indexOf(0, at + 1)) count++;
+  return count > start.length * BINARY_SHARE || !isUtf8Prefix(start);
 }
 
 function hasUtf8Mark(buffer: Buffer): boolean {

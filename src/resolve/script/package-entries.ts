@@ -1,6 +1,6 @@
 import { inFolder, isInside, joinPath } from '../paths';
 import { asStrings } from '../read-json';
-import { readTargets } from './package-exports';
+import { type PackageTargets, readTargets } from './package-exports';
 import type { FindConfig } from './script-configs';
 import { type SourceFiles, stripExtension } from './source-files';
 import type { WorkspacePackage } from './workspace-packages';
@@ -14,12 +14,14 @@ const SOURCE_FOLDERS = ['src', 'source', 'lib', ''];
 
 /** Finds the source behind an import from a package of the workspace, built or not. */
 export interface PackageEntries {
-  /** `subpath`: what follows the package's name, `''` for the package itself. */
-  find(target: WorkspacePackage, subpath: string): string | undefined;
+  /** `subpath`: what follows the package's name, `''` for the package itself. `conditions`: see `readTargets`. */
+  find(target: WorkspacePackage, subpath: string, conditions: ReadonlySet<string>): string | undefined;
   /** What importing a folder by its path means: the main file of its `package.json` if it has one, else its index. */
   findFolder(folder: string, target: WorkspacePackage | undefined): string | undefined;
   /** The module behind a path relative to a package's folder, be it of a source file or of its output. */
   findTarget(target: WorkspacePackage, path: string): string | undefined;
+  /** The module behind the paths of a package's own table. */
+  findNamed(target: WorkspacePackage, targets: PackageTargets): string | undefined;
 }
 
 /** `findConfig` tells by its `outDir` and `rootDir` where the source of an output file lies. `floor`: see `joinPath`. */
@@ -29,9 +31,33 @@ export function createPackageEntries(
   floor: number,
 ): PackageEntries {
   function findTarget(target: WorkspacePackage, path: string): string | undefined {
+    return findPresent(target, path) ?? findBuilt(target, path);
+  }
+
+  /** What stands at a path, perhaps under a source's extension. */
+  function findPresent(target: WorkspacePackage, path: string): string | undefined {
     const full = joinPath(target.folder, path, floor);
-    if (full === undefined) return undefined;
-    return files.find(full) ?? findSource(target.folder, full);
+    return full === undefined ? undefined : files.find(full);
+  }
+
+  /** What the file at a path would be built from. */
+  function findBuilt(target: WorkspacePackage, path: string): string | undefined {
+    const full = joinPath(target.folder, path, floor);
+    return full === undefined ? undefined : findSource(target.folder, full);
+  }
+
+  /** What is on the disk goes first, in the compiler's order, then what would be there once it is built. */
+  function findNamed(target: WorkspacePackage, targets: PackageTargets): string | undefined {
+    const { typed, sources, running, all } = targets;
+    for (const path of [...typed, ...sources, ...running]) {
+      const found = findPresent(target, path);
+      if (found !== undefined) return found;
+    }
+    for (const path of [...typed, ...running, ...all]) {
+      const found = findTarget(target, path);
+      if (found !== undefined) return found;
+    }
+    return undefined;
   }
 
   /** The source of an output file that is not there. */
@@ -62,31 +88,42 @@ export function createPackageEntries(
     return undefined;
   }
 
-  function find(target: WorkspacePackage, subpath: string): string | undefined {
+  function find(
+    target: WorkspacePackage,
+    subpath: string,
+    conditions: ReadonlySet<string>,
+  ): string | undefined {
     const { json, folder } = target;
-    const named = readTargets(json.exports, subpath === '' ? '.' : `./${subpath}`);
-    const fields = subpath === '' ? mainFields(target) : [subpath];
-    for (const path of [...named, ...fields]) {
-      const found = findTarget(target, path);
-      if (found !== undefined) return found;
-    }
+    const named = readTargets(json.exports, subpath === '' ? '.' : `./${subpath}`, conditions);
+    if (named.isPrivate) return undefined;
     return (
+      findNamed(target, named) ??
+      (subpath === '' ? findMain(target) : findTarget(target, subpath)) ??
       findBelow(folder, subpath === '' ? 'index' : subpath) ??
       (subpath === '' ? findBelow(folder, 'main') : undefined)
     );
   }
 
-  function findFolder(folder: string, target: WorkspacePackage | undefined): string | undefined {
-    for (const path of target === undefined ? [] : mainFields(target)) {
-      const found = findTarget(target!, path);
+  function findMain(target: WorkspacePackage): string | undefined {
+    const fields = mainFields(target);
+    for (const field of fields) {
+      const found = findPresent(target, field);
       if (found !== undefined) return found;
     }
-    return files.findIndex(folder);
+    for (const field of fields) {
+      const found = findBuilt(target, field);
+      if (found !== undefined) return found;
+    }
+    return undefined;
   }
 
-  return { find, findFolder, findTarget };
+  function findFolder(folder: string, target: WorkspacePackage | undefined): string | undefined {
+    return (target === undefined ? undefined : findMain(target)) ?? files.findIndex(folder);
+  }
+
+  return { find, findFolder, findTarget, findNamed };
 }
 
 function mainFields({ json }: WorkspacePackage): readonly string[] {
-  return [json.source, json.types, json.typings, json.module, json.main].flatMap(asStrings);
+  return [json.source, json.types, json.typings, json.main, json.module].flatMap(asStrings);
 }

@@ -1,33 +1,41 @@
 import { asJson, type Json } from '../read-json';
 
-/** Conditions in the order in which their targets are tried: what leads to source first, then the usual entries. */
-const CONDITIONS = [
-  'source',
-  'development',
-  'types',
-  'import',
-  'module',
-  'require',
-  'node',
-  'browser',
-  'default',
-];
+/** Conditions that lead to sources by convention: `source`, `development`, `@acme/source`. */
+const SOURCE = /^(?:.*[/:_-])?(?:source|src|development)$/;
 
-/** The two-way table of a `package.json`: `exports` with keys such as `./a`, or `imports` with keys such as `#a`. */
-export function readTargets(table: unknown, key: string): readonly string[] {
+/** The paths that a table of a `package.json` gives for a key. */
+export interface PackageTargets {
+  /** What the compiler takes; mostly one. */
+  readonly typed: readonly string[];
+  /** What runs; the same where nothing is said of types. */
+  readonly running: readonly string[];
+  /** What conditions for sources lead to. */
+  readonly sources: readonly string[];
+  /** All of them, whatever the conditions. */
+  readonly all: readonly string[];
+  /** The table has the key to say that nobody is to import it (`null`). */
+  readonly isPrivate: boolean;
+}
+
+const NONE: PackageTargets = { typed: [], running: [], sources: [], all: [], isPrivate: false };
+
+/**
+ * Looks a key up in the `exports` (`.`, `./a`) or `imports` (`#a`) of a `package.json`. Conditions count in the order in
+ * which the table has them (https://nodejs.org/api/packages.html#conditional-exports). `conditions`: those that hold
+ * beside `types` and `default`.
+ */
+export function readTargets(table: unknown, key: string, conditions: ReadonlySet<string>): PackageTargets {
   const byKey = asJson(table);
   const isTable =
     byKey !== undefined && Object.keys(byKey).some(name => name.startsWith('.') || name.startsWith('#'));
-  if (!isTable) return key === '.' ? collectTargets(table) : [];
-  if (byKey[key] !== undefined) return collectTargets(byKey[key]);
+  if (!isTable) return key === '.' && table !== undefined ? sortTargets(table, '', conditions) : NONE;
+  if (byKey[key] !== undefined && !key.includes('*')) return sortTargets(byKey[key], '', conditions);
   const pattern = bestPattern(byKey, key);
-  if (pattern === undefined) return [];
+  if (pattern === undefined) return NONE;
   const star = pattern.indexOf('*');
   const middle =
     star === -1 ? key.slice(pattern.length) : key.slice(star, key.length - (pattern.length - star - 1));
-  return collectTargets(byKey[pattern]).map(target =>
-    star === -1 ? target + middle : target.replaceAll('*', () => middle),
-  );
+  return sortTargets(byKey[pattern], middle, conditions, star === -1);
 }
 
 /** The pattern with the longest text before its star; a key ending in `/` stands for everything below. */
@@ -41,24 +49,54 @@ function bestPattern(table: Json, key: string): string | undefined {
     const suffix = star === -1 ? '' : pattern.slice(star + 1);
     if (!key.startsWith(prefix) || !key.endsWith(suffix) || key.length < prefix.length + suffix.length)
       continue;
-    if (prefix.length <= bestLength) continue;
+    if (prefix.length < bestLength || (prefix.length === bestLength && pattern.length <= best!.length))
+      continue;
     best = pattern;
     bestLength = prefix.length;
   }
   return best;
 }
 
-/** Every path in a target, whatever the conditions on it, the most telling ones first. */
+/** `middle` is what a star stands for, or what follows a folder. */
+function sortTargets(
+  value: unknown,
+  middle: string,
+  conditions: ReadonlySet<string>,
+  isFolder = false,
+): PackageTargets {
+  const fill = (target: string) => (isFolder ? target + middle : target.replaceAll('*', () => middle));
+  const choose = (holds: (condition: string) => boolean) => (chooseTargets(value, holds) ?? []).map(fill);
+  const runs = (condition: string) => condition === 'default' || conditions.has(condition);
+  return {
+    typed: choose(condition => condition === 'types' || condition.startsWith('types@') || runs(condition)),
+    running: choose(runs),
+    sources: choose(condition => SOURCE.test(condition)),
+    all: collectTargets(value).map(fill),
+    isPrivate: chooseTargets(value, runs) === null,
+  };
+}
+
+/** The first target whose conditions hold; of a list all. `null` where that is said to be none, `undefined` without any. */
+function chooseTargets(
+  value: unknown,
+  holds: (condition: string) => boolean,
+): readonly string[] | null | undefined {
+  if (typeof value === 'string') return [value];
+  if (value === null) return null;
+  if (Array.isArray(value)) {
+    const chosen = value.flatMap(item => chooseTargets(item, holds) ?? []);
+    return chosen.length === 0 ? undefined : chosen;
+  }
+  for (const [condition, target] of Object.entries(asJson(value) ?? {})) {
+    const chosen = holds(condition) ? chooseTargets(target, holds) : undefined;
+    if (chosen !== undefined) return chosen;
+  }
+  return undefined;
+}
+
+/** Every path in a target, in the order of the text. */
 function collectTargets(value: unknown): readonly string[] {
   if (typeof value === 'string') return [value];
   if (Array.isArray(value)) return value.flatMap(collectTargets);
-  const conditions = asJson(value);
-  if (conditions === undefined) return [];
-  const names = Object.keys(conditions);
-  const ordered = [...CONDITIONS.filter(name => names.includes(name)), ...names.filter(isUnranked)];
-  return ordered.flatMap(name => collectTargets(conditions[name]));
-}
-
-function isUnranked(condition: string): boolean {
-  return !CONDITIONS.includes(condition);
+  return Object.values(asJson(value) ?? {}).flatMap(collectTargets);
 }

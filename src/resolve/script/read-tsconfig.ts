@@ -2,21 +2,39 @@ import type { Diagnostic } from '../../model/diagnostic';
 import { folderOf, joinPath } from '../paths';
 import { asJson, asStrings, type Json, readJson } from '../read-json';
 
-/** A `compilerOptions` entry with the folder of the file that it stands in, which its paths count from. */
-interface Option {
+/** An entry with the folder of the file that it stands in, which its paths count from. */
+export interface Option {
   readonly value: unknown;
   readonly folder: string;
 }
 
 /** One `tsconfig.json` or `jsconfig.json` with everything it extends. */
 export interface RawConfig {
+  /** Its path. */
+  readonly path: string;
+  /** Of `compilerOptions`. */
   readonly options: ReadonlyMap<string, Option>;
+  /** `files`, `include` and `exclude`. */
+  readonly taken: ReadonlyMap<string, Option>;
   /** Paths of the referenced configurations, as written. */
   readonly references: readonly string[];
 }
 
 /** Options that decide what imports mean. */
-const OPTIONS = ['baseUrl', 'paths', 'rootDir', 'rootDirs', 'outDir', 'declarationDir'];
+const OPTIONS = [
+  'baseUrl',
+  'paths',
+  'rootDir',
+  'rootDirs',
+  'outDir',
+  'declarationDir',
+  'module',
+  'moduleResolution',
+  'customConditions',
+];
+
+/** Entries that decide which files a configuration is for. */
+const TAKEN = ['files', 'include', 'exclude'];
 
 /** Reads configurations and the chains that they extend; each file is parsed once. */
 export interface ConfigReader {
@@ -29,8 +47,8 @@ export interface ConfigReaderOptions {
   /** Segments of a path that belong to the workspace root; see `joinPath`. */
   readonly floor: number;
   readonly report: (diagnostic: Diagnostic) => void;
-  /** The paths that a package specifier in `extends` may mean; none where the package is not in the workspace. */
-  readonly findInPackage: (specifier: string) => readonly string[];
+  /** The paths that a package specifier in `extends` of a folder may mean; none where the package is not in the workspace. */
+  readonly findInPackage: (folder: string, specifier: string) => readonly string[];
   /** Files of the workspace whose texts are not among `configs`. */
   readonly otherFiles: ReadonlySet<string>;
   /** Takes a file of those that a configuration extends. */
@@ -62,16 +80,22 @@ export function createConfigReader({
     const json = readJson(path, text, true, report);
     const folder = folderOf(path);
     const options = new Map<string, Option>();
+    const taken = new Map<string, Option>();
     open.push(path);
-    for (const base of asStrings(json.extends)) {
-      for (const [name, option] of readBase(path, text, base)?.options ?? []) options.set(name, option);
+    for (const specifier of asStrings(json.extends)) {
+      const base = readBase(path, text, specifier);
+      for (const [name, option] of base?.options ?? []) options.set(name, option);
+      for (const [name, option] of base?.taken ?? []) taken.set(name, option);
     }
     open.pop();
     const own = asJson(json.compilerOptions) ?? {};
     for (const name of OPTIONS) {
-      if (own[name] !== undefined && own[name] !== null) options.set(name, { value: own[name], folder });
+      // `null` takes back what a base says.
+      if (own[name] === null) options.delete(name);
+      else if (own[name] !== undefined) options.set(name, { value: own[name], folder });
     }
-    return { options, references: readReferences(json) };
+    for (const name of TAKEN) if (Array.isArray(json[name])) taken.set(name, { value: json[name], folder });
+    return { path, options, taken, references: readReferences(json) };
   }
 
   function readBase(path: string, text: string, base: string): RawConfig | undefined {
@@ -82,7 +106,7 @@ export function createConfigReader({
     };
     const relative = base.startsWith('.');
     const inside = relative ? joinPath(folderOf(path), base, floor) : undefined;
-    const targets = relative ? (inside === undefined ? [] : [inside]) : findInPackage(base);
+    const targets = relative ? (inside === undefined ? [] : [inside]) : findInPackage(folderOf(path), base);
     if (targets.length === 0) {
       // Not installed and not ours: shared presets hardly ever set paths.
       if (!relative || outside.has(base)) return undefined;

@@ -10,17 +10,28 @@ import { builtinId } from './node-builtins';
 import { createPackageEntries } from './package-entries';
 import { readTargets } from './package-exports';
 import { createConfigReader } from './read-tsconfig';
-import { createFindConfig, mapSpecifier } from './script-configs';
+import { createScriptConfigs, mapSpecifier, type ScriptConfig } from './script-configs';
 import { createSourceFiles } from './source-files';
 import { readWorkspacePackages, splitSpecifier } from './workspace-packages';
 
-/** What a specifier means from one folder: a module or an external id, a reason, or neither for an asset. */
+/** What a specifier means in a place: a module or an external id, a reason, or neither for an asset. */
 interface Answer {
   readonly to?: string;
   readonly unresolved?: string;
 }
 
 const NO_MODULE: Answer = {};
+
+const NO_CONDITIONS: ReadonlySet<string> = new Set();
+
+/** Where a specifier stands, and what its meaning depends on. */
+interface Place {
+  readonly from: string;
+  readonly folder: string;
+  readonly config: ScriptConfig | undefined;
+  /** See `readTargets`. */
+  readonly conditions: ReadonlySet<string>;
+}
 
 /**
  * The resolver of TypeScript and JavaScript imports. Faults in configuration files are reported. `want` takes the paths
@@ -36,26 +47,27 @@ export function createScriptResolver(
   const modules = new Set(project.modules);
   const otherFiles = new Set(project.files);
   const files = createSourceFiles(modules);
-  const packages = readWorkspacePackages(configs, report);
-  const findConfig = createFindConfig(
+  const packages = readWorkspacePackages(configs, floor, report);
+  const scriptConfigs = createScriptConfigs(
     createConfigReader({ configs, floor, report, findInPackage, otherFiles, want }),
     floor,
   );
-  const entries = createPackageEntries(files, findConfig, floor);
+  const entries = createPackageEntries(files, scriptConfigs.near, floor);
   let folders: Set<string> | undefined;
-  const answers = new Map<string, Map<string, Answer>>();
+  const answers = new Map<ScriptConfig | undefined, Map<string, Map<string, Answer>>>();
+  let last: Place | undefined;
 
   // Read now what is certain to be used, so that faults are known before the first import is resolved.
-  for (const path of configs.keys()) if (/(?:^|\/)[tj]sconfig\.json$/.test(path)) findConfig(folderOf(path));
+  for (const path of configs.keys()) if (/(?:^|\/)[tj]sconfig\.json$/.test(path)) scriptConfigs.near(folderOf(path));
 
   /** What `extends` may mean by a package's name: a file that it exports, one by its path, or its `tsconfig` field. */
-  function findInPackage(specifier: string): readonly string[] {
+  function findInPackage(folder: string, specifier: string): readonly string[] {
     const parts = splitSpecifier(specifier);
-    const target = parts === undefined ? undefined : packages.byName(parts.name);
+    const target = parts === undefined ? undefined : packages.find(folder, parts.name);
     if (target === undefined) return [];
     const { subpath } = parts!;
     const named = [
-      ...readTargets(target.json.exports, subpath === '' ? '.' : `./${subpath}`),
+      ...readTargets(target.json.exports, subpath === '' ? '.' : `./${subpath}`, NO_CONDITIONS).all,
       ...(subpath === '' ? asStrings(target.json.tsconfig) : []),
       subpath,
     ];
@@ -84,17 +96,17 @@ export function createScriptResolver(
     return entries.findTarget(owner, path.slice(owner.folder === '' ? 0 : owner.folder.length + 1));
   }
 
-  function resolveRelative(folder: string, specifier: string): Answer {
+  function resolveRelative({ folder, config }: Place, specifier: string): Answer {
     const path = joinPath(folder, specifier, floor);
     if (path === undefined) return { unresolved: `${specifier} leads out of the workspace folder.` };
-    const found = findPath(path, /(?:^|\/)\.{0,2}$/.test(specifier)) ?? findInRootDirs(folder, path);
+    const found = findPath(path, /(?:^|\/)\.{0,2}$/.test(specifier)) ?? findInRootDirs(config, path);
     if (found !== undefined) return { to: found };
     return isOtherFile(path) ? NO_MODULE : { unresolved: explainPath(path) };
   }
 
   /** `rootDirs` lay several folders over one another. */
-  function findInRootDirs(folder: string, path: string): string | undefined {
-    const rootDirs = findConfig(folder)?.rootDirs ?? [];
+  function findInRootDirs(config: ScriptConfig | undefined, path: string): string | undefined {
+    const rootDirs = config?.rootDirs ?? [];
     const own = rootDirs.find(rootDir => isInside(rootDir, path));
     if (own === undefined) return undefined;
     for (const rootDir of rootDirs) {
@@ -105,8 +117,7 @@ export function createScriptResolver(
   }
 
   /** What `paths` and `baseUrl` make of a specifier; `undefined` where they have nothing to say. */
-  function resolveMapped(folder: string, specifier: string): Answer | undefined {
-    const config = findConfig(folder);
+  function resolveMapped(config: ScriptConfig | undefined, specifier: string): Answer | undefined {
     if (config === undefined) return undefined;
     const mapped = mapSpecifier(config, specifier);
     for (const path of [...mapped, ...config.baseUrls.map(base => inFolder(base, specifier))]) {
@@ -118,20 +129,20 @@ export function createScriptResolver(
   }
 
   /** `#a`: the nearest package's own `imports`. */
-  function resolveInternal(folder: string, specifier: string): Answer {
-    const owner = packages.around(folder);
+  function resolveInternal(place: Place, specifier: string): Answer {
+    const owner = packages.around(place.folder);
     if (owner === undefined) return { unresolved: `No package.json round this file defines ${specifier}.` };
-    for (const target of readTargets(owner.json.imports, specifier)) {
-      if (!target.startsWith('.')) return resolveBare(folder, target);
-      const found = entries.findTarget(owner, target);
-      if (found !== undefined) return { to: found };
-      if (isAsset(target)) return NO_MODULE;
-    }
-    const place = inFolder(owner.folder, 'package.json');
-    return { unresolved: `The "imports" of ${place} lead to no source for ${specifier}.` };
+    const targets = readTargets(owner.json.imports, specifier, place.conditions);
+    const [first] = targets.typed;
+    if (first !== undefined && !first.startsWith('.')) return resolveBare(place, first);
+    const found = entries.findNamed(owner, targets);
+    if (found !== undefined) return { to: found };
+    if (targets.all.some(isAsset)) return NO_MODULE;
+    const file = inFolder(owner.folder, 'package.json');
+    return { unresolved: `The "imports" of ${file} lead to no source for ${specifier}.` };
   }
 
-  function resolveBare(folder: string, specifier: string): Answer {
+  function resolveBare(place: Place, specifier: string): Answer {
     const builtin = builtinId(specifier);
     if (builtin !== undefined) return { to: builtin };
     const npm = /^npm:\/?((?:@[^/@]+\/)?[^/@]+)/.exec(specifier)?.[1];
@@ -140,61 +151,89 @@ export function createScriptResolver(
     if (/^[A-Za-z][\w+.-]*:/.test(specifier)) return NO_MODULE;
     const parts = splitSpecifier(specifier);
     if (parts === undefined)
-      return isAsset(specifier) ? NO_MODULE : { unresolved: explainAlias(folder, specifier) };
+      return isAsset(specifier) ? NO_MODULE : { unresolved: explainAlias(place.config, specifier) };
     const { name, subpath } = parts;
-    const target = packages.byName(name);
+    const target = packages.find(place.folder, name);
     if (target === undefined) {
-      const missing = explainMapping(folder, specifier);
+      const missing = explainMapping(place.config, specifier);
       return missing === undefined ? { to: `npm:${name}` } : { unresolved: missing };
     }
-    const found = entries.find(target, subpath);
+    const found = entries.find(target, subpath, place.conditions);
     if (found !== undefined) return { to: found };
     if (subpath !== '' && isOtherFile(inFolder(target.folder, subpath))) return NO_MODULE;
     return { unresolved: explainMissingInPackage(name, target.folder, subpath) };
   }
 
-  function explainAlias(folder: string, specifier: string): string {
+  function explainAlias(config: ScriptConfig | undefined, specifier: string): string {
     return (
-      explainMapping(folder, specifier) ??
+      explainMapping(config, specifier) ??
       `${specifier} looks like an alias, but no tsconfig.json or jsconfig.json that applies here defines it.`
     );
   }
 
   /** Where `paths` say that a specifier is, but nothing is; `undefined` where they leave it to others. */
-  function explainMapping(folder: string, specifier: string): string | undefined {
-    const config = findConfig(folder);
+  function explainMapping(config: ScriptConfig | undefined, specifier: string): string | undefined {
     if (config === undefined || isAsset(specifier)) return undefined;
     const [path] = mapSpecifier(config, specifier, true);
     if (path === undefined || /(?:^|\/)node_modules(?:\/|$)/.test(path)) return undefined;
     return `tsconfig.json maps ${specifier} to ${path}. ${explainPath(path)}`;
   }
 
-  function answer(folder: string, written: string): Answer {
+  function answer(place: Place, written: string): Answer {
     const specifier = stripDecoration(written);
-    if (/^\.\.?(?:\/|$)/.test(specifier)) return resolveRelative(folder, specifier);
+    if (/^\.\.?(?:\/|$)/.test(specifier)) return resolveRelative(place, specifier);
     if (specifier.startsWith('/')) {
-      const root = floor === 0 ? '' : folder.split('/', 1)[0]!;
-      return resolveRelative(root, `.${specifier}`);
+      const root = floor === 0 ? '' : place.folder.split('/', 1)[0]!;
+      return resolveRelative({ ...place, folder: root }, `.${specifier}`);
     }
-    const mapped = resolveMapped(folder, specifier);
+    const mapped = resolveMapped(place.config, specifier);
     if (mapped !== undefined) return mapped;
-    return specifier.startsWith('#') ? resolveInternal(folder, specifier) : resolveBare(folder, specifier);
+    return specifier.startsWith('#') ? resolveInternal(place, specifier) : resolveBare(place, specifier);
+  }
+
+  /** Imports of one file come one after the other. */
+  function placeOf(from: string): Place {
+    if (last?.from !== from) {
+      const folder = folderOf(from);
+      const config = scriptConfigs.for(from);
+      last = { from, folder, config, conditions: conditionsOf('import', config) };
+    }
+    return last;
+  }
+
+  function answersAt({ folder, config }: Place): Map<string, Answer> {
+    let byFolder = answers.get(config);
+    if (byFolder === undefined) {
+      byFolder = new Map();
+      answers.set(config, byFolder);
+    }
+    let known = byFolder.get(folder);
+    if (known === undefined) {
+      known = new Map();
+      byFolder.set(folder, known);
+    }
+    return known;
   }
 
   return (from, { specifier, kind, names }) => {
-    const folder = folderOf(from);
-    let known = answers.get(folder);
-    if (known === undefined) {
-      known = new Map();
-      answers.set(folder, known);
-    }
-    let found = known.get(specifier);
+    const place = placeOf(from);
+    const known = answersAt(place);
+    const isRequired = kind === 'require';
+    // No specifier starts with a blank, so the two kinds of questions share a map.
+    const key = isRequired ? ` ${specifier}` : specifier;
+    let found = known.get(key);
     if (found === undefined) {
-      found = answer(folder, specifier);
-      known.set(specifier, found);
+      const asked = isRequired ? { ...place, conditions: conditionsOf('require', place.config) } : place;
+      found = answer(asked, specifier);
+      known.set(key, found);
     }
     const { to, unresolved } = found;
     if (to !== undefined) return { targets: [{ to, kind, names }] };
     return unresolved === undefined ? { targets: [] } : { targets: [], unresolved };
   };
+}
+
+/** `import` or `require` with what else holds by a configuration. */
+function conditionsOf(kind: string, config: ScriptConfig | undefined): ReadonlySet<string> {
+  return new Set([kind, ...(config?.conditions ?? ['node'])]);
 }

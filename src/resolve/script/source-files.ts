@@ -17,8 +17,15 @@ const EXTENSIONS = [
   '.d.cts',
 ];
 
-/** What may be the source of a file that an import names by the extension of the compiler's output. */
+/**
+ * What may stand for a file that an import names with an extension: the source of the compiler's output, and the
+ * declaration of a source that is not there.
+ */
 const SOURCES: Readonly<Record<string, readonly string[]>> = {
+  '.ts': ['.ts', '.d.ts'],
+  '.tsx': ['.tsx', '.d.ts'],
+  '.mts': ['.mts', '.d.mts'],
+  '.cts': ['.cts', '.d.cts'],
   '.js': ['.ts', '.tsx', '.js', '.jsx', '.d.ts'],
   '.jsx': ['.tsx', '.jsx', '.d.ts'],
   '.mjs': ['.mts', '.mjs', '.d.mts'],

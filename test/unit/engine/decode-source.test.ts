@@ -41,5 +41,15 @@ describe('decodeSource', () => {
     const { text, problem } = decodeSource(Buffer.from([0x47, 0x40, 0, 0x10, 0xff]));
     assert.equal(text, '');
     assert.match(problem!.message, /binary/);
+    const sparse = Buffer.alloc(4000, 0x80);
+    sparse[2000] = 0;
+    assert.match(decodeSource(sparse).problem!.message, /binary/);
+  });
+
+  it('reads a text with a NUL in one of its strings', () => {
+    const text = `import { a } from './a';\nconst key = \`\${a}\0\${a}\`; // ${'ä'.repeat(100)}\n`;
+    assert.deepEqual(decodeSource(Buffer.from(text)), { text });
+    const long = 'x'.repeat(8190) + '\0ä';
+    assert.deepEqual(decodeSource(Buffer.from(long)), { text: long });
   });
 });

@@ -109,11 +109,15 @@ describe('tsconfig.json', () => {
           files: [],
           references: [{ path: './tsconfig.node.json' }, { path: './tsconfig.app.json' }],
         },
-        'tsconfig.app.json': { compilerOptions: { paths: { '@/*': ['./src/*'] } } },
-        'tsconfig.node.json': {},
+        'tsconfig.app.json': { include: ['src'], compilerOptions: { paths: { '@/*': ['./src/*'] } } },
+        'tsconfig.node.json': { include: ['*.config.ts'], compilerOptions: { paths: { '#/*': ['./src/*'] } } },
       },
     });
     assert.equal(resolveSpecifier(resolver, 'src/b.ts', '@/a'), 'src/a.ts');
+    assert.equal(resolveSpecifier(resolver, 'vite.config.ts', '#/a'), 'src/a.ts');
+    // Not of one of them: whatever they all say.
+    assert.equal(resolveSpecifier(resolver, 'scripts/b.js', '@/a'), 'src/a.ts');
+    assert.equal(resolveSpecifier(resolver, 'scripts/b.js', '#/a'), 'src/a.ts');
   });
 
   it('lays rootDirs over one another', () => {

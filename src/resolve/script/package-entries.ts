@@ -1,5 +1,6 @@
 import { inFolder, isInside, joinPath } from '../paths';
 import { asStrings } from '../read-json';
+import type { BuildEntries } from './build-entries';
 import { type PackageTargets, readTargets } from './package-exports';
 import type { FindConfig } from './script-configs';
 import { type SourceFiles, stripExtension } from './source-files';
@@ -24,10 +25,18 @@ export interface PackageEntries {
   findNamed(target: WorkspacePackage, targets: PackageTargets): string | undefined;
 }
 
-/** `findConfig` tells by its `outDir` and `rootDir` where the source of an output file lies. `floor`: see `joinPath`. */
+/** What is known of how packages are built. */
+export interface BuildKnowledge {
+  /** Tells by its `outDir` and `rootDir` where the source of an output file lies. */
+  readonly findConfig: FindConfig;
+  /** What a bundler makes in the folder of a package. */
+  readonly entriesOf: (folder: string) => BuildEntries;
+}
+
+/** `floor`: see `joinPath`. */
 export function createPackageEntries(
   files: SourceFiles,
-  findConfig: FindConfig,
+  { findConfig, entriesOf }: BuildKnowledge,
   floor: number,
 ): PackageEntries {
   function findTarget(target: WorkspacePackage, path: string): string | undefined {
@@ -63,6 +72,11 @@ export function createPackageEntries(
   /** The source of an output file that is not there. */
   function findSource(folder: string, output: string): string | undefined {
     const config = findConfig(folder);
+    const segments = output.slice(folder === '' ? 0 : folder.length + 1).split('/');
+    for (let i = 1; i < segments.length && OUTPUT.test(segments[i - 1]!); i++) {
+      const entry = entriesOf(folder).find(stripExtension(segments.slice(i).join('/')));
+      if (entry !== undefined) return entry;
+    }
     for (const outDir of config?.outDirs ?? []) {
       if (!isInside(outDir, output) || outDir === folder) continue;
       const rest = stripExtension(output.slice(outDir.length + 1));
@@ -71,7 +85,6 @@ export function createPackageEntries(
       if (found !== undefined) return found;
     }
     // Nothing is said, or what is said leads nowhere: leave out the folders that look like output, one by one.
-    const segments = output.slice(folder === '' ? 0 : folder.length + 1).split('/');
     while (segments.length > 1 && OUTPUT.test(segments[0]!)) {
       segments.shift();
       const found = findBelow(folder, stripExtension(segments.join('/')));

@@ -6,6 +6,7 @@ import { asStrings } from '../read-json';
 import type { Resolution } from '../resolution';
 import { isAsset, stripDecoration } from './assets';
 import { explainMissingFile, explainMissingInPackage } from './explain-missing';
+import { createBuildReader } from './build-entries';
 import { builtinId } from './node-builtins';
 import { createPackageEntries } from './package-entries';
 import { readTargets } from './package-exports';
@@ -52,7 +53,8 @@ export function createScriptResolver(
     createConfigReader({ configs, floor, report, findInPackage, otherFiles, want }),
     floor,
   );
-  const entries = createPackageEntries(files, scriptConfigs.near, floor);
+  const entriesOf = createBuildReader(configs, packages, files, floor);
+  const entries = createPackageEntries(files, { findConfig: scriptConfigs.near, entriesOf }, floor);
   let folders: Set<string> | undefined;
   const answers = new Map<ScriptConfig | undefined, Map<string, Map<string, Answer>>>();
   let last: Place | undefined;

@@ -35,7 +35,9 @@ const neither = judged.filter(({ verdict }) => verdict === 'neither');
 const different = judged.filter(({ verdict }) => verdict === undefined);
 console.log(`Checkout    ${checkout}`);
 console.log(`Imports     ${imports.length} in ${new Set(imports.map(({ from }) => from)).size} files`);
-console.log(`Equal       ${equal.length}, ${equal.filter(({ ours }) => modules.has(ours[0])).length} of them to modules of the checkout`);
+console.log(
+  `Equal       ${equal.length}, ${equal.filter(({ ours }) => modules.has(ours[0])).length} of them to modules of the checkout`,
+);
 console.log(`Nowhere     ${neither.length}, for both`);
 console.log(`Different   ${different.length}`);
 concludeComparison(listDifferences('Different', different, ({ why }) => why, describe));
@@ -51,7 +53,11 @@ function readArguments() {
       },
     });
     if (positionals.length !== 1) throw new Error('One folder is needed: a checkout.');
-    return { checkout: path.resolve(positionals[0]), sample: Number(values.sample), seed: Number(values.seed) };
+    return {
+      checkout: path.resolve(positionals[0]),
+      sample: Number(values.sample),
+      seed: Number(values.seed),
+    };
   } catch (error) {
     console.error(error.message);
     return process.exit(2);
@@ -81,7 +87,14 @@ function listBoth() {
     const from = idOf(found.file);
     const specifier = found.reference ? found.specifier.replace(/^(?![./])/, './') : found.specifier;
     const key = `${from} ${specifier}`;
-    const known = both.get(key) ?? { from, specifier, line: found.line, seen: true, inComment: true, theirs: new Set() };
+    const known = both.get(key) ?? {
+      from,
+      specifier,
+      line: found.line,
+      seen: true,
+      inComment: true,
+      theirs: new Set(),
+    };
     both.set(key, known);
     known.inComment &&= found.inComment === true;
     const target = found.reference
@@ -92,7 +105,13 @@ function listBoth() {
   for (const [key, { from, specifier, line }] of lintel) {
     if (both.has(key)) continue;
     const target = compiler.resolve(specifier, path.join(checkout, from), undefined);
-    both.set(key, { from, specifier, line, seen: false, theirs: new Set(target === undefined ? [] : [idOf(target)]) });
+    both.set(key, {
+      from,
+      specifier,
+      line,
+      seen: false,
+      theirs: new Set(target === undefined ? [] : [idOf(target)]),
+    });
   }
   return [...both.values()].map(found => ({
     ...found,
@@ -111,15 +130,19 @@ function idOf(file) {
 }
 
 function judge(found) {
-  const { specifier, ours, theirs, seen, known } = found;
+  const { specifier, ours, theirs, known } = found;
   const [our] = ours;
   if (found.inComment && !known) return { why: 'a comment (JSDoc) that Lintel does not count' };
   if (theirs.length === 0) {
     if (our === undefined) {
-      if (known || ASSET.test(specifier) || /^[a-z][\w+.-]*:|\?/i.test(specifier)) return { verdict: 'neither' };
+      if (known || ASSET.test(specifier) || /^[a-z][\w+.-]*:|\?/i.test(specifier))
+        return { verdict: 'neither' };
       return { why: undefined, problem: 'Lintel does not see this import' };
     }
-    if (!modules.has(our)) return names.has(our.slice(4)) && our.startsWith('npm:') ? { why: explainOutside(found, our) } : { verdict: 'equal' };
+    if (!modules.has(our))
+      return names.has(our.slice(4)) && our.startsWith('npm:')
+        ? { why: explainOutside(found, our) }
+        : { verdict: 'equal' };
     return { why: explainOurs(found, our) };
   }
   if (theirs.some(their => their === our)) return { verdict: 'equal' };
@@ -142,7 +165,12 @@ function explainOurs({ from, specifier }, our) {
   if (/\.(?:vue|svelte)$/.test(our)) return 'components: the compiler knows no .vue or .svelte files';
   const bare = specifier.slice(specifier.lastIndexOf('!') + 1).replace(/(.)\?.*$/, '$1');
   if (bare !== specifier && leadsTo(bare, file, our)) return 'the specifier is decorated for a bundler';
-  if (leadsTo(bare, file, our, { moduleResolution: ts.ModuleResolutionKind.Bundler, module: ts.ModuleKind.ESNext }))
+  if (
+    leadsTo(bare, file, our, {
+      moduleResolution: ts.ModuleResolutionKind.Bundler,
+      module: ts.ModuleKind.ESNext,
+    })
+  )
     return 'written for a bundler or CommonJS: as node16 wants it, the extension or index is missing';
   if (/^\.{0,2}\//.test(bare) && stemOf(our) === path.posix.join(path.posix.dirname(from), bare))
     return 'an extension that bundlers and Node.js add or load, and the compiler does not try (.mjs, .cjs, .mts)';
@@ -161,7 +189,8 @@ function leadsTo(specifier, file, our, retry) {
 /** A relative path into a folder that a build writes. */
 function explainOutput(wanted, our) {
   const [, rest] = /(?:^|\/)(?:dist|lib|build|out|es|esm|cjs|compiled|types)\/(.+)$/.exec(wanted) ?? [];
-  if (rest !== undefined && !existsSync(path.join(checkout, wanted)))
+  const isBuiltFrom = rest !== undefined && path.basename(stemOf(rest)) === path.basename(stemOf(our));
+  if (isBuiltFrom && !existsSync(path.join(checkout, wanted)))
     return 'a path into the output of a build that is not there: Lintel leads it to its source';
   return undefined;
 }
@@ -182,8 +211,10 @@ function explainOutside({ from }, our) {
 
 /** The compiler leads to a file where Lintel knows of nothing. */
 function explainMissing({ specifier }, their) {
-  if (their.endsWith('.json') || ASSET.test(specifier)) return 'data: the compiler reads .json files, Lintel takes them for no modules';
-  if (!modules.has(their) && !their.includes('node_modules')) return 'Lintel leaves the target out (ignored by Git, too large, or outside of the folder)';
+  if (their.endsWith('.json') || ASSET.test(specifier))
+    return 'data: the compiler reads .json files, Lintel takes them for no modules';
+  if (!modules.has(their) && !their.includes('node_modules'))
+    return 'Lintel leaves the target out (ignored by Git, too large, or outside of the folder)';
   return undefined;
 }
 
@@ -191,9 +222,12 @@ function explainMissing({ specifier }, their) {
 function explainTargets({ specifier }, our, their) {
   if (modules.has(our) && idOf(realpathSync(path.join(checkout, our))) === their)
     return 'a link: the compiler goes to the file behind it, Lintel shows it where it stands';
-  if (our.startsWith('node:')) return "Node.js's own module: it goes before an installed package of that name";
-  if (stemOf(our) === stemOf(their)) return 'same name, other extension: the compiler takes the declaration, Lintel the implementation';
-  if (!modules.has(their) && !their.includes('node_modules')) return 'Lintel leaves the compiler\'s target out (ignored by Git, too large, or outside of the folder)';
+  if (our.startsWith('node:'))
+    return "Node.js's own module: it goes before an installed package of that name";
+  if (stemOf(our) === stemOf(their))
+    return 'same name, other extension: the compiler takes the declaration, Lintel the implementation';
+  if (!modules.has(their) && !their.includes('node_modules'))
+    return "Lintel leaves the compiler's target out (ignored by Git, too large, or outside of the folder)";
   if (their.includes('node_modules') && packageIn(specifier, our) !== undefined)
     return 'the compiler takes the installed copy of a package of the workspace';
   return undefined;
@@ -205,7 +239,8 @@ function stemOf(file) {
 
 function describe({ from, line, specifier, ours, theirs, problem, seen }) {
   const project = compiler.projectFor(path.join(checkout, from));
-  const config = project.file === undefined ? '' : ` [${idOf(project.file)}${project.takesIn ? '' : ', not of it'}]`;
+  const config =
+    project.file === undefined ? '' : ` [${idOf(project.file)}${project.takesIn ? '' : ', not of it'}]`;
   const note = problem === undefined ? '' : `   (${problem})`;
   return `${from}:${line} ${specifier} → ${ours.join(', ') || 'nowhere'}; compiler${seen ? '' : ' (asked)'}: ${theirs.join(', ') || 'nowhere'}${config}${note}`;
 }
@@ -218,7 +253,10 @@ function printSample() {
     return state / 2 ** 32;
   };
   for (const [why, group] of groupBy(different, difference => difference.why)) {
-    const drawn = group.map(item => ({ item, at: random() })).sort((a, b) => a.at - b.at).slice(0, sample);
+    const drawn = group
+      .map(item => ({ item, at: random() }))
+      .sort((a, b) => a.at - b.at)
+      .slice(0, sample);
     console.log(`\nSample of: ${why}`);
     for (const { item } of drawn) console.log(`  ${describe(item)}`);
   }

@@ -132,7 +132,8 @@ function createBareHost() {
     ...ts.createCompilerHost({}),
     readFile: file => readFileSync(file, 'utf8'),
     resolveModuleNameLiterals: literals => literals.map(() => ({ resolvedModule: undefined })),
-    resolveTypeReferenceDirectiveReferences: names => names.map(() => ({ resolvedTypeReferenceDirective: undefined })),
+    resolveTypeReferenceDirectiveReferences: names =>
+      names.map(() => ({ resolvedTypeReferenceDirective: undefined })),
   };
 }
 

@@ -27,13 +27,15 @@ export function listLinks(packages) {
   const links = new Map();
   for (const root of packages) {
     for (const member of membersOf(root, packages))
-      if (member.name !== undefined) links.set(path.join(root.folder, 'node_modules', member.name), member.folder);
+      if (member.name !== undefined)
+        links.set(path.join(root.folder, 'node_modules', member.name), member.folder);
   }
   for (const { folder, json } of packages) {
     for (const table of [json.dependencies, json.devDependencies, json.optionalDependencies]) {
       for (const [name, range] of Object.entries(table ?? {})) {
         const given = /^(?:file|link|portal):(.*)$/.exec(range)?.[1];
-        if (given !== undefined) links.set(path.join(folder, 'node_modules', name), path.resolve(folder, given));
+        if (given !== undefined)
+          links.set(path.join(folder, 'node_modules', name), path.resolve(folder, given));
       }
     }
   }

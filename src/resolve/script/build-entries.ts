@@ -8,7 +8,8 @@ const BUILD_CONFIG =
   /^(?:tsup|tsdown|rollup|rolldown|vite|build|unbuild|esbuild|rslib)(?:\.[\w-]+)*\.config\.[cm]?[jt]s$/;
 
 /** Tools that are given their entries on the command line. */
-const BUILD_COMMAND = /\b(?:tsup|tsup-node|tsdown|esbuild|rollup|rolldown|bunchee|microbundle|bun build|ncc build)\b/;
+const BUILD_COMMAND =
+  /\b(?:tsup|tsup-node|tsdown|esbuild|rollup|rolldown|bunchee|microbundle|bun build|ncc build)\b/;
 
 /** A path of a script as it stands in a configuration: with an extension, or in a folder of sources. */
 const ENTRY = /^(?:\.\/)?(?:[\w@.*-]+\/)*(?:[\w@.*-]+\.[cm]?[jt]sx?|(?<=src\/(?:[\w@.*-]+\/)*)[\w@.*-]+)$/;
@@ -77,7 +78,7 @@ function readBuildEntries(
   }
 
   for (const text of texts) {
-    const code = text.replace(/\/\*[^]*?\*\/|^\s*\/\/.*$/gm, '');
+    const code = text.replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '');
     for (const match of code.matchAll(/(?:(?:(["'])([\w@./-]+)\1|([\w$]+))\s*:\s*)?(["'`])([^"'`\s]+)\4/g))
       take(match[5]!, match[2] ?? match[3]);
   }

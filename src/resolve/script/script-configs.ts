@@ -92,7 +92,9 @@ export function createScriptConfigs(reader: ConfigReader, floor: number): Script
         for (const reference of raw.references) {
           const path = joinPath(folderOf(raw.path), reference, floor);
           const referenced =
-            path === undefined ? undefined : (reader.read(path) ?? reader.read(inFolder(path, 'tsconfig.json')));
+            path === undefined
+              ? undefined
+              : (reader.read(path) ?? reader.read(inFolder(path, 'tsconfig.json')));
           if (referenced !== undefined) found.add(referenced);
         }
       }

@@ -5,8 +5,8 @@ import type { ProjectFiles } from '../project-files';
 import { asStrings } from '../read-json';
 import type { Resolution } from '../resolution';
 import { isAsset, stripDecoration } from './assets';
-import { explainMissingFile, explainMissingInPackage } from './explain-missing';
 import { createBuildReader } from './build-entries';
+import { explainMissingFile, explainMissingInPackage } from './explain-missing';
 import { builtinId } from './node-builtins';
 import { createPackageEntries } from './package-entries';
 import { readTargets } from './package-exports';
@@ -60,7 +60,8 @@ export function createScriptResolver(
   let last: Place | undefined;
 
   // Read now what is certain to be used, so that faults are known before the first import is resolved.
-  for (const path of configs.keys()) if (/(?:^|\/)[tj]sconfig\.json$/.test(path)) scriptConfigs.near(folderOf(path));
+  for (const path of configs.keys())
+    if (/(?:^|\/)[tj]sconfig\.json$/.test(path)) scriptConfigs.near(folderOf(path));
 
   /** What `extends` may mean by a package's name: a file that it exports, one by its path, or its `tsconfig` field. */
   function findInPackage(folder: string, specifier: string): readonly string[] {

@@ -19,10 +19,18 @@ export interface WorkspacePackages {
 }
 
 /** Tables of a `package.json` that say where a package comes from. */
-const TABLES = ['dependencies', 'devDependencies', 'optionalDependencies', 'peerDependencies', 'resolutions', 'overrides'];
+const TABLES = [
+  'dependencies',
+  'devDependencies',
+  'optionalDependencies',
+  'peerDependencies',
+  'resolutions',
+  'overrides',
+];
 
 /** Folders whose packages are there for the files in them alone: nobody else means them, whatever they are called. */
-const ASIDE = /^(?:.*\/)?(?:tests?|__tests__|fixtures?|__fixtures__|testdata|test-data|templates?|e2e|specs?)(?=\/)/;
+const ASIDE =
+  /^(?:.*\/)?(?:tests?|__tests__|fixtures?|__fixtures__|testdata|test-data|templates?|e2e|specs?)(?=\/)/;
 
 /** Reads every `package.json` among the configuration files. `floor`: see `joinPath`. */
 export function readWorkspacePackages(
@@ -107,7 +115,9 @@ export function readWorkspacePackages(
 
 /** `file:../a`, `link:../a`, `portal:../a` and `workspace:../a` → `/packages/a`; `workspace:other@*` → `other`. */
 function readLink(folder: string, range: string, floor: number): string | undefined {
-  const path = /^(?:file|link|portal|workspace):(\.{0,2}\/.*|\.{1,2})$/.exec(range)?.[1] ?? /^file:(.*)$/.exec(range)?.[1];
+  const path =
+    /^(?:file|link|portal|workspace):(\.{0,2}\/.*|\.{1,2})$/.exec(range)?.[1] ??
+    /^file:(.*)$/.exec(range)?.[1];
   if (path !== undefined) {
     const target = path.startsWith('/') ? undefined : joinPath(folder, path, floor);
     return target === undefined ? undefined : `/${target}`;

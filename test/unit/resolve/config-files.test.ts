@@ -12,6 +12,9 @@ describe('isConfigFile', () => {
     'a/pyproject.toml',
     'setup.cfg',
     'a/setup.py',
+    'pnpm-workspace.yaml',
+    'a/tsdown.config.ts',
+    'vite.lib.config.mjs',
   ];
   const no = [
     'package-lock.json',
@@ -19,6 +22,8 @@ describe('isConfigFile', () => {
     'tsconfig.ts',
     'data.json',
     'tox.ini',
+    'jest.config.js',
+    'site.config.ts',
     'tsconfig.json/a.ts',
   ];
   for (const path of yes) it(`takes ${path}`, () => assert.equal(isConfigFile(path), true));

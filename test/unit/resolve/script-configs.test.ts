@@ -110,7 +110,10 @@ describe('tsconfig.json', () => {
           references: [{ path: './tsconfig.node.json' }, { path: './tsconfig.app.json' }],
         },
         'tsconfig.app.json': { include: ['src'], compilerOptions: { paths: { '@/*': ['./src/*'] } } },
-        'tsconfig.node.json': { include: ['*.config.ts'], compilerOptions: { paths: { '#/*': ['./src/*'] } } },
+        'tsconfig.node.json': {
+          include: ['*.config.ts'],
+          compilerOptions: { paths: { '#/*': ['./src/*'] } },
+        },
       },
     });
     assert.equal(resolveSpecifier(resolver, 'src/b.ts', '@/a'), 'src/a.ts');

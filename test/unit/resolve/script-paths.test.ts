@@ -41,6 +41,7 @@ describe('resolving TypeScript and JavaScript by path', () => {
     ['./d.js', 'src/d.js'],
     ['./e', 'src/e.d.ts'],
     ['./e.js', 'src/e.d.ts'],
+    ['./e.ts', 'src/e.d.ts'],
     ['./f.cjs', 'src/f.cjs'],
     ['./both', 'src/both.ts'],
     ['./both/', 'src/both/index.ts'],

@@ -1,9 +1,9 @@
 import type { Cycle } from '../model/cycle';
 import type { Dependency } from '../model/dependency';
 import { compareIds, type ModuleRecord } from '../model/snapshot';
-import { buildDigraph, type Digraph } from './digraph';
+import { buildDigraph } from './digraph';
 import { findFeedbackArcs } from './feedback-arcs';
-import { findStronglyConnectedComponents } from './strongly-connected-components';
+import { type ArcRows, findStronglyConnectedComponents } from './strongly-connected-components';
 
 /**
  * The cycles among modules: strongly connected components of at least two, largest first, then by first member.
@@ -22,9 +22,8 @@ export function listCycleModules(records: readonly ModuleRecord[]): string[][] {
 
 /** Components of at least two modules, largest first, then by first member; each in the order of ids. */
 function findTangles(records: readonly ModuleRecord[]): number[][] {
-  const index = new Map(records.map((record, i) => [record.module.id, i]));
   const byId = (a: number, b: number) => compareIds(records[a].module.id, records[b].module.id);
-  return findStronglyConnectedComponents(buildModuleDigraph(records, index))
+  return findStronglyConnectedComponents(listArcRows(records))
     .filter(members => members.length > 1)
     .map(members => [...members].sort(byId))
     .sort((a, b) => b.length - a.length || byId(a[0], b[0]));
@@ -35,14 +34,19 @@ export function countsForStructure(dependency: Dependency): boolean {
   return dependency.kind !== 'implicit' && dependency.from !== dependency.to;
 }
 
-function buildModuleDigraph(records: readonly ModuleRecord[], index: ReadonlyMap<string, number>): Digraph {
-  const arcs = records.flatMap((record, from) =>
-    record.dependencies.filter(countsForStructure).flatMap(dependency => {
-      const to = index.get(dependency.to);
-      return to === undefined ? [] : [{ from, to, weight: 1 }];
-    }),
-  );
-  return buildDigraph(records.length, arcs);
+function listArcRows(records: readonly ModuleRecord[]): ArcRows {
+  const index = new Map<string, number>();
+  for (const [i, { module }] of records.entries()) index.set(module.id, i);
+  const offsets = new Int32Array(records.length + 1);
+  const targets: number[] = [];
+  for (const [from, { dependencies }] of records.entries()) {
+    for (const dependency of dependencies) {
+      const to = countsForStructure(dependency) ? index.get(dependency.to) : undefined;
+      if (to !== undefined) targets.push(to);
+    }
+    offsets[from + 1] = targets.length;
+  }
+  return { size: records.length, offsets, targets: Int32Array.from(targets) };
 }
 
 function describeCycle(records: readonly ModuleRecord[], members: readonly number[]): Cycle {

@@ -1,5 +1,8 @@
 import type { Digraph } from './digraph';
 
+/** The arcs of a graph in compressed rows; unlike a `Digraph` it may have parallel arcs, loops, and targets in any order. */
+export type ArcRows = Pick<Digraph, 'size' | 'offsets' | 'targets'>;
+
 /**
  * The strongly connected components of a graph, those of one node included.
  *
@@ -7,7 +10,7 @@ import type { Digraph } from './digraph';
  * imports cannot exhaust the call stack. Components come in reverse topological order: one that is depended on stands
  * before those that depend on it. Members ascend.
  */
-export function findStronglyConnectedComponents(graph: Digraph): number[][] {
+export function findStronglyConnectedComponents(graph: ArcRows): number[][] {
   const { size, offsets, targets } = graph;
   const index = new Int32Array(size).fill(-1);
   const low = new Int32Array(size);

@@ -1,5 +1,5 @@
 import type { Dependency } from '../model/dependency';
-import type { Snapshot } from '../model/snapshot';
+import type { ModuleRecord, Snapshot } from '../model/snapshot';
 import type { Stats } from '../model/stats';
 
 /** Version of the format; it grows when a reader of the former one would go wrong. */
@@ -20,10 +20,7 @@ export function* writeGraphJson(
     'modules',
     mapRows(records, ({ module: { id, language, lines, origin } }) => [{ id, language, lines, origin }]),
   );
-  yield* writeList(
-    'dependencies',
-    mapRows(records, record => record.dependencies.map(pickDependency)),
-  );
+  yield* writeDependencies(records);
   yield* writeList(
     'unresolved',
     mapRows(records, record =>
@@ -46,10 +43,37 @@ export function writeStats(stats: Stats): string {
   return `,\n"stats":${JSON.stringify({ ...stats, phases })}}\n`;
 }
 
-function pickDependency(dependency: Dependency): Dependency {
+/** As `writeList`, in pieces of whole modules and without an object for each row: this is nearly all of the text. */
+function* writeDependencies(records: readonly ModuleRecord[]): Generator<string, void> {
+  yield ',\n"dependencies":[';
+  let separator = '\n';
+  for (const { dependencies } of records) {
+    let text = '';
+    for (const dependency of dependencies) {
+      text += separator + writeDependency(dependency);
+      separator = ',\n';
+    }
+    if (text !== '') yield text;
+  }
+  yield separator === '\n' ? ']' : '\n]';
+}
+
+function writeDependency(dependency: Dependency): string {
   const { from, to, kind, typeOnly, deferred, specifier, names, line, column, definedIn } = dependency;
-  const row = { from, to, kind, typeOnly, deferred, specifier, names, line, column };
-  return definedIn === undefined ? row : { ...row, definedIn };
+  let list = '';
+  for (const name of names) list += list === '' ? quote(name) : `,${quote(name)}`;
+  const head = `{"from":${quote(from)},"to":${quote(to)},"kind":"${kind}","typeOnly":${typeOnly},"deferred":${deferred}`;
+  const tail = `,"specifier":${quote(specifier)},"names":[${list}],"line":${line},"column":${column}`;
+  return definedIn === undefined
+    ? `${head}${tail}}`
+    : `${head}${tail},"definedIn":${JSON.stringify(definedIn)}}`;
+}
+
+/** Texts that JSON has nothing to escape in. */
+const PLAIN = /^[\x20\x21\x23-\x5b\x5d-\ud7ff\ue000-\uffff]*$/;
+
+function quote(text: string): string {
+  return PLAIN.test(text) ? `"${text}"` : JSON.stringify(text);
 }
 
 function* mapRows<T, R>(items: Iterable<T>, rows: (item: T) => readonly R[]): Generator<R, void> {

@@ -21,11 +21,23 @@ export const MAYBE_ORIGINS: readonly (Origin | undefined)[] = [undefined, 'test'
 
 const TYPE_ONLY = 1;
 const DEFERRED = 2;
+/** For the caller's use. */
+export const MORE = 4;
 
-/** Packs one import; also what a dependency has of it. */
-export function packImport(packer: Packer, fact: ImportFact): void {
-  packer.int(KINDS.indexOf(fact.kind));
-  packer.int((fact.typeOnly ? TYPE_ONLY : 0) | (fact.deferred ? DEFERRED : 0));
+/** What stands in the first number of an import, by that number. */
+export const IMPORT_HEADS = KINDS.flatMap(kind =>
+  [0, 1, 2, 3, 4, 5, 6, 7].map(flags => ({
+    kind,
+    typeOnly: (flags & TYPE_ONLY) !== 0,
+    deferred: (flags & DEFERRED) !== 0,
+    hasMore: (flags & MORE) !== 0,
+  })),
+);
+
+/** Packs one import; also what a dependency has of it, with `MORE` where it has more. */
+export function packImport(packer: Packer, fact: ImportFact, more = 0): void {
+  const flags = (fact.typeOnly ? TYPE_ONLY : 0) | (fact.deferred ? DEFERRED : 0) | more;
+  packer.int(KINDS.indexOf(fact.kind) * 8 + flags);
   packer.text(fact.specifier);
   packer.int(fact.line);
   packer.int(fact.column);
@@ -34,14 +46,11 @@ export function packImport(packer: Packer, fact: ImportFact): void {
 
 /** The import that `packImport` has packed. */
 export function unpackImport(unpacker: Unpacker): ImportFact {
-  const kind = unpacker.choice(KINDS);
-  const flags = unpacker.int();
+  const { kind, typeOnly, deferred } = unpacker.choice(IMPORT_HEADS);
   const specifier = unpacker.text();
   const line = unpacker.int();
   const column = unpacker.int();
-  const names = unpacker.list(unpacker.text);
-  const typeOnly = (flags & TYPE_ONLY) !== 0;
-  const deferred = (flags & DEFERRED) !== 0;
+  const names = unpacker.texts();
   return { kind, specifier, names, typeOnly, deferred, line, column };
 }
 

@@ -2,11 +2,12 @@ import type { Dependency } from '../../model/dependency';
 import type { Module } from '../../model/module';
 import type { ModuleRecord } from '../../model/snapshot';
 import {
+  IMPORT_HEADS,
   MAYBE_LANGUAGES,
   MAYBE_ORIGINS,
+  MORE,
   packImport,
   packProblem,
-  unpackImport,
   unpackProblem,
 } from './pack-imports';
 import type { Packer } from './packer';
@@ -20,9 +21,11 @@ export function packRecord(packer: Packer, record: ModuleRecord): void {
   packer.int(module.lines);
   packer.int(MAYBE_ORIGINS.indexOf(module.origin));
   packer.list(record.dependencies, dependency => {
-    packImport(packer, dependency);
+    const { definedIn } = dependency;
+    packImport(packer, dependency, definedIn === undefined ? 0 : MORE);
     packer.text(dependency.to);
-    packer.list(Object.entries(dependency.definedIn ?? {}), ([name, definer]) => {
+    if (definedIn === undefined) return;
+    packer.list(Object.entries(definedIn), ([name, definer]) => {
       packer.text(name);
       packer.text(definer);
     });
@@ -61,9 +64,15 @@ function unpackModule(unpacker: Unpacker): Module {
 }
 
 function unpackDependency(unpacker: Unpacker, from: string): Dependency {
-  const { kind, specifier, names, typeOnly, deferred, line, column } = unpackImport(unpacker);
+  // As `unpackImport`, which would make an object more for each of them.
+  const { kind, typeOnly, deferred, hasMore } = unpacker.choice(IMPORT_HEADS);
+  const specifier = unpacker.text();
+  const line = unpacker.int();
+  const column = unpacker.int();
+  const names = unpacker.texts();
   const to = unpacker.text();
   const row = { from, to, kind, typeOnly, deferred, specifier, names, line, column };
+  if (!hasMore) return row;
   const definedIn = unpacker.list((): [string, string] => [unpacker.text(), unpacker.text()]);
-  return definedIn.length === 0 ? row : { ...row, definedIn: Object.fromEntries(definedIn) };
+  return { ...row, definedIn: Object.fromEntries(definedIn) };
 }

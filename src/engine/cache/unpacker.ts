@@ -11,6 +11,8 @@ export interface Unpacker {
   float(): number;
   text(): string;
   list<T>(unpack: () => T): T[];
+  /** A list of texts; all that are empty are the same. */
+  texts(): readonly string[];
   /** The value at the place in `values` that an integer says. */
   choice<T>(values: readonly T[]): T;
 }
@@ -34,25 +36,39 @@ export function createUnpacker(packed: Packed): Unpacker {
     return values[place]!;
   }
 
+  function count(): number {
+    const length = int();
+    // An item takes one number at least, so a wrong count cannot ask for more memory than the data has.
+    if (length < 0 || length > numbers.length - at) throw new DamagedData('A list is too long.');
+    return length;
+  }
+
   return {
     int,
     choice,
     text: () => choice(texts),
+    texts() {
+      const length = count();
+      if (length === 0) return NO_TEXTS;
+      const items = [];
+      for (let i = 0; i < length; i++) items.push(choice(texts));
+      return items;
+    },
     float() {
       halves.setInt32(0, int());
       halves.setInt32(4, int());
       return halves.getFloat64(0);
     },
     list(unpack) {
-      const count = int();
-      // An item takes one number at least, so a wrong count cannot ask for more memory than the data has.
-      if (count < 0 || count > numbers.length - at) throw new DamagedData('A list is too long.');
+      const length = count();
       const items = [];
-      for (let i = 0; i < count; i++) items.push(unpack());
+      for (let i = 0; i < length; i++) items.push(unpack());
       return items;
     },
   };
 }
+
+const NO_TEXTS: readonly string[] = [];
 
 function parseTexts(bytes: Uint8Array): string[] {
   let texts: unknown;

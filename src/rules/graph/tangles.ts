@@ -71,13 +71,8 @@ export function createTangleFinder(
   };
 }
 
-/** Components do not hang on the weights of arcs. */
-const NO_WEIGHTS = new Float64Array();
-
 function listTangles(rows: Rows): number[][] {
-  return findStronglyConnectedComponents({ ...rows, weights: NO_WEIGHTS }).filter(
-    members => members.length > 1,
-  );
+  return findStronglyConnectedComponents(rows).filter(members => members.length > 1);
 }
 
 function listTargets({ offsets, targets }: Arrows, node: number): Set<number> {

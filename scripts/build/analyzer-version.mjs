@@ -2,14 +2,16 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
-/** What decides which facts and records come of a workspace; the lock file has the versions of all parsers. */
+/** What decides which facts, records and reports come of a workspace; the lock file has the versions of all parsers. */
 const inputs = [
   'package-lock.json',
   'scripts/build',
+  'src/cli',
   'src/engine',
   'src/extract',
   'src/graph',
   'src/model',
+  'src/report',
   'src/resolve',
 ];
 

@@ -21,16 +21,22 @@ export interface FolderAnalysis {
   packages(): readonly WorkspacePackageInfo[];
   /** The code of all modules; empty where it was not wanted. */
   readonly code: readonly CodeSource[];
+  /** What was written about the graph last time, where that is enough and nothing has changed since. */
+  readonly report: Uint8Array | undefined;
+  /** Keeps what was written about the graph, and hangs on nothing else, for the next time; to be called at the very end. */
+  keepReport(report: Uint8Array): Promise<void>;
   /** Keeps what was found for the next time; to be called when the result is out. Never rejects for want of a place. */
   saveCache(): Promise<void>;
 }
 
-/** What is wanted of an analysis. */
+/** What is wanted of an analysis. A report belongs to one kind of output alone, so only one may ask for it. */
 export interface AnalyzeOptions extends CacheOptions {
   /** Whether symbols are read, too; without them an analysis is faster. */
   readonly symbols: boolean;
   /** Whether code is read, too, which patterns are found in; it is not where this is absent. */
   readonly code?: boolean;
+  /** Whether `report` will do in place of the graph; then the snapshot has the modules by their names alone. */
+  readonly isReportEnough?: boolean;
   /** Whether symbols are told what only code tells of them: what they hold, and what they fit. Needs both of the above. */
   readonly relations?: boolean;
 }
@@ -53,6 +59,7 @@ export async function analyzeFolder(
     files: disk,
     symbols: options.symbols,
     code: options.code === true,
+    isReportEnough: options.isReportEnough === true,
     ...(cacheFolder !== undefined && { cacheFolder }),
     workerScript: path.join(context.programs, 'worker.js'),
     log(level, message) {
@@ -73,8 +80,18 @@ export async function analyzeFolder(
     const snapshot = analysis.snapshot();
     const code = options.code ? ((await analysis.listCode()) ?? []) : [];
     progress.clear();
-    writeDiagnostics(snapshot, context.stderr);
-    return { snapshot, stats, packages: analysis.packages, code, saveCache: analysis.saveCache };
+    const kept = analysis.report();
+    const stderr = kept?.stderr ?? Buffer.from(writeDiagnostics(snapshot));
+    if (stderr.length > 0) context.stderr.write(stderr);
+    return {
+      snapshot,
+      stats,
+      packages: analysis.packages,
+      code,
+      report: kept?.stdout,
+      keepReport: stdout => analysis.keepReport({ stdout, stderr }),
+      saveCache: analysis.saveCache,
+    };
   } finally {
     progress.clear();
     await analysis.dispose();

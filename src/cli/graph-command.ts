@@ -2,7 +2,7 @@ import { Command, Option } from 'commander';
 import { LintelError } from '../engine/lintel-error';
 import { listCycleModules } from '../graph/cycles';
 import type { GraphLevel } from '../report/condense-graph';
-import { writeGraphJson } from '../report/graph-json';
+import { writeGraphJson, writeStats } from '../report/graph-json';
 import { analyzeFolder, type FolderAnalysis } from './analyze-folder';
 import { addCacheOptions, type CacheOptions } from './cache-options';
 import type { CliContext } from './cli-context';
@@ -40,26 +40,38 @@ export function createGraphCommand(context: CliContext): Command {
     if (options.format === 'json' && options.level === 'folder')
       throw new LintelError("'--level folder' needs '--format dot' or '--format mermaid'");
     const symbols = options.level === 'symbol';
-    const wanted = { ...options, symbols, code: symbols, relations: symbols };
+    const isReportEnough = options.format === 'json' && !symbols;
+    const wanted = { ...options, symbols, code: symbols, relations: symbols, isReportEnough };
     const analysis = await analyzeFolder(folder, wanted, context);
+    if (isReportEnough) return printJson(analysis, context);
     await writeToStream(await writeGraph(analysis, options), context.stdout);
     await analysis.saveCache();
   });
 }
 
+/** Prints the graph as JSON, from the cache where that has the very text. */
+async function printJson(analysis: FolderAnalysis, { stdout }: CliContext): Promise<void> {
+  const { snapshot, stats, report, saveCache, keepReport } = analysis;
+  if (report !== undefined) {
+    await writeToStream([report, writeStats(stats)], stdout);
+    return saveCache();
+  }
+  const start = performance.now();
+  const cycles = listCycleModules(snapshot.records);
+  const phases = { ...stats.phases, cycles: performance.now() - start };
+  const kept: Uint8Array[] = [];
+  const isOut = await writeToStream(writeGraphJson(snapshot, cycles), stdout, kept);
+  await writeToStream([writeStats({ ...stats, phases })], stdout);
+  await saveCache();
+  if (isOut) await keepReport(Buffer.concat(kept));
+}
+
 /** The graph as text; what writes the less usual formats is loaded where it is wanted. */
 async function writeGraph(analysis: FolderAnalysis, options: GraphOptions): Promise<Iterable<string>> {
-  const { snapshot, stats } = analysis;
   const { format, level } = options;
   if (level === 'symbol') return writeSymbols(analysis, format);
-  if (format === 'json') {
-    const start = performance.now();
-    const cycles = listCycleModules(snapshot.records);
-    const phases = { ...stats.phases, cycles: performance.now() - start };
-    return writeGraphJson(snapshot, cycles, { ...stats, phases });
-  }
   const { condenseGraph } = await import('../report/condense-graph');
-  const graph = condenseGraph(snapshot.records, level);
+  const graph = condenseGraph(analysis.snapshot.records, level);
   return format === 'dot'
     ? (await import('../report/graph-dot')).writeGraphDot(graph)
     : (await import('../report/graph-mermaid')).writeGraphMermaid(graph);

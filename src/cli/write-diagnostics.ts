@@ -1,4 +1,3 @@
-import type { Writable } from 'node:stream';
 import type { Diagnostic, Severity } from '../model/diagnostic';
 import type { Snapshot } from '../model/snapshot';
 
@@ -7,15 +6,17 @@ const MOST = 50;
 
 const ORDER: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
 
-/** Writes diagnostics one a line, `file:line: severity: message`, the worst first. */
-export function writeDiagnostics(snapshot: Snapshot, stderr: Writable): void {
+/** Diagnostics as text, one a line, `file:line: severity: message`, the worst first. */
+export function writeDiagnostics(snapshot: Snapshot): string {
   const all: Diagnostic[] = [
     ...snapshot.diagnostics,
     ...snapshot.records.flatMap(record => record.diagnostics),
   ];
   all.sort((a, b) => ORDER[a.severity] - ORDER[b.severity]);
-  for (const { module, line, severity, message } of all.slice(0, MOST))
-    stderr.write(`${module}:${line}: ${severity}: ${message}\n`);
+  const lines = all
+    .slice(0, MOST)
+    .map(({ module, line, severity, message }) => `${module}:${line}: ${severity}: ${message}\n`);
   if (all.length > MOST)
-    stderr.write(`… and ${all.length - MOST} more; 'lintel graph --format json' lists them all\n`);
+    lines.push(`… and ${all.length - MOST} more; 'lintel graph --format json' lists them all\n`);
+  return lines.join('');
 }

@@ -5,35 +5,61 @@ import { describeFileError, errorCode } from '../engine/file-source';
 import { LintelError } from '../engine/lintel-error';
 
 /** Characters to gather before they are written. */
-const PIECE = 64 * 1024;
+const PIECE = 256 * 1024;
 
 /**
- * Writes text to a stream, no faster than it is taken, and waits until all of it is out. A reader that goes away
- * early (`lintel graph | head`) is no error.
+ * Writes text, or bytes of text, to a stream, no faster than it is taken, and waits until all of it is out. A reader that
+ * goes away early (`lintel graph | head`) is no error.
+ *
+ * @param kept takes the bytes that were written
+ * @returns whether all of it is out
  */
-export async function writeToStream(pieces: Iterable<string>, stream: Writable): Promise<void> {
+export async function writeToStream(
+  pieces: Iterable<string | Uint8Array>,
+  stream: Writable,
+  kept?: Uint8Array[],
+): Promise<boolean> {
   let closed = false;
   let fault: unknown;
   const onError = (error: unknown) => {
     closed = true;
-    if (errorCode(error) !== 'EPIPE') fault = error;
+    if (!GONE.has(errorCode(error))) fault = error;
+  };
+  const send = async (bytes: Uint8Array) => {
+    kept?.push(bytes);
+    const error = await sendBytes(bytes, stream);
+    // The event may come later.
+    if (error) onError(error);
   };
   stream.on('error', onError);
   try {
     let text = '';
-    for (const piece of pieces) {
-      text += piece;
-      if (text.length < PIECE) continue;
-      if (closed) break;
-      await send(stream, text);
+    const flush = async () => {
+      if (text === '') return;
+      const bytes = Buffer.from(text);
       text = '';
+      await send(bytes);
+    };
+    for (const piece of pieces) {
+      if (closed) break;
+      if (typeof piece === 'string') {
+        text += piece;
+        if (text.length >= PIECE) await flush();
+      } else {
+        await flush();
+        await send(piece);
+      }
     }
-    if (!closed) await send(stream, text);
+    if (!closed) await flush();
   } finally {
     stream.off('error', onError);
   }
   if (fault !== undefined) throw new LintelError(`cannot write the output: ${describeFileError(fault)}`);
+  return !closed;
 }
+
+/** The reader went away, just now or before. */
+const GONE: ReadonlySet<string> = new Set(['EPIPE', 'ERR_STREAM_DESTROYED']);
 
 /** Throws a `LintelError` where it is plain before any work is done that a file cannot be written. */
 export function checkTarget(file: string, shown: string): void {
@@ -56,9 +82,9 @@ export function writeToFile(text: string, file: string, shown: string): void {
   }
 }
 
-/** Resolves when the text is out, or when it is clear that it never will be; the `error` event says which. */
-function send(stream: Writable, text: string): Promise<void> {
+/** Resolves when the bytes are out, or with what is in the way of that. */
+function sendBytes(bytes: Uint8Array, stream: Writable): Promise<Error | null | undefined> {
   return new Promise(resolve => {
-    stream.write(text, () => resolve());
+    stream.write(bytes, resolve);
   });
 }

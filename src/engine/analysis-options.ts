@@ -20,6 +20,11 @@ export interface AnalysisOptions {
   readonly symbols?: boolean;
   /** Whether code is read, too: the trees that patterns are found in. It is not where this is absent. */
   readonly code?: boolean;
+  /**
+   * Whether what was written about the graph last time is wanted in place of the graph, where nothing has changed since
+   * (`WorkspaceAnalysis.report`).
+   */
+  readonly isReportEnough?: boolean;
   /** Absolute path of the folder for caches; nothing is cached where absent. */
   readonly cacheFolder?: string;
 }

@@ -6,6 +6,7 @@ import type { FileChange } from '../protocol/server-messages';
 import type { WorkspacePackageInfo } from '../rules/configuration/configuration';
 import type { AnalysisOptions, OnUpdate } from './analysis-options';
 import { createAnalysisCache } from './cache/analysis-cache';
+import type { KeptReport } from './cache/report-cache';
 import { dropForeignChanges, findStale, isStructural, mergeChanges } from './changes';
 import { discover, type SourceFile } from './discover';
 import { createFactsStore } from './facts-store';
@@ -32,6 +33,10 @@ export interface Analyzer {
   catchUp(signal: AbortSignal): Promise<void>;
   /** Writes the cache where the graph is whole. */
   save(signal: AbortSignal): Promise<void>;
+  /** What was written about the graph, where the last run found that kept and enough; there is no graph then. */
+  report(): KeptReport | undefined;
+  /** Keeps what was written about the graph, where that is whole. */
+  keepReport(report: KeptReport): void;
   /** The code of all modules where it is read; after a graph from the cache only when `catchUp` has come to its end. */
   listCode(): readonly CodeSource[];
   /** Puts relations that the model of code has told in place of those it told before. */
@@ -69,6 +74,7 @@ export function createAnalyzer(options: AnalysisOptions): Analyzer {
         });
   /** The graph came from the cache, and neither facts nor a project are there yet. */
   let recalled: Recalled | undefined;
+  let report: KeptReport | undefined;
   const packageList = createPackageList();
   /** The records are those of the facts and the project, or of what was recalled. */
   let isWhole = false;
@@ -81,6 +87,7 @@ export function createAnalyzer(options: AnalysisOptions): Analyzer {
     pending = [];
     project = undefined;
     recalled = undefined;
+    report = undefined;
     isWhole = false;
     facts.clear();
     if (cache !== undefined) watch.time('readCache', cache.load);
@@ -93,7 +100,15 @@ export function createAnalyzer(options: AnalysisOptions): Analyzer {
     onUpdate({ type: 'snapshot', snapshot });
 
     const configs = await watch.time('configure', () => readConfigs(discovery.configs, files));
-    const graph = cache && (await recallGraph({ cache, roots, files }, discovery, configs, signal, watch));
+    const { isReportEnough = false } = options;
+    const source = cache && { cache, roots, files, isReportEnough };
+    const graph = source && (await recallGraph(source, discovery, configs, signal, watch));
+    if (graph?.kind === 'report') {
+      // Without a project, and with nothing recalled, whatever comes next is a whole run.
+      report = graph;
+      isWhole = true;
+      return describeStats(watch, graph.totals);
+    }
     if (graph !== undefined) {
       const { records, totals } = graph;
       const diagnostics = [...discovery.diagnostics, ...graph.configs.diagnostics, ...graph.diagnostics];
@@ -260,6 +275,11 @@ export function createAnalyzer(options: AnalysisOptions): Analyzer {
     await cache.write({ project, records, diagnostics, totals, factsOf: facts.get }, signal);
   }
 
+  function keepReport(made: KeptReport): void {
+    const inputs = project ?? recalled;
+    if (isWhole && inputs !== undefined) cache?.keepReport(inputs, made);
+  }
+
   function emit(change: GraphChange, signal: AbortSignal, watch: Stopwatch, onUpdate: OnUpdate): void {
     signal.throwIfAborted();
     onUpdate({ type: 'patch', patch: watch.time('assemble', () => store.change(change)) });
@@ -278,6 +298,8 @@ export function createAnalyzer(options: AnalysisOptions): Analyzer {
     takeChangesIn,
     catchUp,
     save,
+    report: () => report,
+    keepReport,
     listCode: facts.listCode,
     relate(relations, signal, onUpdate) {
       facts.relate(relations);

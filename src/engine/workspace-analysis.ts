@@ -6,6 +6,7 @@ import type { FileChange } from '../protocol/server-messages';
 import type { WorkspacePackageInfo } from '../rules/configuration/configuration';
 import type { AnalysisOptions, OnUpdate } from './analysis-options';
 import { createAnalyzer } from './analyzer';
+import type { KeptReport } from './cache/report-cache';
 import { createTurns } from './turns';
 
 /**
@@ -35,6 +36,13 @@ export interface WorkspaceAnalysis {
    * else was asked for meanwhile.
    */
   relate(relations: ClassRelations, onUpdate: OnUpdate): Promise<void>;
+  /**
+   * What was written about the graph last time, where `isReportEnough` and the last run found it kept and nothing changed.
+   * Then nobody knows the graph itself: the snapshot has the modules by their names alone.
+   */
+  report(): KeptReport | undefined;
+  /** Keeps what was written about the graph as it is, all that hangs on nothing else, for the next time. */
+  keepReport(report: KeptReport): Promise<void>;
   /** Writes the cache where there is one and it is out of date. Gives up when something else is asked for. */
   saveCache(): Promise<void>;
   /** Ends the worker threads. */
@@ -59,6 +67,8 @@ export function createWorkspaceAnalysis(options: AnalysisOptions): WorkspaceAnal
       });
       return sources;
     },
+    report: analyzer.report,
+    keepReport: report => atLeisure(async () => analyzer.keepReport(report)),
     relate: (relations, onUpdate) => atLeisure(async signal => analyzer.relate(relations, signal, onUpdate)),
     run: (signal, onUpdate) => inTurn(() => analyzer.analyzeAll(signal, onUpdate)),
     applyChanges(changes, signal, onUpdate) {

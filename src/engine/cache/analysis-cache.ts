@@ -11,7 +11,7 @@ import type { Project } from '../project';
 import { createTimeSlice, type TimeSlice } from '../time-slice';
 import { readCacheFile, writeCacheFile } from './cache-file';
 import { computeCacheKey } from './cache-key';
-import { findCacheFile, findCodeFile } from './cache-place';
+import { findCacheFile, findCodeFile, findReportFile } from './cache-place';
 import { type CacheContent, type CacheSections, openSections, packSections } from './cache-sections';
 import { type CachedCode, packCodes, readCodeCache } from './code-cache';
 import { digestInputs } from './input-digest';
@@ -19,6 +19,7 @@ import type { CacheEntry } from './pack-entries';
 import type { GraphContent, GraphTotals } from './pack-graph';
 import type { Packed } from './packer';
 import { recheckFiles, type TakenStamp, takeStamp } from './recheck-files';
+import { digestReport, type KeptReport, LARGEST_REPORT, packReport, readReportCache } from './report-cache';
 import { sweepCaches } from './sweep-caches';
 
 export interface AnalysisCacheOptions {
@@ -40,6 +41,11 @@ export interface AnalysisCacheOptions {
 
 /** A graph from the cache. */
 export interface CachedGraph extends GraphContent {
+  readonly totals: GraphTotals;
+}
+
+/** A report from the cache. */
+export interface CachedReport extends KeptReport {
   readonly totals: GraphTotals;
 }
 
@@ -66,6 +72,10 @@ export interface AnalysisCache {
   extendedConfigs(): readonly string[];
   /** The graph in the cache, where it was made of what there is now. */
   recallGraph(inputs: Pick<Project, 'discovery' | 'configs'>): CachedGraph | undefined;
+  /** What was written about the graph in the cache, where it was kept and the graph was made of what there is now. */
+  recallReport(inputs: Pick<Project, 'discovery' | 'configs'>): CachedReport | undefined;
+  /** Keeps what was written about the graph of these inputs. */
+  keepReport(inputs: Pick<Project, 'discovery' | 'configs'>, report: KeptReport): void;
   /** Writes the cache where it has become another. Without a content that means new stamps for what it has. */
   write(content: CacheContent | undefined, signal: AbortSignal): Promise<void>;
 }
@@ -77,6 +87,7 @@ export function createAnalysisCache(options: AnalysisCacheOptions): AnalysisCach
   if (key === undefined) return undefined;
   const place = findCacheFile(cacheFolder, roots);
   const codePlace = findCodeFile(cacheFolder, roots);
+  const reportPlace = findReportFile(cacheFolder, roots);
   /** What the file of code has, once it was read. */
   let codes: ReadonlyMap<string, CachedCode> | undefined;
   let loaded: CacheSections | undefined;
@@ -122,7 +133,7 @@ export function createAnalysisCache(options: AnalysisCacheOptions): AnalysisCach
   function writeSections(file: string, sections: readonly Packed[]): void {
     try {
       writeCacheFile(file, key!, sections);
-      sweepCaches(path.dirname(file), [place, codePlace]);
+      sweepCaches(path.dirname(file), [place, codePlace, reportPlace]);
     } catch (error) {
       // Read-only, full, or in use: the next run then does what this one did.
       log('info', `The cache was not written: ${error instanceof Error ? error.message : String(error)}`);
@@ -230,6 +241,20 @@ export function createAnalysisCache(options: AnalysisCacheOptions): AnalysisCach
       if ((withSymbols && !head.hasSymbols) || digest(inputs) !== head.digest) return undefined;
       const content = attempt(() => unpackGraph(withSymbols));
       return content && { ...content, totals: head.totals };
+    },
+    recallReport(inputs) {
+      const graph = digest(inputs);
+      if (loaded === undefined || graph !== loaded.head.digest) return undefined;
+      const wanted = digestReport(graph, inputs.discovery, inputs.configs);
+      const { report, isDamaged } = readReportCache(reportPlace, key, wanted);
+      if (isDamaged) log('warn', `The cache ${reportPlace} is damaged: it is made anew.`);
+      return report && { ...report, totals: loaded.head.totals };
+    },
+    keepReport(inputs, report) {
+      const graph = digest(inputs);
+      if (graph === undefined || report.stdout.length + report.stderr.length > LARGEST_REPORT) return;
+      const made = digestReport(graph, inputs.discovery, inputs.configs);
+      writeSections(reportPlace, packReport(made, report));
     },
     async write(content, signal) {
       if (content === undefined) {

@@ -37,6 +37,11 @@ export function findCodeFile(folder: string, roots: readonly WorkspaceRoot[]): s
   return path.join(folder, `${nameRoots(roots)}-code${CACHE_EXTENSION}`);
 }
 
+/** The file beside it with what was last written about the graph. */
+export function findReportFile(folder: string, roots: readonly WorkspaceRoot[]): string {
+  return path.join(folder, `${nameRoots(roots)}-report${CACHE_EXTENSION}`);
+}
+
 function nameRoots(roots: readonly WorkspaceRoot[]): string {
   const places = roots.map(root => [root.name, realPath(root.path)]);
   return createHash('sha1').update(JSON.stringify(places)).digest('hex').slice(0, 24);

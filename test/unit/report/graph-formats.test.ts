@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { condenseGraph } from '../../../src/report/condense-graph';
 import { writeGraphDot } from '../../../src/report/graph-dot';
-import { writeGraphJson } from '../../../src/report/graph-json';
+import { writeGraphJson, writeStats } from '../../../src/report/graph-json';
 import { writeGraphMermaid } from '../../../src/report/graph-mermaid';
 import { createDependency, createRecords, createSnapshot } from '../../support/records';
 
@@ -95,7 +95,7 @@ describe('formats of the graph', () => {
     const snapshot = createSnapshot({ 'a.ts': ['b.ts'], 'b.ts': [] });
     const stats = { files: 2, lines: 20, bytes: 99, phases: { discover: 1.26 }, peakRssBytes: 5 };
     const cycle = { modules: ['a.ts', 'b.ts'], dependencies: [], cut: [] };
-    const text = [...writeGraphJson(snapshot, [cycle.modules], stats)].join('');
+    const text = [...writeGraphJson(snapshot, [cycle.modules]), writeStats(stats)].join('');
     assert.deepEqual(JSON.parse(text), {
       version: 1,
       modules: snapshot.records.map(record => record.module),

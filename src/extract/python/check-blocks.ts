@@ -2,7 +2,7 @@ import { checkArguments, checkTargets } from './check-brackets';
 import { checkTuple } from './check-expressions';
 import { checkPatterns } from './check-patterns';
 import { type Check, doubtIt, expect, expectName, isName, Shape, take } from './check-state';
-import { checkType } from './check-types';
+import { checkType, checkTypeParameters } from './check-types';
 import { Kind } from './tokens';
 import { type CheckingCondition, LONGEST_CONDITION, readWrittenCondition } from './type-checking';
 
@@ -172,6 +172,7 @@ function checkDecorated(check: Check): void {
 function checkClass(check: Check): void {
   check.at++;
   expectName(check);
+  checkTypeParameters(check);
   if (check.kinds[check.at] === Kind.Open) checkArguments(check);
   checkSuite(check);
 }
@@ -180,6 +181,7 @@ function checkFunction(check: Check): void {
   const { deferred } = check;
   check.at++;
   expectName(check);
+  checkTypeParameters(check);
   expect(check, Kind.Open);
   checkParameters(check);
   expect(check, Kind.Close);

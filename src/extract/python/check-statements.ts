@@ -1,7 +1,7 @@
 import { checkCompound } from './check-blocks';
 import { checkTuple } from './check-expressions';
 import { type Check, doubtIt, expect, expectName, Shape, take } from './check-state';
-import { checkType } from './check-types';
+import { checkType, checkTypeParameters } from './check-types';
 import { readFromImport, readImport } from './import-tokens';
 import { Kind } from './tokens';
 
@@ -85,6 +85,7 @@ function checkPrint(check: Check): void {
 
 function checkAlias(check: Check): void {
   check.at += 2;
+  checkTypeParameters(check);
   expect(check, Kind.Equals);
   checkType(check);
 }

@@ -18,6 +18,17 @@ export function checkType(check: Check): void {
   } while (take(check, Kind.Bar));
 }
 
+/** Checks `[T, U: Bound, *Ts, **P]` behind the name of a function, class or alias, if it stands here. */
+export function checkTypeParameters(check: Check): void {
+  if (!take(check, Kind.OpenSquare)) return;
+  do {
+    if (!take(check, Kind.Star)) take(check, Kind.DoubleStar);
+    expect(check, Kind.Name);
+    if (take(check, Kind.Colon)) checkType(check);
+  } while (take(check, Kind.Comma) && check.kinds[check.at] !== Kind.CloseSquare);
+  expect(check, Kind.CloseSquare);
+}
+
 function checkTypeArguments(check: Check): void {
   const { kinds, grammar } = check;
   check.at++;

@@ -51,7 +51,8 @@ describe('imports of Python, read from tokens', () => {
     '@a.b(c)\n# d\n\n@e\nasync def f():\n    import a',
     'match x, y:\n    case [1, "a" "b", -2j, *_] | {"k": v, **r} if z:\n        import a\n    case A.B(c=1 | 2, d=(e as f)) as g:\n        import b\n    case _: import c',
     'match = 1\nmatch.a(b)[c]\nmatch(x)\nprint(match, type, file=x)\ntype = type(x)\ncase = 5\nimport a',
-    'type X = int\nimport a',
+    'type X = int\ntype Y[T: (int, str), *Ts, **P] = A[T] | None\nimport a',
+    'def f[T: A[B], *Ts](a: T): import a\nclass A[T,](B): import b',
     'with (open(a) as b, c as (d, e),): import a\nwith (a, b) as c, d: import b\nasync def f():\n  async with a: import c',
     'for a, (b, *c) in d, e: import a\nelse: import b\nwhile (x := y): import c',
     'import_module("a")\nimportlib.import_module("a.b").c(__import__(\'d\'))',
@@ -176,7 +177,7 @@ describe('imports of Python, read from tokens', () => {
     ...['x: a[1:]', 'x: a[b](c)', 'def f():\n    x = (a +\nb)', 'print >>a, b', 'f(*import_module("a"))'],
     ...['import_module("a" for b in c)', 'import_module(".a", b=c.d, package="e")', 'x = b"\\u"', 'x = 1\0'],
     ...[
-      'def f[T](a): pass',
+      'def f[T = a](a): pass',
       '\uFEFFimport a',
       'f"""{\na}"""',
       'x = 1 \\\n\ny',

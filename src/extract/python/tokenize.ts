@@ -1,3 +1,4 @@
+import { continueLine } from './continue-line';
 import { kindOfName } from './keywords';
 import { endOfNumber, isCertainLetter } from './literals';
 import { addToken, giveUp, MOST_NESTED, type Scan } from './token-scan';
@@ -83,7 +84,8 @@ function readTokens(scan: Scan, from: number, isHole: boolean): number {
     } else if (kind === NEWLINE) {
       if (isHole) return giveUp(tokens, 'hole');
       if (scan.depth > 0) {
-        at = continueLine(scan, at + 1, kinds[count - 1]!);
+        tokens.count = count;
+        at = continueLine(scan, at + 1);
         if (at === -1) return -1;
         continue;
       }
@@ -201,39 +203,6 @@ function beginLine({ tokens, indents }: Scan, from: number): number {
   return at;
 }
 
-/**
- * Goes to what follows inside brackets. The grammar takes lines further out than the block round them for the end of
- * that block, unless the brackets might be closed there.
- */
-function continueLine({ tokens, indents }: Scan, from: number, before: Kind): number {
-  const { text } = tokens;
-  const { length } = text;
-  const block = indents[indents.length - 1]!;
-  let indent = 0;
-  let at = from;
-  for (; at < length; at++) {
-    const code = text.charCodeAt(at);
-    if (code === 32) indent++;
-    else if (code === 10 || code === 12) indent = 0;
-    else if (code === 9) indent += 8;
-    else if (code === 35) {
-      if (indent < block && !mayClose(before)) return giveUp(tokens, 'indentation');
-      const newline = text.indexOf('\n', at);
-      if (newline === -1) return giveUp(tokens, 'bracket');
-      at = newline;
-      indent = 0;
-    } else if (code !== 13 || text.charCodeAt(at + 1) !== 10) break;
-  }
-  const isClose = at < length && CLOSES[text.charCodeAt(at) & 127] === 1;
-  if (indent < block && !isClose && !mayClose(before)) return giveUp(tokens, 'indentation');
-  return text.charCodeAt(at) === 92 ? giveUp(tokens, 'backslash') : at;
-}
-
-/** Whether brackets may well be closed behind a token. */
-function mayClose(before: Kind): boolean {
-  return before === Kind.Comma || (before >= Kind.Open && before <= Kind.OpenCurly);
-}
-
 /** The offset behind a backslash and the line break that it takes back; -1 where nothing follows in the next line. */
 function joinLine(text: string, backslash: number): number {
   let at = backslash + 1;
@@ -263,8 +232,6 @@ const OPERATOR = 108;
 const SIGNS = new Uint8Array(128).fill(OPERATOR);
 /** 1 for what names go on with. */
 const NAME_PARTS = new Uint8Array(128);
-/** 1 for closing brackets. */
-const CLOSES = new Uint8Array(128);
 /** Kinds of operators alone, of those that are doubled, and of those that an equals sign follows; 0 where there is none. */
 const ALONE = new Uint8Array(128);
 const DOUBLED = new Uint8Array(128);
@@ -288,7 +255,6 @@ fill(SIGNS, {
 fill(SIGNS, { '(': Kind.Open, '[': Kind.OpenSquare, '{': Kind.OpenCurly });
 fill(SIGNS, { ')': Kind.Close, ']': Kind.CloseSquare, '}': Kind.CloseCurly });
 fill(NAME_PARTS, { [LETTERS]: 1, '0123456789': 1 });
-fill(CLOSES, { ')]}': 1 });
 fill(ALONE, { ':': Kind.Colon, '=': Kind.Equals, '+-': Kind.Sign, '*': Kind.Star, '/': Kind.Slash });
 fill(ALONE, { '@': Kind.At, '|': Kind.Bar, '%&^': Kind.Operator, '<>': Kind.Compare });
 fill(DOUBLED, { '*': Kind.DoubleStar, '/<>': Kind.Operator });

@@ -174,7 +174,17 @@ describe('imports of Python, read from tokens', () => {
       'exec "a"',
     ],
     // What the grammar sees differently than Python does.
-    ...['x: a[1:]', 'x: a[b](c)', 'def f():\n    x = (a +\nb)', 'print >>a, b', 'f(*import_module("a"))'],
+    ...[
+      'x: a[1:]',
+      'x: a[b](c)',
+      'def f():\n    x = (a +\nb)',
+      'def f():\n    x = y[\nb]',
+      'def f():\n    from a import (\nb)',
+      'def f():\n    x = (lambda a,\nb: c)',
+      'def f():\n    x = [a for b,\nc in d]',
+      'print >>a, b',
+      'f(*import_module("a"))',
+    ],
     ...['import_module("a" for b in c)', 'import_module(".a", b=c.d, package="e")', 'x = b"\\u"', 'x = 1\0'],
     ...[
       'def f[T = a](a): pass',

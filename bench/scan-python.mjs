@@ -19,9 +19,10 @@ if (positionals.length === 0) {
   console.error('At least one folder is needed.');
   process.exit(2);
 }
-const { createImportScanner, readImports, decodeSource } = await importSource(
+const { createImportScanner, readImports, countLines, decodeSource } = await importSource(
   'src/extract/python/scan-imports',
   'src/extract/python/read-imports',
+  'src/extract/count-lines',
   'src/engine/decode-source',
 );
 const scan = createImportScanner();
@@ -87,7 +88,7 @@ function compareFile(file) {
 function compareText(name, text, clock = { scan: 0, parse: 0 }) {
   const isStub = name.includes('.pyi');
   const before = performance.now();
-  const { found, doubt } = scan(text, isStub);
+  const { found, doubt, lines } = scan(text, isStub);
   const between = performance.now();
   const tree = parser.parse(text);
   const isBroken = tree.rootNode.hasError;
@@ -102,6 +103,7 @@ function compareText(name, text, clock = { scan: 0, parse: 0 }) {
   if (!isBroken && !isDeepStrictEqual(found, expected)) {
     differing.push(`${name}: other imports${isMutated ? ` after ${lastMutation}` : ''}`);
   }
+  if (lines !== countLines(text)) differing.push(`${name}: ${lines} lines`);
   return { isGiven: false, isBroken };
 }
 

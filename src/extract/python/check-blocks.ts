@@ -4,7 +4,12 @@ import { checkPatterns } from './check-patterns';
 import { type Check, doubtIt, expect, expectName, isName, Shape, take } from './check-state';
 import { checkType, checkTypeParameters } from './check-types';
 import { Kind } from './tokens';
-import { type CheckingCondition, LONGEST_CONDITION, readWrittenCondition } from './type-checking';
+import {
+  type CheckingCondition,
+  LONGEST_CONDITION,
+  readWrittenCondition,
+  TYPE_CHECKING,
+} from './type-checking';
 
 /** Checks a statement that has a block, if one begins here. */
 export function checkCompound(check: Check, kind: Kind): boolean {
@@ -82,8 +87,11 @@ function checkIf(check: Check): void {
 }
 
 /** What the condition from a place to the token asks about type checking. */
-function conditionOf({ text, starts, ends, at, readsConditions }: Check, first: number): CheckingCondition {
-  if (!readsConditions || at <= first) return undefined;
+function conditionOf({ text, kinds, starts, ends, at }: Check, first: number): CheckingCondition {
+  let last = at - 1;
+  while (last > first && kinds[last] === Kind.Close) last--;
+  // Most conditions are told by the length of their last name.
+  if (kinds[last] !== Kind.Name || ends[last]! - starts[last]! !== TYPE_CHECKING.length) return undefined;
   const start = starts[first]!;
   const end = ends[at - 1]!;
   return end - start > LONGEST_CONDITION ? undefined : readWrittenCondition(text.slice(start, end));

@@ -66,7 +66,7 @@ export function checkPrimary(check: Check): Shape {
   const kind = kinds[check.at]!;
   let shape = Shape.Value;
   if (kind >= Kind.Name && kind <= Kind.Type) {
-    if (check.readsCalls) noteDynamicImport(check);
+    noteDynamicImport(check);
     check.at++;
     shape = Shape.Target;
   } else if (kind === Kind.String || kind === Kind.FormatStart) checkStrings(check);

@@ -1,3 +1,4 @@
+import type { Position } from '../positions';
 import type { FoundImport } from './import-statements';
 import { Kind, type Tokens } from './tokens';
 
@@ -17,13 +18,9 @@ export interface Check {
   typeOnly: boolean;
   /** Code here does not run when the module is loaded. */
   deferred: boolean;
-  /** Whether calls that import are looked for. */
-  readonly readsCalls: boolean;
-  /** Whether conditions may be about type checking. */
-  readonly readsConditions: boolean;
   readonly found: FoundImport[];
   /** From offsets to positions. */
-  readonly positionOf: (offset: number) => { readonly line: number; readonly column: number };
+  readonly positionOf: (offset: number) => Position;
   /** The parts of the grammar that need each other. */
   readonly grammar: Grammar;
 }
@@ -60,7 +57,7 @@ export enum Shape {
 /** A check that stands at the first token. */
 export function createCheck(
   { text, kinds, starts, ends, count }: Tokens,
-  rest: Pick<Check, 'typeOnly' | 'readsCalls' | 'readsConditions' | 'positionOf' | 'grammar'>,
+  rest: Pick<Check, 'typeOnly' | 'positionOf' | 'grammar'>,
 ): Check {
   return {
     text,
@@ -68,16 +65,27 @@ export function createCheck(
     starts,
     ends,
     last: count - 1,
-    at: 0,
+    // Behind the line break in front of the first line.
+    at: 1,
     doubt: undefined,
     typeOnly: rest.typeOnly,
     deferred: false,
-    readsCalls: rest.readsCalls,
-    readsConditions: rest.readsConditions,
     found: [],
     positionOf: rest.positionOf,
     grammar: rest.grammar,
   };
+}
+
+/** Where the token is. */
+export function placeOf(check: Check): Position {
+  const { text, kinds, starts, ends, at } = check;
+  const start = starts[at]!;
+  let before = at - 1;
+  while (kinds[before] === Kind.Indent || kinds[before] === Kind.Dedent) before--;
+  if (kinds[before] !== Kind.Newline) return check.positionOf(start);
+  let lineStart = start;
+  while (lineStart > 0 && text.charCodeAt(lineStart - 1) !== 10) lineStart--;
+  return { line: ends[before]!, column: start - lineStart + 1 };
 }
 
 /** Gives up: goes to the end, where every rule comes to one. */

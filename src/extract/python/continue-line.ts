@@ -8,7 +8,8 @@ const LONGEST_LIST = 500;
  * Goes to what follows inside brackets, from behind a line break on. The grammar takes lines further out than the block
  * round them for the end of that block, unless the brackets might be closed there.
  */
-export function continueLine({ tokens, indents }: Scan, from: number): number {
+export function continueLine(scan: Scan, from: number): number {
+  const { tokens, indents } = scan;
   const { text } = tokens;
   const { length } = text;
   const block = indents[indents.length - 1]!;
@@ -17,13 +18,17 @@ export function continueLine({ tokens, indents }: Scan, from: number): number {
   for (; at < length; at++) {
     const code = text.charCodeAt(at);
     if (code === 32) indent++;
-    else if (code === 10 || code === 12) indent = 0;
+    else if (code === 10) {
+      scan.line++;
+      indent = 0;
+    } else if (code === 12) indent = 0;
     else if (code === 9) indent += 8;
     else if (code === 35) {
       if (indent < block && !mayClose(tokens)) return giveUp(tokens, 'indentation');
       const newline = text.indexOf('\n', at);
       if (newline === -1) return giveUp(tokens, 'bracket');
       at = newline;
+      scan.line++;
       indent = 0;
     } else if (code !== 13 || text.charCodeAt(at + 1) !== 10) {
       if (indent < block && !isClose(code) && !mayClose(tokens)) return giveUp(tokens, 'indentation');

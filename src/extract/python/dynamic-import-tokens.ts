@@ -1,4 +1,4 @@
-import { type Check, doubtIt, isName } from './check-state';
+import { type Check, doubtIt, isName, placeOf } from './check-state';
 import { absoluteName, IMPORTERS, literalName } from './module-specifiers';
 import { Kind } from './tokens';
 
@@ -11,6 +11,7 @@ export function noteDynamicImport(check: Check): void {
   const length = ends[at]! - starts[at]!;
   // Most names are told by their length.
   if (length !== 9 && length !== 10 && length !== 13) return;
+  if (!text.startsWith(length === 10 ? '__import__' : 'import', starts[at])) return;
   let callee = at;
   while (kinds[callee + 1] === Kind.Dot && isName(kinds[callee + 2]!)) callee += 2;
   if (kinds[callee + 1] !== Kind.Open || ends[callee]! - starts[at]! > LONGEST) return;
@@ -23,7 +24,7 @@ export function noteDynamicImport(check: Check): void {
 
 /** Notes the import of a call whose first argument begins at a place. */
 function readCall(check: Check, first: number): void {
-  const { kinds, starts } = check;
+  const { kinds } = check;
   if (kinds[first] !== Kind.String) return;
   const after = kinds[first + 1];
   if (after === Kind.For || after === Kind.Async) doubtIt(check, 'call');
@@ -39,9 +40,9 @@ function readCall(check: Check, first: number): void {
   }
   if (specifier === undefined) return;
   const { typeOnly, deferred } = check;
-  const position = check.positionOf(starts[check.at]!);
+  const { line, column } = placeOf(check);
   check.found.push({
-    fact: { kind: 'dynamic', specifier, names: ['*'], typeOnly, deferred, ...position },
+    fact: { kind: 'dynamic', specifier, names: ['*'], typeOnly, deferred, line, column },
   });
 }
 

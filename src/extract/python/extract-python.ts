@@ -1,4 +1,5 @@
 import type { ModuleFacts } from '../../model/facts';
+import { countLines } from '../count-lines';
 import type { WantedFacts } from '../wanted-facts';
 import { loadParser } from './load-parser';
 import { toFacts } from './python-facts';
@@ -16,7 +17,7 @@ export async function loadPythonExtractor(
     try {
       const found = readImports(tree, text, path.endsWith('.pyi'));
       const problems = tree.rootNode.hasError ? readSyntaxErrors(tree) : [];
-      return toFacts(text, found, problems, wanted);
+      return toFacts(text, countLines(text), found, problems, wanted);
     } finally {
       // Trees live in WebAssembly memory, which the garbage collector does not see.
       tree.delete();

@@ -1,25 +1,31 @@
-import { type Check, doubtIt, expect, isName, take } from './check-state';
+import { type Check, doubtIt, expect, isName, placeOf, take } from './check-state';
 import { Kind } from './tokens';
 
 /** Reads `import a.b as c, d`. */
 export function readImport(check: Check): void {
   const { typeOnly, deferred } = check;
-  const base = { kind: 'import', typeOnly, deferred } as const;
-  const position = check.positionOf(check.starts[check.at]!);
+  const { line, column } = placeOf(check);
   check.at++;
   do {
     const specifier = readDotted(check);
     const alias = take(check, Kind.As) ? readName(check) : undefined;
-    const fact = { ...base, specifier, names: ['*'], ...position };
-    check.found.push({ fact, ...(alias !== undefined && { aliases: [alias] }) });
+    const fact = {
+      kind: 'import',
+      specifier,
+      names: ['*'],
+      typeOnly,
+      deferred,
+      line,
+      column,
+    } as const;
+    check.found.push(alias === undefined ? { fact } : { fact, aliases: [alias] });
   } while (take(check, Kind.Comma));
 }
 
 /** Reads `from a.b import c as d, e`. */
 export function readFromImport(check: Check): void {
   const { kinds, typeOnly, deferred } = check;
-  const base = { kind: 'import', typeOnly, deferred } as const;
-  const position = check.positionOf(check.starts[check.at]!);
+  const { line, column } = placeOf(check);
   check.at++;
   let specifier = '';
   for (; kinds[check.at] === Kind.Dot || kinds[check.at] === Kind.Ellipsis; check.at++)
@@ -31,25 +37,27 @@ export function readFromImport(check: Check): void {
   if (!isFuture && specifier.includes('__future__')) doubtIt(check, 'import');
   expect(check, Kind.Import);
   if (!isFuture && take(check, Kind.Star)) {
-    check.found.push({ fact: { ...base, specifier, names: ['*'], ...position }, star: true });
+    check.found.push({
+      fact: { kind: 'import', specifier, names: ['*'], typeOnly, deferred, line, column },
+      star: true,
+    });
     return;
   }
   const isBracket = take(check, Kind.Open);
   const names: string[] = [];
-  const aliases: string[] = [];
-  let isRenamed = false;
+  let aliases: string[] | undefined;
   do {
     if (isBracket && names.length > 0 && kinds[check.at] === Kind.Close) break;
     const name = readName(check);
-    names.push(name);
     if (take(check, Kind.As)) {
-      isRenamed = true;
+      aliases ??= [...names];
       aliases.push(readName(check));
-    } else aliases.push(name);
+    } else aliases?.push(name);
+    names.push(name);
   } while (take(check, Kind.Comma));
   if (isBracket) expect(check, Kind.Close);
-  const fact = { ...base, specifier, names, ...position };
-  check.found.push(isRenamed ? { fact, aliases } : { fact });
+  const fact = { kind: 'import', specifier, names, typeOnly, deferred, line, column } as const;
+  check.found.push(aliases === undefined ? { fact } : { fact, aliases });
 }
 
 function readDotted(check: Check): string {

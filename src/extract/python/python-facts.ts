@@ -1,7 +1,6 @@
 import type { FileProblem, ModuleFacts, ModuleNames } from '../../model/facts';
 import type { SymbolFacts } from '../../model/symbol-facts';
 import { collectSymbols } from '../collect-symbols';
-import { countLines } from '../count-lines';
 import { createLineFinder } from '../positions';
 import type { WantedFacts } from '../wanted-facts';
 import type { FoundImport } from './import-statements';
@@ -12,6 +11,7 @@ import { readSymbols } from './read-symbols';
 /** The facts of a text in which these imports and problems were found. */
 export function toFacts(
   text: string,
+  lines: number,
   found: readonly FoundImport[],
   problems: readonly FileProblem[],
   wanted: WantedFacts,
@@ -19,7 +19,7 @@ export function toFacts(
   const names = readNames(found, text);
   const symbols = wanted.symbols ? readFacts(text, found, names) : undefined;
   return {
-    lines: countLines(text),
+    lines,
     imports: found.map(({ fact }) => fact),
     problems,
     names,

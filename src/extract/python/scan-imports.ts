@@ -3,13 +3,12 @@ import { checkExpression, checkNamed, checkOperation, checkPrimary, checkYield }
 import { createCheck } from './check-state';
 import { checkLine, checkStatements } from './check-statements';
 import type { FoundImport } from './import-statements';
-import { DYNAMIC_IMPORT } from './module-specifiers';
 import { tokenize } from './tokenize';
 import { createTokens, Kind } from './tokens';
 
 /** The imports of a text, or why it is left to the parser. */
 export type ScannedImports =
-  | { readonly found: FoundImport[]; readonly doubt?: never }
+  | { readonly found: FoundImport[]; readonly lines: number; readonly doubt?: never }
   | { readonly found?: never; readonly doubt: string };
 
 const GRAMMAR = {
@@ -34,14 +33,17 @@ export function createImportScanner(): (text: string, stub: boolean) => ScannedI
     if (tokens.doubt !== undefined) return { doubt: tokens.doubt };
     const check = createCheck(tokens, {
       typeOnly: stub,
-      readsCalls: DYNAMIC_IMPORT.test(text),
-      readsConditions: text.includes('TYPE_CHECKING'),
       positionOf: createPositions(text),
       grammar: GRAMMAR,
     });
     checkStatements(check);
     if (check.doubt === undefined && tokens.kinds[check.at] === Kind.End && check.at === check.last)
-      return { found: check.found };
+      return { found: check.found, lines: countPhysicalLines(text, tokens.breaks) };
     return { doubt: check.doubt ?? 'syntax' };
   };
+}
+
+/** As `countLines` counts them. */
+function countPhysicalLines(text: string, breaks: number): number {
+  return text === '' || text.endsWith('\n') ? breaks : breaks + 1;
 }

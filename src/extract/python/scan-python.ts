@@ -11,7 +11,8 @@ export function createPythonScanner(): (
 ) => ModuleFacts | undefined {
   const scanImports = createImportScanner();
   return (path, text, wanted) => {
-    const { found } = scanImports(text, path.endsWith('.pyi'));
-    return found === undefined ? undefined : toFacts(text, found, [], wanted);
+    const scanned = scanImports(text, path.endsWith('.pyi'));
+    if (scanned.found === undefined) return undefined;
+    return toFacts(text, scanned.lines, scanned.found, [], wanted);
   };
 }

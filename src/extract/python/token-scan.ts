@@ -10,6 +10,8 @@ export interface Scan {
   readonly indents: number[];
   /** Open brackets round the token, and holes in strings. */
   depth: number;
+  /** Line of the character that is looked at, counted from 1. */
+  line: number;
   /** Whether the text has an escape like `\N{DASH}`. */
   readonly hasNamedEscapes: boolean;
   /** Reads tokens from an offset on; strings have tokens inside. */

@@ -20,7 +20,7 @@ export function readText(scan: Scan, start: number, open: number): number {
   const quote = text.charCodeAt(open);
   const isLong = text.charCodeAt(open + 1) === quote && text.charCodeAt(open + 2) === quote;
   if ((flags & FORMATTED) > 0) return readFormatted(scan, start, open, isLong, (flags & RAW) > 0);
-  const end = isLong ? endOfLong(text, open) : endOfShort(text, open);
+  const end = isLong ? endOfLong(scan, open) : endOfShort(scan, open);
   if (end === -1) return giveUp(tokens, 'string');
   // Escapes that the grammar reads past the end of the string, or as something else.
   if (scan.hasNamedEscapes && /\\N\{[^}]*$/.test(text.slice(open, end))) return giveUp(tokens, 'string');
@@ -35,33 +35,42 @@ function flagsOf(prefix: string): number {
   return (isFormatted ? FORMATTED : 0) | (/r/i.test(prefix) ? RAW : 0) | (/b/i.test(prefix) ? BYTES : 0);
 }
 
-function endOfLong(text: string, open: number): number {
+function endOfLong(scan: Scan, open: number): number {
+  const { text } = scan.tokens;
   const mark = text.charCodeAt(open) === 34 ? '"""' : "'''";
   let close = text.indexOf(mark, open + 3);
   while (close !== -1) {
     let slashes = 0;
     while (text.charCodeAt(close - 1 - slashes) === 92) slashes++;
-    if (slashes % 2 === 0) return close + 3;
+    if (slashes % 2 === 0) {
+      for (let at = text.indexOf('\n', open); at !== -1 && at < close; at = text.indexOf('\n', at + 1))
+        scan.line++;
+      return close + 3;
+    }
     close = text.indexOf(mark, close + 1);
   }
   return -1;
 }
 
-function endOfShort(text: string, open: number): number {
+function endOfShort(scan: Scan, open: number): number {
+  const { text } = scan.tokens;
   const { length } = text;
   const quote = text.charCodeAt(open);
   for (let at = open + 1; at < length; at++) {
     const code = text.charCodeAt(at);
     if (code === quote) return at + 1;
-    if (code === 92) at = skipEscaped(text, at + 1);
+    if (code === 92) at = skipEscaped(scan, at + 1);
     else if (code === 10 || code === 13) return -1;
   }
   return -1;
 }
 
 /** The offset of the last character of what a backslash in front of an offset escapes. */
-function skipEscaped(text: string, at: number): number {
-  return text.charCodeAt(at) === 13 && text.charCodeAt(at + 1) === 10 ? at + 1 : at;
+function skipEscaped(scan: Scan, at: number): number {
+  const { text } = scan.tokens;
+  const last = text.charCodeAt(at) === 13 && text.charCodeAt(at + 1) === 10 ? at + 1 : at;
+  if (text.charCodeAt(last) === 10) scan.line++;
+  return last;
 }
 
 function readFormatted(scan: Scan, start: number, open: number, isLong: boolean, isRaw: boolean): number {
@@ -91,16 +100,20 @@ function readFormatted(scan: Scan, start: number, open: number, isLong: boolean,
       if (text.charCodeAt(at + 1) !== 125) return giveUp(tokens, 'hole');
       at += 2;
     } else if (code === 92) {
-      at = skipFormatEscape(text, at, quote, isRaw);
+      at = skipFormatEscape(scan, at, quote, isRaw);
       if (at === -1) return giveUp(tokens, 'string');
     } else if ((code === 10 || code === 13) && !isLong) return giveUp(tokens, 'string');
-    else at++;
+    else {
+      if (code === 10) scan.line++;
+      at++;
+    }
   }
   return giveUp(tokens, 'string');
 }
 
 /** The offset behind an escape in an f-string. Brackets are never escaped, but there may be some in the name of a character. */
-function skipFormatEscape(text: string, backslash: number, quote: number, isRaw: boolean): number {
+function skipFormatEscape(scan: Scan, backslash: number, quote: number, isRaw: boolean): number {
+  const { text } = scan.tokens;
   const at = backslash + 1;
   const code = text.charCodeAt(at);
   if (isRaw) return code === quote || code === 92 ? at + 1 : at;
@@ -109,7 +122,7 @@ function skipFormatEscape(text: string, backslash: number, quote: number, isRaw:
     const name = /^[\w -]+\}/.exec(text.slice(at + 2, at + 100));
     return name === null ? -1 : at + 2 + name[0].length;
   }
-  return skipEscaped(text, at) + 1;
+  return skipEscaped(scan, at) + 1;
 }
 
 /** Reads the hole of an f-string whose bracket is at an offset. The answer is the offset behind it, or -1. */

@@ -18,17 +18,26 @@ export function tokenize(text: string, tokens: Tokens): void {
     tokens.doubt = 'character';
     return;
   }
-  const scan: Scan = { tokens, indents: [0], depth: 0, hasNamedEscapes: text.includes('\\N{'), readTokens };
+  const scan: Scan = {
+    tokens,
+    indents: [0],
+    depth: 0,
+    line: 1,
+    hasNamedEscapes: text.includes('\\N{'),
+    readTokens,
+  };
+  // In front of the first line, so that its number stands there, too.
+  addToken(tokens, Kind.Newline, 0, 1);
   const at = beginLine(scan, 0);
   if (at === -1) return;
   const end = readTokens(scan, at, false);
   if (end === -1) return;
   if (scan.depth > 0) tokens.doubt = 'bracket';
   else {
-    if (tokens.count > 0 && tokens.kinds[tokens.count - 1] !== Kind.Newline)
-      addToken(tokens, Kind.Newline, end, end);
+    if (tokens.kinds[tokens.count - 1] !== Kind.Newline) addToken(tokens, Kind.Newline, end, end);
     for (let block = scan.indents.length; block > 1; block--) addToken(tokens, Kind.Dedent, end, end);
     addToken(tokens, Kind.End, end, end);
+    tokens.breaks = scan.line - 1;
   }
 }
 
@@ -83,6 +92,7 @@ function readTokens(scan: Scan, from: number, isHole: boolean): number {
       }
     } else if (kind === NEWLINE) {
       if (isHole) return giveUp(tokens, 'hole');
+      scan.line++;
       if (scan.depth > 0) {
         tokens.count = count;
         at = continueLine(scan, at + 1);
@@ -114,7 +124,7 @@ function readTokens(scan: Scan, from: number, isHole: boolean): number {
       at++;
       continue;
     } else if (kind === BACKSLASH) {
-      at = isHole ? -1 : joinLine(text, at);
+      at = isHole ? -1 : joinLine(scan, at);
       if (at === -1) return giveUp(tokens, 'backslash');
       continue;
     } else if (kind === DIGIT || (kind === DOT && isDigit(text.charCodeAt(at + 1)))) {
@@ -166,27 +176,34 @@ function readTokens(scan: Scan, from: number, isHole: boolean): number {
  * Goes to the first token of the next line that has one, which begins at an offset or after it, and adds what that says
  * about blocks.
  */
-function beginLine({ tokens, indents }: Scan, from: number): number {
+function beginLine(scan: Scan, from: number): number {
+  const { tokens, indents } = scan;
   const { text } = tokens;
+  const newline = tokens.count - 1;
   const { length } = text;
   let indent = 0;
   let at = from;
   for (; at < length; at++) {
     const code = text.charCodeAt(at);
     if (code === 32) indent++;
-    else if (code === 10 || code === 12) indent = 0;
+    else if (code === 10) {
+      scan.line++;
+      indent = 0;
+    } else if (code === 12) indent = 0;
     else if (code === 9) {
       // Tabs behind blanks are worth as much as a tab only here and there.
       if (indent % 8 !== 0) return giveUp(tokens, 'indentation');
       indent += 8;
     } else if (code === 35) {
-      const newline = text.indexOf('\n', at);
-      if (newline === -1) return length;
-      at = newline;
+      const end = text.indexOf('\n', at);
+      if (end === -1) return length;
+      at = end;
+      scan.line++;
       indent = 0;
     } else if (code !== 13 || text.charCodeAt(at + 1) !== 10) break;
   }
   if (at >= length) return length;
+  tokens.ends[newline] = scan.line;
   if (indent > MOST_INDENT || text.charCodeAt(at) === 92) return giveUp(tokens, 'indentation');
   let current = indents[indents.length - 1]!;
   if (indent > current) {
@@ -204,10 +221,12 @@ function beginLine({ tokens, indents }: Scan, from: number): number {
 }
 
 /** The offset behind a backslash and the line break that it takes back; -1 where nothing follows in the next line. */
-function joinLine(text: string, backslash: number): number {
+function joinLine(scan: Scan, backslash: number): number {
+  const { text } = scan.tokens;
   let at = backslash + 1;
   if (text.charCodeAt(at) === 13) at++;
   if (text.charCodeAt(at) !== 10) return -1;
+  scan.line++;
   do at++;
   while (text.charCodeAt(at) === 32 || text.charCodeAt(at) === 9);
   const code = text.charCodeAt(at);

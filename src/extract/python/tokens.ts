@@ -93,9 +93,11 @@ export interface Tokens {
   kinds: Uint8Array;
   /** Offset of the first character of each. */
   starts: Int32Array;
-  /** Offset behind the last one of each. */
+  /** Offset behind the last one of each. Of `Newline` it is the line of the token behind, counted from 1, in its place. */
   ends: Int32Array;
   count: number;
+  /** Line breaks in the text. */
+  breaks: number;
   /** Why it is not certain what the tokens are, or what they mean. */
   doubt: string | undefined;
 }
@@ -108,7 +110,7 @@ const MOST_ROOM = 1 << 20;
 
 /** Tokens of nothing. */
 export function createTokens(): Tokens {
-  return { text: '', ...makeRoom(USUAL_ROOM), count: 0, doubt: undefined };
+  return { text: '', ...makeRoom(USUAL_ROOM), count: 0, breaks: 0, doubt: undefined };
 }
 
 /** Makes room for the tokens of a text, each of which takes up at least one of its characters. */

@@ -64,5 +64,7 @@ const MARK =
 
 /** Whether the first lines of a text say that a program has written it. */
 export function saysGenerated(text: string): boolean {
-  return MARK.test(text.slice(0, HEADER));
+  const header = text.slice(0, HEADER);
+  // Words that every mark has, which are found faster than marks.
+  return (header.includes('generated') || header.includes('DO NOT ')) && MARK.test(header);
 }

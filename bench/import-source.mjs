@@ -1,9 +1,19 @@
 import { mkdtempSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import esbuild from 'esbuild';
 import { root } from '../scripts/build/bundles.mjs';
+
+/** The compiler is no ES module and asks for its surroundings, so it is loaded from where it lies. */
+const useInstalledCompiler = {
+  name: 'use-installed-compiler',
+  setup(build) {
+    const compiler = pathToFileURL(createRequire(import.meta.url).resolve('ts-morph')).href;
+    build.onResolve({ filter: /^ts-morph$/ }, () => ({ path: compiler, external: true }));
+  },
+};
 
 /**
  * Bundles modules of the project's source in memory and imports them, so that a bench measures what stands there now.
@@ -24,6 +34,7 @@ export async function importSource(...files) {
       platform: 'node',
       outfile,
       logLevel: 'warning',
+      plugins: [useInstalledCompiler],
     });
     return await import(pathToFileURL(outfile).href);
   } finally {

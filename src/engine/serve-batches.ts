@@ -16,8 +16,6 @@ import {
 /** Results go out when this much time has passed, in milliseconds, so that the map fills while a batch runs. */
 const FLUSH_AFTER = 60;
 
-const NOTHING_MORE: WantedFacts = { symbols: false, code: false };
-
 /** Answers batches from a port with an extractor, one file after the other, until the port closes. */
 export function serveBatches(
   port: MessagePort,
@@ -49,15 +47,15 @@ export function serveBatches(
   }
 
   /** An empty text has the extractor load what it needs for the language. Where that fails, the first file tells it. */
-  async function prepare(name: string): Promise<void> {
-    await (await extractor).extract(name, '', NOTHING_MORE).catch(() => undefined);
+  async function prepare({ name, wanted }: WorkerHint): Promise<void> {
+    await (await extractor).extract(name, '', wanted).catch(() => undefined);
   }
 
   // One batch at a time, even where the next is sent ahead. A rejection here is a fault of the worker itself; left
   // alone it ends the thread with an error that the pool sees.
   let turn = Promise.resolve();
   port.on('message', (message: WorkerBatch | WorkerHint) => {
-    turn = turn.then(() => ('name' in message ? prepare(message.name) : serve(message)));
+    turn = turn.then(() => ('name' in message ? prepare(message) : serve(message)));
   });
 }
 

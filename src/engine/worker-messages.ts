@@ -33,6 +33,7 @@ export interface WorkerBatch {
 /** Message to a worker: to get ready for files of this name while there is nothing else to do. */
 export interface WorkerHint {
   readonly name: string;
+  readonly wanted: WantedFacts;
 }
 
 /**

@@ -168,7 +168,7 @@ export function createWorkerPool(options: WorkerPoolOptions): WorkerPool {
       if (slots.size === 0) addSlot();
     },
     expect(name) {
-      for (const { thread, batch } of slots) if (batch === undefined) thread.send({ name });
+      for (const { thread, batch } of slots) if (batch === undefined) thread.send({ name, wanted });
     },
     async extract(files, signal, onResults) {
       signal.throwIfAborted();

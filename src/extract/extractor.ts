@@ -1,7 +1,7 @@
 import type { ModuleFacts } from '../model/facts';
 import type { Language } from '../model/module';
 import { countLines } from './count-lines';
-import { isComponent, languageOf } from './languages';
+import { languageOf } from './languages';
 import { saysGenerated } from './origins';
 import type { WantedFacts } from './wanted-facts';
 
@@ -27,7 +27,7 @@ export interface ExtractorOptions {
 /** `undefined`: the text is left to the next reader. */
 type Extract = (path: string, text: string, wanted: WantedFacts) => ModuleFacts | undefined;
 
-type Reader = 'script' | 'component' | 'python-tokens' | 'python';
+type Reader = 'script-tokens' | 'script' | 'python-tokens' | 'python';
 
 /** An extractor that loads the parser of a language when its first file comes. */
 export async function createExtractor(options: ExtractorOptions): Promise<Extractor> {
@@ -46,7 +46,7 @@ export async function createExtractor(options: ExtractorOptions): Promise<Extrac
     async extract(path, text, wanted) {
       const language = languageOf(path);
       if (language === undefined) throw new Error(`Not a Python, TypeScript or JavaScript file: ${path}`);
-      for (const reader of listReaders(path, language)) {
+      for (const reader of listReaders(language, wanted)) {
         const extract = await load(reader);
         try {
           const facts = extract(path, text, wanted);
@@ -62,14 +62,14 @@ export async function createExtractor(options: ExtractorOptions): Promise<Extrac
 }
 
 /** What can read a file. Those that may leave it to the next one come first, since they are quick. */
-function listReaders(path: string, language: Language): readonly Reader[] {
+function listReaders(language: Language, wanted: WantedFacts): readonly Reader[] {
   if (language === 'python') return ['python-tokens', 'python'];
-  return isComponent(path) ? ['component'] : ['script'];
+  return wanted.symbols || wanted.code ? ['script'] : ['script-tokens', 'script'];
 }
 
 const LOADERS: Readonly<Record<Reader, (grammarFolder: string) => Promise<Extract>>> = {
+  'script-tokens': loadScriptScanner,
   script: loadTypescript,
-  component: loadComponent,
   'python-tokens': loadPythonScanner,
   python: loadPython,
 };
@@ -79,9 +79,9 @@ async function loadTypescript(): Promise<Extract> {
   return extractTypescript;
 }
 
-async function loadComponent(): Promise<Extract> {
-  const { extractComponent } = await import('./typescript/extract-component');
-  return extractComponent;
+async function loadScriptScanner(): Promise<Extract> {
+  const { scanTypescript } = await import('./typescript/scan-typescript');
+  return scanTypescript;
 }
 
 async function loadPythonScanner(): Promise<Extract> {

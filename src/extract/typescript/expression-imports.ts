@@ -1,6 +1,6 @@
 import { ts } from 'ts-morph';
 import { shadowsRequire } from './require-scope';
-import type { FoundImport } from './statement-imports';
+import type { FoundImport } from './script-reading';
 
 /** A node still to be looked at, with what its surroundings say. */
 interface Visit {

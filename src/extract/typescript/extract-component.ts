@@ -4,10 +4,10 @@ import type { FoundName } from '../collect-code';
 import type { FoundExport, FoundSymbol, NameMeaning } from '../collect-symbols';
 import { createLineFinder } from '../positions';
 import type { WantedFacts } from '../wanted-facts';
-import { toFacts } from './extract-typescript';
-import { type Dialect, type FoundProblem, readScript } from './read-script';
+import type { Dialect } from './dialect';
 import { findScripts, findVueScripts, type ScriptBlock } from './script-blocks';
-import type { FoundImport } from './statement-imports';
+import { toFacts } from './script-facts';
+import type { FoundImport, FoundProblem, ReadScript } from './script-reading';
 
 const DIALECTS: ReadonlyMap<string, Dialect> = new Map([
   ['ts', 'ts'],
@@ -26,8 +26,15 @@ const NO_SOURCE_FILE = /^(?:[A-Za-z][\w+.-]*:|\/|\{|$)/;
 /**
  * The facts of a `.vue` or `.svelte` file: those of its scripts, with positions in the file. A script's `src` is an
  * import. The module is TypeScript where one of its scripts is.
+ *
+ * `read` reads one script. Where it is not certain, neither is the answer: `undefined`.
  */
-export function extractComponent(path: string, text: string, wanted: WantedFacts): ModuleFacts {
+export function extractComponent<Uncertain extends undefined>(
+  path: string,
+  text: string,
+  wanted: WantedFacts,
+  read: ReadScript<Uncertain>,
+): ModuleFacts | Uncertain {
   const blocks = path.endsWith('.vue') ? findVueScripts(text) : findScripts(text);
   const found: FoundImport[] = [];
   const problems: FoundProblem[] = [];
@@ -47,9 +54,8 @@ export function extractComponent(path: string, text: string, wanted: WantedFacts
     }
     typed ||= dialect !== 'js';
     // Each block is a text of its own, so that what is broken in one stays there.
-    const reading = readScript(path, block.content, dialect, wanted, offset =>
-      lineOf(offset + block.contentStart),
-    );
+    const reading = read(path, block.content, dialect, wanted, offset => lineOf(offset + block.contentStart));
+    if (reading === undefined) return reading;
     for (const one of reading.found) found.push({ ...one, start: one.start + block.contentStart });
     for (const one of reading.problems) problems.push({ ...one, start: one.start + block.contentStart });
     for (const one of reading.symbols?.symbols ?? []) symbols.push(moveSymbol(one, block.contentStart));

@@ -1,38 +1,18 @@
 import type { ModuleFacts } from '../../model/facts';
-import { collectCode } from '../collect-code';
-import { collectSymbols } from '../collect-symbols';
-import { countLines } from '../count-lines';
-import { createLineFinder, createPositions } from '../positions';
+import { isComponent } from '../languages';
 import type { WantedFacts } from '../wanted-facts';
-import { type Dialect, readScript, type ScriptReading } from './read-script';
+import { dialectOf } from './dialect';
+import { extractComponent } from './extract-component';
+import { readScript } from './read-script';
+import { toFacts } from './script-facts';
 
 /**
- * The facts of one TypeScript or JavaScript file. JavaScript is read with JSX, `.d.ts` imports are all `typeOnly`.
+ * The facts of one TypeScript or JavaScript file, or of a component with its scripts. JavaScript is read with JSX, `.d.ts`
+ * imports are all `typeOnly`.
  *
  * Syntax errors become problems, and the imports that can be read still come. Symbols come where they are wanted.
  */
 export function extractTypescript(path: string, text: string, wanted: WantedFacts): ModuleFacts {
+  if (isComponent(path)) return extractComponent<never>(path, text, wanted, readScript);
   return toFacts(text, readScript(path, text, dialectOf(path), wanted));
-}
-
-/** Facts of a file's text with the offsets in a reading turned into lines and columns. */
-export function toFacts(text: string, { found, problems, symbols, code }: ScriptReading): ModuleFacts {
-  const importAt = createPositions(text);
-  const problemAt = createPositions(text);
-  const sorted = found.toSorted((a, b) => a.start - b.start);
-  const places = new Map(sorted.map(({ start }, place) => [start, place]));
-  const collected = symbols && collectSymbols(symbols, createLineFinder(text), start => places.get(start));
-  const packed = code && collectCode(code, start => places.get(start));
-  return {
-    lines: countLines(text),
-    imports: sorted.map(({ start, ...fact }) => ({ ...fact, ...importAt(start) })),
-    problems: problems.map(({ start, ...problem }) => ({ line: problemAt(start).line, ...problem })),
-    ...(collected !== undefined && { symbols: collected }),
-    ...(packed !== undefined && { code: packed }),
-  };
-}
-
-function dialectOf(path: string): Dialect {
-  if (path.endsWith('.tsx')) return 'tsx';
-  return /\.[cm]?ts$/.test(path) ? 'ts' : 'js';
 }

@@ -1,5 +1,5 @@
 import { ts } from 'ts-morph';
-import type { FoundImport } from './statement-imports';
+import type { FoundImport } from './script-reading';
 
 const JSX_IMPORT_SOURCE = /@jsxImportSource\s+([^\s*]+)/;
 

@@ -1,32 +1,13 @@
 import { ts } from 'ts-morph';
-import type { FileProblem } from '../../model/facts';
-import type { FoundCode } from '../collect-code';
-import type { FoundSymbols } from '../collect-symbols';
 import { createLineFinder } from '../positions';
 import type { WantedFacts } from '../wanted-facts';
+import type { Dialect } from './dialect';
 import { readExpressionImports } from './expression-imports';
 import { readPragmaImports } from './pragma-imports';
 import { readCode } from './read-code';
 import { readSymbols } from './read-symbols';
-import { type FoundImport, readStatementImports } from './statement-imports';
-
-/** How a script is written. JavaScript is always read with JSX. */
-export type Dialect = 'ts' | 'tsx' | 'js';
-
-/** A problem with the offset of its place in the script. */
-export interface FoundProblem extends Omit<FileProblem, 'line'> {
-  readonly start: number;
-}
-
-/** What a script says, with offsets in place of positions; nothing is in order yet. */
-export interface ScriptReading {
-  readonly found: readonly FoundImport[];
-  readonly problems: readonly FoundProblem[];
-  /** Tells imports apart by the offsets in `found`. Absent where nobody wants it. */
-  readonly symbols: FoundSymbols | undefined;
-  /** Tells imports apart likewise. Absent where nobody wants it. */
-  readonly code: FoundCode | undefined;
-}
+import type { FoundImport, FoundProblem, ScriptReading } from './script-reading';
+import { readStatementImports } from './statement-imports';
 
 /** Problems reported for one script: a broken one tends to break in many places, and the first ones tell the cause. */
 const MAX_PROBLEMS = 3;

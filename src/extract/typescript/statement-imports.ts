@@ -1,10 +1,6 @@
 import { ts } from 'ts-morph';
 import type { ImportFact } from '../../model/dependency';
-
-/** An import with the offset of the first character of its statement (or of its expression) in place of a position. */
-export interface FoundImport extends Omit<ImportFact, 'line' | 'column'> {
-  readonly start: number;
-}
+import type { FoundImport } from './script-reading';
 
 /** The imports that are statements: at the top level, and inside `declare module` and `namespace` blocks. */
 export function readStatementImports(source: ts.SourceFile): FoundImport[] {

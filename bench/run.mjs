@@ -15,6 +15,7 @@ const onFolders = [
   'bench/typing.mjs',
   'bench/rules.mjs',
   'bench/patterns.mjs',
+  'bench/patterns-server.mjs',
   'bench/map-layout.mjs',
   'bench/open-container.mjs',
 ];

@@ -6,14 +6,20 @@ import { root } from '../scripts/build/bundles.mjs';
 /**
  * Starts the built analysis process and listens to its updates.
  *
+ * @param {{ watchLoop?: string }} [options] `watchLoop`: a file that is written when the process ends, see `watch-event-loop.cjs`
  * @returns what to call: `analyze` a folder; `tell` of changed files; `type` an unsaved text and `close` it; `next` and
  *   `nextRules` to wait for the next update, or what the rules say, that a condition holds for (with the time it came, in
- *   milliseconds of `performance.now`); `wantPatterns` to have patterns looked for and `nextPatterns` to wait for them; `stop`
+ *   milliseconds of `performance.now`); `wantPatterns` to have patterns looked for and `nextPatterns` to wait for them; `stop`,
+ *   which settles when the process has ended
  */
-export function startSession() {
-  const server = spawn(process.execPath, [path.join(root, 'dist/server.js'), '--stdio'], {
+export function startSession({ watchLoop } = {}) {
+  const watching =
+    watchLoop === undefined ? [] : ['--require', path.join(root, 'bench/watch-event-loop.cjs')];
+  const server = spawn(process.execPath, [...watching, path.join(root, 'dist/server.js'), '--stdio'], {
     stdio: ['pipe', 'pipe', process.env.LINTEL_BENCH_LOG ? 'inherit' : 'ignore'],
+    env: { ...process.env, ...(watchLoop !== undefined && { LINTEL_BENCH_LOOP: watchLoop }) },
   });
+  const ended = new Promise(resolve => server.once('exit', resolve));
   const connection = createMessageConnection(
     new StreamMessageReader(server.stdout),
     new StreamMessageWriter(server.stdin),
@@ -56,6 +62,7 @@ export function startSession() {
     stop() {
       connection.dispose();
       server.kill();
+      return ended;
     },
   };
 }

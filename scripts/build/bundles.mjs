@@ -12,12 +12,13 @@ const programs = {
   extension: 'src/extension/extension.ts',
   server: 'src/server/server.ts',
   worker: 'src/engine/worker.ts',
+  'patterns-worker': 'src/engine/patterns-worker.ts',
   cli: 'src/cli/cli.ts',
   commands: 'src/cli/run-cli.ts',
 };
 
 /** Programs that make closures all the time. */
-const KEPT = new Set(['worker', 'commands', 'server']);
+const KEPT = new Set(['worker', 'patterns-worker', 'commands', 'server']);
 
 /**
  * The esbuild options of every bundle, one entry each, so that each can fail alone.

@@ -14,8 +14,9 @@ import { createGraphStore, type GraphChange } from './graph-store';
 import { listDiagnostics, openProject, type Project, withoutModules } from './project';
 import { readConfigs } from './read-configs';
 import { type Recalled, recallFacts, recallGraph } from './recall';
-import { createEmptyRecord } from './resolve-facts';
+import { createEmptyRecord, type ResolvedModule } from './resolve-facts';
 import { createStopwatch, type Stopwatch } from './stopwatch';
+import { createTimeSlice } from './time-slice';
 import { createWorkerPool } from './worker-pool';
 import { createPackageList } from './workspace-packages';
 import { distinguishRoots } from './workspace-roots';
@@ -39,12 +40,17 @@ export interface Analyzer {
   keepReport(report: KeptReport): void;
   /** The code of all modules where it is read; after a graph from the cache only when `catchUp` has come to its end. */
   listCode(): readonly CodeSource[];
+  /** The same as plain data, which may go to another thread; each is the same object as long as nothing about it changes. */
+  listModules(): readonly ResolvedModule[];
   /** Puts relations that the model of code has told in place of those it told before. */
-  relate(relations: ClassRelations, signal: AbortSignal, onUpdate: OnUpdate): void;
+  relate(relations: ClassRelations, signal: AbortSignal, onUpdate: OnUpdate): Promise<void>;
   snapshot(): Snapshot;
   packages(): readonly WorkspacePackageInfo[];
   dispose(): Promise<void>;
 }
+
+/** Modules in one patch of relations. */
+const MOST_RELATED = 50;
 
 /** Least time between two patches while files are being read, in milliseconds. */
 const PATCH_INTERVAL = 100;
@@ -266,6 +272,19 @@ export function createAnalyzer(options: AnalysisOptions): Analyzer {
     isWhole = true;
   }
 
+  /** The first relations concern half of all modules: a few at a time. What is left when it is given up, the next changes follow. */
+  async function relate(relations: ClassRelations, signal: AbortSignal, onUpdate: OnUpdate): Promise<void> {
+    const slice = createTimeSlice(signal);
+    facts.relate(relations);
+    for (;;) {
+      if (slice.isOver()) await slice.pause();
+      const records = facts.followSome(MOST_RELATED);
+      if (records === undefined) return;
+      const { progress } = store.snapshot();
+      if (records.length > 0) emit({ records, progress }, signal, createStopwatch(), onUpdate);
+    }
+  }
+
   async function save(signal: AbortSignal): Promise<void> {
     if (cache === undefined || !isWhole) return;
     if (project === undefined) return cache.write(undefined, signal);
@@ -301,12 +320,8 @@ export function createAnalyzer(options: AnalysisOptions): Analyzer {
     report: () => report,
     keepReport,
     listCode: facts.listCode,
-    relate(relations, signal, onUpdate) {
-      facts.relate(relations);
-      const records = facts.followNames([]);
-      const { progress } = store.snapshot();
-      if (records.length > 0) emit({ records, progress }, signal, createStopwatch(), onUpdate);
-    },
+    listModules: facts.listModules,
+    relate,
     snapshot: store.snapshot,
     packages: () => packageList.of((project ?? recalled)?.configs.texts),
     dispose: pool.dispose,

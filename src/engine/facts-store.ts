@@ -7,7 +7,7 @@ import type { SourceFile } from './discover';
 import type { ExtractedFile } from './load-files';
 import { createNameLinks } from './name-links';
 import type { Project } from './project';
-import { resolveFacts } from './resolve-facts';
+import { type ResolvedModule, resolveFacts } from './resolve-facts';
 import { createTimeSlice } from './time-slice';
 
 /** What was extracted, kept so that imports can be resolved again without reading a file. */
@@ -37,8 +37,12 @@ export interface FactsStore {
    * this was last asked.
    */
   followNames(records: readonly ModuleRecord[]): ModuleRecord[];
+  /** What is left to be followed, at most so many modules of it; `undefined` where nothing is. What is answered has to be sent. */
+  followSome(count: number): ModuleRecord[] | undefined;
   /** The code of all modules that are wanted, of those whose code was read, as it is now. */
   listCode(): readonly CodeSource[];
+  /** The same as plain data, which may go to another thread; each is the same object as long as nothing about it changes. */
+  listModules(): readonly ResolvedModule[];
   /** Relations of symbols that the model of code has told; the next `followNames` says which records they change. */
   relate(relations: ClassRelations): void;
   /** Numbers of files, physical lines and bytes. */
@@ -76,7 +80,9 @@ export function createFactsStore(): FactsStore {
     resolve,
     has: id => byId.has(id),
     listCode: codes.list,
+    listModules: codes.modules,
     relate: links.relate,
+    followSome: links.followSome,
     get: id => byId.get(id)?.facts,
     followNames(records) {
       const byModule = new Map(records.map(record => [record.module.id, record]));

@@ -5,7 +5,7 @@ import type { CodeSource } from '../patterns/code/code-source';
 import { detectIn } from '../patterns/detect';
 import type { Pattern } from '../patterns/pattern';
 import { PATTERNS } from '../patterns/registry';
-import { createTimeSlice } from './time-slice';
+import { runInSlices } from './run-in-slices';
 
 /** What looking at the code of a workspace has brought. */
 export interface CodeFindings {
@@ -14,18 +14,12 @@ export interface CodeFindings {
 }
 
 /** Looks for patterns and gives way after each step. Rejects with the signal's reason where it is aborted. */
-export async function findPatterns(
+export function findPatterns(
   sources: readonly CodeSource[],
   signal: AbortSignal,
   patterns: readonly Pattern[] = [...PATTERNS.values()],
 ): Promise<CodeFindings> {
-  const slice = createTimeSlice(signal);
-  const search = lookAt(sources, patterns);
-  for (;;) {
-    const step = search.next();
-    if (step.done) return step.value;
-    if (slice.isOver()) await slice.pause();
-  }
+  return runInSlices(lookAt(sources, patterns), signal);
 }
 
 function* lookAt(

@@ -5,7 +5,7 @@ import type { ResolvedTarget } from '../resolve/resolver';
 
 /** The imports of a module with what they lead to, both by their places. */
 export interface ModuleImports {
-  readonly facts: readonly ImportFact[];
+  readonly facts: readonly Pick<ImportFact, 'specifier'>[];
   readonly targetsOf: readonly (readonly ResolvedTarget[])[];
 }
 

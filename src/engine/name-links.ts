@@ -25,6 +25,8 @@ export interface NameLinks {
   relate(relations: ClassRelations): void;
   /** The records that are others than when they were put in, or than the last answer said. */
   follow(): ModuleRecord[];
+  /** The same of at most so many modules; `undefined` where there are none left to look at. */
+  followSome(count: number): ModuleRecord[] | undefined;
 }
 
 /** Links with no module in them. */
@@ -62,6 +64,25 @@ export function createNameLinks(): NameLinks {
     return new Set([...pending, ...users.findConcerned(changes)]);
   }
 
+  function followSome(count: number): ModuleRecord[] | undefined {
+    const concerned = [...listConcerned()];
+    pending.clear();
+    changes.clear();
+    for (const id of concerned.splice(count)) pending.add(id);
+    if (concerned.length === 0) return undefined;
+    const follow = createNameFollower(id => byId.get(id)?.bindings);
+    const lookup = createLookup(byId, follow);
+    const changed: ModuleRecord[] = [];
+    for (const id of concerned) {
+      const module = byId.get(id)!;
+      const record = withSymbols(followRecord(module, follow), module, lookup, told.get(id));
+      if (record === module.record) continue;
+      byId.set(id, { ...module, record });
+      changed.push(record);
+    }
+    return changed;
+  }
+
   return {
     clear() {
       byId.clear();
@@ -89,21 +110,8 @@ export function createNameLinks(): NameLinks {
     keepOnly(ids) {
       for (const id of byId.keys()) if (!ids.has(id)) forget(id);
     },
-    follow() {
-      const follow = createNameFollower(id => byId.get(id)?.bindings);
-      const lookup = createLookup(byId, follow);
-      const changed: ModuleRecord[] = [];
-      for (const id of listConcerned()) {
-        const module = byId.get(id)!;
-        const record = withSymbols(followRecord(module, follow), module, lookup, told.get(id));
-        if (record === module.record) continue;
-        byId.set(id, { ...module, record });
-        changed.push(record);
-      }
-      pending.clear();
-      changes.clear();
-      return changed;
-    },
+    follow: () => followSome(Number.POSITIVE_INFINITY) ?? [],
+    followSome,
   };
 }
 

@@ -4,20 +4,17 @@ import type { WorkspaceRoot } from '../model/module';
 import { NO_PATTERNS, type PatternsUpdate } from '../model/patterns-update';
 import type { Snapshot } from '../model/snapshot';
 import type { ClassRelations } from '../patterns/code/class-relations';
-import type { CodeSource } from '../patterns/code/code-source';
 import { describePatterns } from '../patterns/describe-patterns';
 import type { OnUpdate } from './analysis-options';
 import type { FileSource } from './file-source';
-import { findPatterns } from './find-patterns';
 import type { Log } from './lintel-error';
 import { chooseFindings, loadPatternSettings, type PatternSettings } from './pattern-settings';
+import type { PatternThread } from './pattern-thread';
+import type { ResolvedModule } from './resolve-facts';
 import { isSameData } from './same-data';
 import { SETTINGS_FILE } from './workspace-settings';
 
-/**
- * How long nothing has to change before patterns are looked for, in milliseconds: on a big workspace a step of the search takes
- * long enough to be felt by whoever is still typing.
- */
+/** How long nothing has to change before patterns are looked for, in milliseconds: a search takes a processor for seconds. */
 const PAUSE = 1000;
 
 /** A search that took longer than this, in milliseconds, is repeated only after a pause twice as long as it took. */
@@ -48,7 +45,7 @@ export interface PatternsServiceOptions {
   readonly analysis: {
     snapshot(): Snapshot;
     /** `undefined` where the graph is becoming another. */
-    listCode(): Promise<readonly CodeSource[] | undefined>;
+    listModules(): Promise<readonly ResolvedModule[] | undefined>;
     relate(relations: ClassRelations, onUpdate: OnUpdate): Promise<void>;
   };
   readonly log: Log;
@@ -58,13 +55,13 @@ export interface PatternsServiceOptions {
   readonly onUpdate: (update: PatternsUpdate) => void;
   /** Milliseconds without a change before patterns are looked for; 1,000 where absent. */
   readonly pause?: number;
-  /** What looks for patterns; tests put something else in its place. */
-  readonly find?: typeof findPatterns;
+  /** What looks for patterns. */
+  readonly find: PatternThread['find'];
 }
 
 /** A service that has found nothing yet, and has read no settings. */
 export function createPatternsService(options: PatternsServiceOptions): PatternsService {
-  const { roots, files, analysis, log, onGraph, onUpdate, pause = PAUSE, find = findPatterns } = options;
+  const { roots, files, analysis, log, onGraph, onUpdate, pause = PAUSE, find } = options;
   let isWanted = false;
   let timer: NodeJS.Timeout | undefined;
   let running: AbortController | undefined;
@@ -95,11 +92,11 @@ export function createPatternsService(options: PatternsServiceOptions): Patterns
     const { signal } = controller;
     const started = performance.now();
     try {
-      const sources = await analysis.listCode();
+      const modules = await analysis.listModules();
       signal.throwIfAborted();
       // Whatever is asked of the analysis now is followed when it is over.
-      if (sources === undefined) return;
-      const { findings, relations } = await find(sources, signal);
+      if (modules === undefined) return;
+      const { findings, relations } = await find(modules, signal);
       found = findings;
       await analysis.relate(relations, onGraph);
       signal.throwIfAborted();
@@ -108,7 +105,7 @@ export function createPatternsService(options: PatternsServiceOptions): Patterns
       if (settings === undefined) await reload();
       else publish();
       took = Math.round(performance.now() - started);
-      log('info', `Looked for patterns in ${sources.length} modules in ${took} ms`);
+      log('info', `Looked for patterns in ${modules.length} modules in ${took} ms`);
     } catch (error) {
       if (!signal.aborted)
         log('error', `Patterns were not looked for: ${error instanceof Error ? error.message : error}`);

@@ -7,6 +7,7 @@ import type { WorkspacePackageInfo } from '../rules/configuration/configuration'
 import type { AnalysisOptions, OnUpdate } from './analysis-options';
 import { createAnalyzer } from './analyzer';
 import type { KeptReport } from './cache/report-cache';
+import type { ResolvedModule } from './resolve-facts';
 import { createTurns } from './turns';
 
 /**
@@ -31,6 +32,8 @@ export interface WorkspaceAnalysis {
    * the graph is another soon.
    */
   listCode(): Promise<readonly CodeSource[] | undefined>;
+  /** The same as plain data, to be handed to another thread; each module is the same object as long as nothing about it changes. */
+  listModules(): Promise<readonly ResolvedModule[] | undefined>;
   /**
    * Puts relations of symbols that the model of code has told in place of those it told before. Does nothing where something
    * else was asked for meanwhile.
@@ -53,23 +56,27 @@ export interface WorkspaceAnalysis {
 export function createWorkspaceAnalysis(options: AnalysisOptions): WorkspaceAnalysis {
   const analyzer = createAnalyzer(options);
   const { inTurn, atLeisure } = createTurns();
+
+  async function list<T>(ask: () => T): Promise<T | undefined> {
+    let answer: T | undefined;
+    await atLeisure(async signal => {
+      await analyzer.catchUp(signal);
+      signal.throwIfAborted();
+      answer = ask();
+    });
+    return answer;
+  }
+
   return {
     snapshot: analyzer.snapshot,
     packages: analyzer.packages,
     prepare: () => atLeisure(analyzer.catchUp),
     saveCache: () => atLeisure(analyzer.save),
-    async listCode() {
-      let sources: readonly CodeSource[] | undefined;
-      await atLeisure(async signal => {
-        await analyzer.catchUp(signal);
-        signal.throwIfAborted();
-        sources = analyzer.listCode();
-      });
-      return sources;
-    },
+    listCode: () => list(analyzer.listCode),
+    listModules: () => list(analyzer.listModules),
     report: analyzer.report,
     keepReport: report => atLeisure(async () => analyzer.keepReport(report)),
-    relate: (relations, onUpdate) => atLeisure(async signal => analyzer.relate(relations, signal, onUpdate)),
+    relate: (relations, onUpdate) => atLeisure(signal => analyzer.relate(relations, signal, onUpdate)),
     run: (signal, onUpdate) => inTurn(() => analyzer.analyzeAll(signal, onUpdate)),
     applyChanges(changes, signal, onUpdate) {
       analyzer.addChanges(changes);

@@ -31,6 +31,8 @@ import { createSummaries } from './summaries';
 export interface ServeOptions {
   /** Absolute path of the bundled worker. */
   readonly workerScript: string;
+  /** Absolute path of the bundled thread that looks for patterns. */
+  readonly patternsScript: string;
   readonly log: Log;
   /** Loads the computation of fixes, which needs more than analysing does. */
   loadFixes(): Fixes;
@@ -71,7 +73,7 @@ export interface AnalysisService {
 /** Answers the methods of the analysis process on a connection. Of analyses only the newest one runs. */
 export function serveAnalysis(
   connection: MessageConnection,
-  { workerScript, log, loadFixes }: ServeOptions,
+  { workerScript, patternsScript, log, loadFixes }: ServeOptions,
 ): AnalysisService {
   let analysis: WorkspaceAnalysis | undefined;
   let opened: AnalyzeParams | undefined;
@@ -97,6 +99,7 @@ export function serveAnalysis(
   const patterns = servePatterns(connection, {
     texts,
     log,
+    script: patternsScript,
     onGraph: patch => update(patch),
     notify: update => void notify(methods.patternsUpdate, update),
   });

@@ -1,9 +1,10 @@
 import { ErrorCodes, type MessageConnection, ResponseError } from 'vscode-jsonrpc/node.js';
 import type { OnUpdate } from '../engine/analysis-options';
 import { decodeSource } from '../engine/decode-source';
-import { createImplementations, type Implementations } from '../engine/implementations';
+import { findImplementations } from '../engine/implementations';
 import type { Log } from '../engine/lintel-error';
 import type { OpenTexts } from '../engine/open-texts';
+import { createPatternThread, type PatternThread } from '../engine/pattern-thread';
 import { createPatternsService, type PatternsService } from '../engine/patterns-service';
 import type { WorkspaceAnalysis } from '../engine/workspace-analysis';
 import { idPrefix, locate } from '../engine/workspace-roots';
@@ -32,6 +33,8 @@ export interface PatternsServer {
 export interface PatternsServerOptions {
   readonly texts: OpenTexts;
   readonly log: Log;
+  /** Absolute path of the bundled thread that looks for patterns. */
+  readonly script: string;
   /** Takes a patch of the graph. */
   readonly onGraph: OnUpdate;
   notify(update: PatternsUpdate): void;
@@ -40,11 +43,13 @@ export interface PatternsServerOptions {
 /** Looks for patterns after changes, and answers what is asked about them. */
 export function servePatterns(
   connection: MessageConnection,
-  { texts, log, onGraph, notify }: PatternsServerOptions,
+  { texts, log, script, onGraph, notify }: PatternsServerOptions,
 ): PatternsServer {
   let analysis: WorkspaceAnalysis | undefined;
   let service: PatternsService | undefined;
-  let implementations: Implementations | undefined;
+  /** Looks into the code of the analysis until another is opened. */
+  let thread: PatternThread | undefined;
+  let opening = new AbortController();
   let isWanted = false;
 
   function dismiss({ pattern, module, symbol, because }: FindingPlace): FixResult {
@@ -92,15 +97,18 @@ export function servePatterns(
   connection.onRequest(methods.implementations, (value: unknown) => {
     const place = parseNamePlace(value);
     if (place === undefined) return new ResponseError(ErrorCodes.InvalidParams, 'Expected { module, line }.');
-    return implementations?.find(place) ?? [];
+    const { signal } = opening;
+    return analysis && thread ? findImplementations(analysis, thread, place, signal) : [];
   });
 
   return {
     interrupt: () => service?.interrupt(),
     open(opened) {
       service?.dispose();
-      implementations?.dispose();
-      implementations = createImplementations(opened);
+      opening.abort();
+      opening = new AbortController();
+      thread?.dispose();
+      thread = createPatternThread({ script, log });
       analysis = opened;
       const { roots } = opened.snapshot();
       service = createPatternsService({
@@ -110,6 +118,7 @@ export function servePatterns(
         log,
         onGraph,
         onUpdate: notify,
+        find: thread.find,
       });
     },
     follow(changes) {

@@ -25,6 +25,7 @@ const connection = createMessageConnection(
 );
 const service = serveAnalysis(connection, {
   workerScript: path.join(__dirname, 'worker.js'),
+  patternsScript: path.join(__dirname, 'patterns-worker.js'),
   log,
   loadFixes: () => require(path.join(__dirname, 'fixes.js')),
 });

@@ -45,7 +45,7 @@ describe('the service that looks for patterns', () => {
     return createPatternsService({
       roots: [{ name: 'x', path: '/x' }],
       files: { readFile: () => Buffer.from(settings) } as never,
-      analysis: { snapshot: () => snapshot, listCode: async () => [], relate },
+      analysis: { snapshot: () => snapshot, listModules: async () => [], relate },
       onGraph: () => undefined,
       log: (level, message) => assert.equal(level, 'info', message),
       onUpdate: update => updates.push(update),
@@ -139,7 +139,7 @@ describe('the service that looks for patterns', () => {
 
   it('waits where the graph is becoming another', async () => {
     const service = open({
-      analysis: { snapshot: () => snapshot, listCode: async () => undefined, relate },
+      analysis: { snapshot: () => snapshot, listModules: async () => undefined, relate },
     });
     service.want(true);
     await settle();

@@ -38,6 +38,7 @@ describe('service of the analysis', () => {
     const service = serveAnalysis(connection as unknown as MessageConnection, {
       // There is no module, so no thread is needed.
       workerScript: path.join(folder, 'none.js'),
+      patternsScript: path.join(folder, 'none.js'),
       log: () => undefined,
       loadFixes: () => assert.fail('no fix was asked for'),
     });

@@ -1,5 +1,5 @@
-import type { CodeFacts, ImportedName, Statement } from '../model/code';
-import { packCode } from '../model/pack-code';
+import type { CodeFacts, ImportedName } from '../model/code';
+import { type CodeWriter, finishCode, writeList } from '../model/code-writer';
 
 /** What an import calls something. `from` tells imports of one file apart. */
 export interface FoundName {
@@ -8,20 +8,23 @@ export interface FoundName {
   readonly name: string;
 }
 
-/** What one text says as code. */
+/** What one text says as code: that many statements at the top level, which stand in a writer. */
 export interface FoundCode {
   readonly names: readonly FoundName[];
-  readonly body: readonly Statement[];
+  readonly length: number;
 }
 
 /** Facts of what was found. `placeOf` tells the place in `imports` of an import, as `from` has it. */
 export function collectCode(
-  { names, body }: FoundCode,
+  { names, length }: FoundCode,
+  writer: CodeWriter,
   placeOf: (key: number) => number | undefined,
 ): CodeFacts {
-  const imported = names.flatMap(({ local, from, name }): ImportedName[] => {
+  const imported: ImportedName[] = [];
+  for (const { local, from, name } of names) {
     const place = placeOf(from);
-    return place === undefined ? [] : [{ local, import: place, name }];
-  });
-  return { names: imported, packed: packCode({ body }) };
+    if (place !== undefined) imported.push({ local, import: place, name });
+  }
+  writeList(writer, length);
+  return { names: imported, packed: finishCode(writer) };
 }

@@ -52,6 +52,8 @@ export const Step = {
   Yield: 38,
   Assignment: 39,
   Other: 40,
+  /** Makes a statement of an assignment that is a value. */
+  Effect: 41,
 } as const;
 
 /** What a node has of the fields that may be absent, as bits. Fields of several kinds share one where they are alike. */

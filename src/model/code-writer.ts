@@ -1,4 +1,4 @@
-import type { PackedCode } from './code-format';
+import { type PackedCode, Step } from './code-format';
 
 /** Steps while they are written down. */
 export interface CodeWriter {
@@ -10,14 +10,18 @@ export interface CodeWriter {
   /** Numbers of texts, from 1 on. */
   readonly places: Map<string, number>;
   readonly texts: string[];
+  /** The step that was begun last. */
+  last: number;
 }
 
 /** Most bytes of a step, its texts' characters aside: kind, fields, two lines, three texts. */
 const LARGEST_STEP = 48;
 
-/** A writer that has nothing yet. */
-export function createCodeWriter(): CodeWriter {
-  return { bytes: new Uint8Array(1 << 14), at: 0, line: 0, places: new Map(), texts: [] };
+/** A writer that has nothing yet. `length`: of the text that is read, in UTF-16 code units. */
+export function createCodeWriter(length = 1 << 14): CodeWriter {
+  // Most code comes to a quarter of its text.
+  const bytes = new Uint8Array(Math.max(256, length >> 2));
+  return { bytes, at: 0, line: 0, places: new Map(), texts: [], last: 0 };
 }
 
 /** Begins a step, a `Step`. What follows has to be written in the order in which `unpackCode` reads it. */
@@ -28,6 +32,7 @@ export function writeStep(writer: CodeWriter, step: number): void {
     writer.bytes = larger;
   }
   writer.bytes[writer.at++] = step;
+  writer.last = step;
 }
 
 /** A whole number from 0 on. */
@@ -59,6 +64,27 @@ export function writeText(writer: CodeWriter, text: string): void {
   writer.texts.push(text);
   writer.bytes[writer.at++] = 0;
   writeNumber(writer, text.length);
+}
+
+/** Makes a list of as many parts as were written last. */
+export function writeList(writer: CodeWriter, length: number): void {
+  writeStep(writer, Step.List);
+  writeNumber(writer, length);
+}
+
+/** A place that a writer can be taken back to. */
+export type CodeMark = Pick<CodeWriter, 'at' | 'line'> & { readonly texts: number };
+
+/** Where a writer is. */
+export function markCode({ at, line, texts }: CodeWriter): CodeMark {
+  return { at, line, texts: texts.length };
+}
+
+/** Forgets what was written since. */
+export function rewindCode(writer: CodeWriter, { at, line, texts }: CodeMark): void {
+  writer.at = at;
+  writer.line = line;
+  for (const text of writer.texts.splice(texts)) writer.places.delete(text);
 }
 
 /** What was written. */

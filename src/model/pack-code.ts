@@ -29,6 +29,7 @@ import {
   createCodeWriter,
   finishCode,
   writeLine,
+  writeList,
   writeNumber,
   writeStep,
   writeText,
@@ -50,11 +51,6 @@ function packList<T>(
   writeList(writer, list.length);
 }
 
-function writeList(writer: CodeWriter, length: number): void {
-  writeStep(writer, Step.List);
-  writeNumber(writer, length);
-}
-
 function packBody(writer: CodeWriter, body: readonly Statement[]): void {
   for (let i = 0; i < body.length; i++) packStatement(writer, body[i]!);
   writeList(writer, body.length);
@@ -65,14 +61,16 @@ function packExpressions(writer: CodeWriter, list: readonly Expression[]): void 
   writeList(writer, list.length);
 }
 
-function packType(writer: CodeWriter, type: TypeExpression): void {
+/** The steps that make a type. */
+export function packType(writer: CodeWriter, type: TypeExpression): void {
   if (typeof type === 'string') {
     writeStep(writer, Step.Text);
     writeText(writer, type);
   } else packTypes(writer, type);
 }
 
-function packTypes(writer: CodeWriter, types: readonly TypeExpression[]): void {
+/** The steps that make a list of types. */
+export function packTypes(writer: CodeWriter, types: readonly TypeExpression[]): void {
   for (let i = 0; i < types.length; i++) packType(writer, types[i]!);
   writeList(writer, types.length);
 }

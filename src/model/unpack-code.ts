@@ -206,6 +206,14 @@ TAKERS[Step.Assign] = from => {
   return node;
 };
 
+TAKERS[Step.Effect] = from => {
+  const line = readLine(from);
+  const { target, value, operator } = pop<Made<'assignment'>>(from);
+  return operator === undefined
+    ? { kind: 'assign', line, target, value }
+    : { kind: 'assign', line, target, value, operator };
+};
+
 TAKERS[Step.Do] = from => ({ kind: 'do', line: readLine(from), value: pop<Expression>(from) });
 TAKERS[Step.Return] = from => takeResult(from, 'return');
 TAKERS[Step.Raise] = from => takeResult(from, 'raise');

@@ -1,4 +1,4 @@
-import type { Statement } from '../../model/code';
+import { createCodeWriter } from '../../model/code-writer';
 import type { ModuleFacts } from '../../model/facts';
 import type { FoundName } from '../collect-code';
 import type { FoundExport, FoundSymbol, NameMeaning } from '../collect-symbols';
@@ -7,7 +7,7 @@ import type { WantedFacts } from '../wanted-facts';
 import type { Dialect } from './dialect';
 import { findScripts, findVueScripts, type ScriptBlock } from './script-blocks';
 import { toFacts } from './script-facts';
-import type { FoundImport, FoundProblem, ReadScript } from './script-reading';
+import type { CodeTarget, FoundImport, FoundProblem, ReadScript } from './script-reading';
 
 const DIALECTS: ReadonlyMap<string, Dialect> = new Map([
   ['ts', 'ts'],
@@ -41,8 +41,9 @@ export function extractComponent<Uncertain extends undefined>(
   const symbols: FoundSymbol[] = [];
   const exports: FoundExport[] = [];
   const names: FoundName[] = [];
-  const body: Statement[] = [];
   const lineOf = createLineFinder(text);
+  const target = wanted.code ? { lineOf, writer: createCodeWriter(text.length) } : undefined;
+  let length = 0;
   let typed = false;
   for (const block of blocks) {
     const lang = block.attributes.get('lang') ?? block.attributes.get('type') ?? 'js';
@@ -54,7 +55,7 @@ export function extractComponent<Uncertain extends undefined>(
     }
     typed ||= dialect !== 'js';
     // Each block is a text of its own, so that what is broken in one stays there.
-    const reading = read(path, block.content, dialect, wanted, offset => lineOf(offset + block.contentStart));
+    const reading = read(path, block.content, dialect, wanted, moveTarget(target, block.contentStart));
     if (reading === undefined) return reading;
     for (const one of reading.found) found.push({ ...one, start: one.start + block.contentStart });
     for (const one of reading.problems) problems.push({ ...one, start: one.start + block.contentStart });
@@ -62,11 +63,15 @@ export function extractComponent<Uncertain extends undefined>(
     for (const one of reading.symbols?.exports ?? [])
       exports.push({ ...one, meaning: moveMeaning(one.meaning, block.contentStart) });
     for (const one of reading.code?.names ?? []) names.push({ ...one, from: one.from + block.contentStart });
-    for (const one of reading.code?.body ?? []) body.push(one);
+    length += reading.code?.length ?? 0;
   }
-  const code = wanted.code ? { names, body } : undefined;
-  const facts = toFacts(text, { found, problems, symbols: { symbols, exports }, code });
+  const code = { names, length };
+  const facts = toFacts(text, { found, problems, symbols: { symbols, exports }, code }, target);
   return { ...facts, language: typed ? 'typescript' : 'javascript' };
+}
+
+function moveTarget(target: CodeTarget | undefined, by: number): CodeTarget | undefined {
+  return target && { writer: target.writer, lineOf: offset => target.lineOf(offset + by) };
 }
 
 function moveSymbol(symbol: FoundSymbol, by: number): FoundSymbol {

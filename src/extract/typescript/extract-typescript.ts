@@ -1,5 +1,7 @@
+import { createCodeWriter } from '../../model/code-writer';
 import type { ModuleFacts } from '../../model/facts';
 import { isComponent } from '../languages';
+import { createLineFinder } from '../positions';
 import type { WantedFacts } from '../wanted-facts';
 import { dialectOf } from './dialect';
 import { extractComponent } from './extract-component';
@@ -14,5 +16,8 @@ import { toFacts } from './script-facts';
  */
 export function extractTypescript(path: string, text: string, wanted: WantedFacts): ModuleFacts {
   if (isComponent(path)) return extractComponent<never>(path, text, wanted, readScript);
-  return toFacts(text, readScript(path, text, dialectOf(path), wanted));
+  const target = wanted.code
+    ? { writer: createCodeWriter(text.length), lineOf: createLineFinder(text) }
+    : undefined;
+  return toFacts(text, readScript(path, text, dialectOf(path), wanted, target), target);
 }

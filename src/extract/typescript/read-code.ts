@@ -1,50 +1,43 @@
 import { ts } from 'ts-morph';
-import type { Statement } from '../../model/code';
+import { Step } from '../../model/code-format';
+import { markCode, rewindCode } from '../../model/code-writer';
 import type { FoundCode, FoundName } from '../collect-code';
-import { type CodeReader, SELF } from './code/code-reader';
+import type { CodeReader } from './code/code-reader';
 import { readExpression } from './code/read-expression';
-import { readStatements } from './code/read-statement';
+import { readEach, readStatements } from './code/read-statement';
 import { findRequire, readScope } from './script-names';
+import type { CodeTarget } from './script-reading';
 
 /**
- * The code of a script, and what its imports call things. `lineOf` tells the line of an offset in the script.
+ * Reads the code of a script, and what its imports call things.
  *
- * What is nested too deeply is left out. Names that are missing in half-typed code leave out what they would name.
+ * What is nested too deeply is left out. Names that are missing in half-typed code leave out what they would name. Where
+ * it throws, nothing has been written.
  */
-export function readCode(source: ts.SourceFile, lineOf: (offset: number) => number): FoundCode {
+export function readCode(source: ts.SourceFile, { writer, lineOf }: CodeTarget): FoundCode {
   const { statements } = source;
   const { names, listed } = readScope(source, listOwnNames(statements), true);
   const reader: CodeReader = {
     source,
+    writer,
     lineOf,
+    listed,
     required: listRequired(statements),
     depth: 0,
-    self: SELF,
+    self: Step.Self,
     readExpression: node => readExpression(reader, node),
     readStatements: nodes => readStatements(reader, nodes),
   };
-  const body = readStatements(reader, statements);
   const imported: FoundName[] = [];
   for (const [key, { import: from, name }] of names)
     if (from !== undefined && key !== '')
       imported.push({ local: ts.unescapeLeadingUnderscores(key), from, name });
-  return { names: imported, body: listed.size === 0 ? body : body.map(one => markExported(one, listed)) };
-}
-
-/** What a list of exports names is exported as well. */
-function markExported(statement: Statement, listed: ReadonlySet<string>): Statement {
-  switch (statement.kind) {
-    case 'class':
-    case 'function':
-      return listed.has(statement.name) ? { ...statement, exported: true } : statement;
-    case 'assign': {
-      const { target, isDeclaration } = statement;
-      return isDeclaration && target.kind === 'name' && listed.has(target.name)
-        ? { ...statement, exported: true }
-        : statement;
-    }
-    default:
-      return statement;
+  const mark = markCode(writer);
+  try {
+    return { names: imported, length: readEach(reader, statements) };
+  } catch (error) {
+    rewindCode(writer, mark);
+    throw error;
   }
 }
 

@@ -1,12 +1,11 @@
 import { ts } from 'ts-morph';
-import { createLineFinder } from '../positions';
 import type { WantedFacts } from '../wanted-facts';
 import type { Dialect } from './dialect';
 import { readExpressionImports } from './expression-imports';
 import { readPragmaImports } from './pragma-imports';
 import { readCode } from './read-code';
 import { readSymbols } from './read-symbols';
-import type { FoundImport, FoundProblem, ScriptReading } from './script-reading';
+import type { CodeTarget, FoundImport, FoundProblem, ScriptReading } from './script-reading';
 import { readStatementImports } from './statement-imports';
 
 /** Problems reported for one script: a broken one tends to break in many places, and the first ones tell the cause. */
@@ -23,14 +22,14 @@ const TOO_DEEP: FoundProblem = {
 
 /**
  * Reads one script. Syntax errors become problems, and the imports that can be read still come; those of a declaration
- * file, as `path` tells, are all `typeOnly`. `lineOf` tells the lines that code is in.
+ * file, as `path` tells, are all `typeOnly`. Code is read where there is somewhere for it to go.
  */
 export function readScript(
   path: string,
   text: string,
   dialect: Dialect,
-  wanted: WantedFacts,
-  lineOf = createLineFinder(text),
+  wanted: Pick<WantedFacts, 'symbols'>,
+  target?: CodeTarget,
 ): ScriptReading {
   let source: ts.SourceFile;
   try {
@@ -53,7 +52,7 @@ export function readScript(
     found: source.isDeclarationFile ? found.map(fact => ({ ...fact, typeOnly: true })) : found,
     problems: readProblems(source, text),
     symbols: wanted.symbols ? readIfPossible(() => readSymbols(source, dialect === 'js')) : undefined,
-    code: wanted.code ? readIfPossible(() => readCode(source, lineOf)) : undefined,
+    code: target && readIfPossible(() => readCode(source, target)),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { CodeWriter } from '../../model/code-writer';
 import type { ImportFact } from '../../model/dependency';
 import type { FileProblem } from '../../model/facts';
 import type { FoundCode } from '../collect-code';
@@ -25,11 +26,18 @@ export interface ScriptReading {
   readonly code: FoundCode | undefined;
 }
 
-/** Reads one script. `undefined` where a reader is not certain of what it would say. */
+/** Where code goes that is read, and what its lines are. */
+export interface CodeTarget {
+  readonly writer: CodeWriter;
+  /** The line of an offset in the script. */
+  readonly lineOf: (offset: number) => number;
+}
+
+/** Reads one script. Code is read where there is somewhere for it to go. `undefined` where a reader is not certain of what it would say. */
 export type ReadScript<Uncertain extends undefined = never> = (
   path: string,
   text: string,
   dialect: Dialect,
-  wanted: WantedFacts,
-  lineOf: (offset: number) => number,
+  wanted: Pick<WantedFacts, 'symbols'>,
+  target: CodeTarget | undefined,
 ) => ScriptReading | Uncertain;

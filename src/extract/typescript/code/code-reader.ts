@@ -1,45 +1,52 @@
 import { ts } from 'ts-morph';
-import type { Expression, Statement } from '../../../model/code';
+import { Has, Step } from '../../../model/code-format';
+import { type CodeWriter, writeList, writeStep } from '../../../model/code-writer';
 
-/** What the readers of the parts of a script share. Nodes have no parents. */
+/**
+ * What the readers of the parts of a script share. Nodes have no parents. What is read goes to the writer, part by part:
+ * a node comes behind what it is made of.
+ */
 export interface CodeReader {
   readonly source: ts.SourceFile;
+  readonly writer: CodeWriter;
   /** The line of an offset in `source`, counted from 1. */
   readonly lineOf: (offset: number) => number;
   /** Variables at the top level that hold what `require` gave; they are imports. */
   readonly required: ReadonlySet<ts.VariableDeclaration>;
   /** How many nodes are being read round the one at hand. */
   depth: number;
-  /** What `this` is where the reading is: an object, or the class in what is static. */
-  self: Expression;
-  readExpression(node: ts.Expression): Expression;
-  readStatements(nodes: readonly ts.Statement[]): Statement[];
+  /** Names that a list of exports names. */
+  readonly listed: ReadonlySet<string>;
+  /** What `this` is where the reading is, as a `Step`: an object, or the class in what is static. */
+  self: number;
+  /** Reads one expression. */
+  readExpression(node: ts.Expression): void;
+  /** Reads statements as a list of them. */
+  readStatements(nodes: readonly ts.Statement[]): void;
 }
 
 /** Code that is nested deeper is left out; nobody has written it by hand. */
 export const DEEPEST = 400;
 
-/** A node of the tree while it is made. */
-export type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
-
-/** What cannot be said any better, or is too deep. */
-export const UNKNOWN: Expression = { kind: 'other', parts: [] };
-export const SELF: Expression = { kind: 'self' };
-export const OWN_CLASS: Expression = { kind: 'own-class' };
-
-/** Reads something in which `this` is another. */
-export function withSelf<T>(reader: CodeReader, self: Expression, read: () => T): T {
-  const outer = reader.self;
-  reader.self = self;
-  const result = read();
-  reader.self = outer;
-  return result;
+/** Reads what cannot be said any better, or is too deep. */
+export function readUnknown({ writer }: CodeReader): void {
+  writeList(writer, 0);
+  writeStep(writer, Step.Other);
 }
 
 /** The line of a node's first token. */
 export function lineOfStart(reader: CodeReader, node: ts.Node): number {
-  return reader.lineOf(node.getStart(reader.source));
+  const { text } = reader.source;
+  const { pos, end } = node;
+  let start = pos;
+  let code = text.charCodeAt(start);
+  while (code === 32 || code === 10 || code === 13 || code === 9) code = text.charCodeAt(++start);
+  return reader.lineOf(MAY_BE_TRIVIA[code] === 0 && start < end ? start : node.getStart(reader.source));
 }
+
+/** Characters that a comment and the like may begin with, which the compiler knows best. */
+const MAY_BE_TRIVIA = new Uint8Array(128);
+for (const character of '\v\f/#<>=|') MAY_BE_TRIVIA[character.charCodeAt(0)] = 1;
 
 /** Modifiers, as bits. */
 export const Flag = {
@@ -78,13 +85,26 @@ export function readFlags(modifiers: Modifiers): number {
   return flags;
 }
 
-/** The decorators among modifiers; `undefined` where there are none. */
-export function readDecorators(reader: CodeReader, modifiers: Modifiers): Expression[] | undefined {
-  if ((readFlags(modifiers) & Flag.Decorated) === 0) return undefined;
-  return modifiers!.flatMap(one => (ts.isDecorator(one) ? [reader.readExpression(one.expression)] : []));
+/** Reads the decorators among modifiers as a list, where `flags` say that there are any; then the answer is `Has.Decorators`. */
+export function readDecorators(reader: CodeReader, modifiers: Modifiers, flags: number): number {
+  if ((flags & Flag.Decorated) === 0) return 0;
+  let count = 0;
+  for (const one of modifiers!) {
+    if (one.kind !== Decorator) continue;
+    reader.readExpression((one as ts.Decorator).expression);
+    count++;
+  }
+  writeList(reader.writer, count);
+  return Has.Decorators;
 }
 
-const { Identifier, PrivateIdentifier, ComputedPropertyName } = ts.SyntaxKind;
+/** What modifiers say of a declaration, as `Has` has it. */
+export function visibilityOf(flags: number, name: ts.Node | undefined): number {
+  if (name?.kind === PrivateIdentifier || flags & Flag.Private) return Has.Private;
+  return flags & Flag.Protected ? Has.Protected : 0;
+}
+
+const { Identifier, PrivateIdentifier, ComputedPropertyName, Decorator } = ts.SyntaxKind;
 
 /** The name of a member: its own text, without `#`; `[Symbol.iterator]` for a computed one, `[]` if that is no plain name. */
 export function memberName(name: ts.PropertyName | ts.BindingName): string {

@@ -1,38 +1,49 @@
 import { ts } from 'ts-morph';
-import type { Expression } from '../../../model/code';
+import { Has, Step } from '../../../model/code-format';
+import { writeList, writeNumber, writeStep, writeText } from '../../../model/code-writer';
 import type { CodeReader } from './code-reader';
+import { writeLiteral } from './write-nodes';
+
+const { BinaryExpression } = ts.SyntaxKind;
 
 /** Longer chains of operators become a list of what they combine: as a tree they would be too deep. */
 const LONGEST_CHAIN = 32;
-
-const ONE: Expression = { kind: 'literal', type: 'number', text: '1' };
 
 /** The operator of `a = b`, which has none, is empty. `undefined` where nothing is assigned. */
 export function assignedOperator(kind: ts.SyntaxKind): string | undefined {
   return ASSIGNMENTS[kind];
 }
 
-/** `a + b`, also `a = b` and `a, b`. */
-export function readBinary(reader: CodeReader, node: ts.BinaryExpression): Expression {
+/** Reads `a + b`, also `a = b` and `a, b`. */
+export function readBinary(reader: CodeReader, node: ts.BinaryExpression): void {
+  const { writer } = reader;
   const { left, right } = node;
   const { kind } = node.operatorToken;
   const assigned = ASSIGNMENTS[kind];
-  if (assigned !== undefined) {
-    const target = reader.readExpression(left);
-    const value = reader.readExpression(right);
-    const made = { kind: 'assignment', target, value } as const;
-    return assigned === '' ? made : { ...made, operator: assigned };
+  if (assigned === undefined && left.kind === BinaryExpression && lengthOf(node) > LONGEST_CHAIN) {
+    const operands = listOperands(node);
+    for (const operand of operands) reader.readExpression(operand);
+    writeList(writer, operands.length);
+    writeStep(writer, Step.Other);
+    return;
   }
-  if (left.kind === ts.SyntaxKind.BinaryExpression && lengthOf(node) > LONGEST_CHAIN)
-    return { kind: 'other', parts: listOperands(node).map(operand => reader.readExpression(operand)) };
-  if (kind === ts.SyntaxKind.CommaToken)
-    return { kind: 'other', parts: [reader.readExpression(left), reader.readExpression(right)] };
-  return {
-    kind: 'binary',
-    operator: OPERATORS[kind] ?? ts.tokenToString(kind) ?? '',
-    left: reader.readExpression(left),
-    right: reader.readExpression(right),
-  };
+  reader.readExpression(left);
+  reader.readExpression(right);
+  if (assigned !== undefined) writeAssignment(reader, assigned);
+  else if (kind === ts.SyntaxKind.CommaToken) {
+    writeList(writer, 2);
+    writeStep(writer, Step.Other);
+  } else {
+    writeStep(writer, Step.Binary);
+    writeText(writer, OPERATORS[kind] ?? ts.tokenToString(kind) ?? '');
+  }
+}
+
+/** Writes that the last expression is assigned to the one before. `operator`: as `assignedOperator` has it. */
+export function writeAssignment({ writer }: CodeReader, operator: string): void {
+  writeStep(writer, Step.Assignment);
+  writeNumber(writer, operator === '' ? 0 : Has.Name);
+  if (operator !== '') writeText(writer, operator);
 }
 
 function lengthOf(node: ts.Expression): number {
@@ -52,21 +63,26 @@ export function listOperands(node: ts.Expression): ts.Expression[] {
 
 function isOperation(node: ts.Expression): node is ts.BinaryExpression {
   return (
-    node.kind === ts.SyntaxKind.BinaryExpression &&
+    node.kind === BinaryExpression &&
     ASSIGNMENTS[(node as ts.BinaryExpression).operatorToken.kind] === undefined
   );
 }
 
-/** `!a`, `-a`; `++a` and `a--` are `a += 1` and `a -= 1`. */
+/** Reads `!a`, `-a`; `++a` and `a--` are `a += 1` and `a -= 1`. */
 export function readUnary(
   reader: CodeReader,
   { operator, operand }: ts.PrefixUnaryExpression | ts.PostfixUnaryExpression,
-): Expression {
-  const of = reader.readExpression(operand);
+): void {
+  reader.readExpression(operand);
   const step = stepOf(operator);
-  if (step !== undefined) return { kind: 'assignment', target: of, value: ONE, operator: step };
+  if (step !== undefined) {
+    writeLiteral(reader, 'number', '1');
+    writeAssignment(reader, step);
+    return;
+  }
   const isNot = operator === ts.SyntaxKind.ExclamationToken;
-  return { kind: 'unary', operator: isNot ? 'not' : (ts.tokenToString(operator) ?? ''), of };
+  writeStep(reader.writer, Step.Unary);
+  writeText(reader.writer, isNot ? 'not' : (ts.tokenToString(operator) ?? ''));
 }
 
 function stepOf(operator: ts.SyntaxKind): '+' | '-' | undefined {

@@ -1,46 +1,74 @@
 import { ts } from 'ts-morph';
-import type { Case, Catch, Expression, Keyword, Statement } from '../../../model/code';
-import { type CodeReader, DEEPEST, Flag, lineOfStart, readFlags, UNKNOWN } from './code-reader';
-import { readEffects, readInitializer, readVariable } from './read-assignment';
+import { Has, JUMP_TYPES, LOOP_TYPES, Step } from '../../../model/code-format';
+import { writeLine, writeList, writeNumber, writeStep, writeText } from '../../../model/code-writer';
+import { type CodeReader, DEEPEST, Flag, lineOfStart, readFlags, readUnknown } from './code-reader';
+import { readEffects, readInitializer, readVariable, writeAssign } from './read-assignment';
 import { readBindingName } from './read-binding';
 import { readAlias, readClass, readEnum } from './read-class';
 import { isOverload, readFunction } from './read-function';
+import { writeMember, writeName } from './write-nodes';
 
-type Read = (reader: CodeReader, node: never, out: Statement[]) => void;
+/** The answer is how many statements came of it. */
+type Read = (reader: CodeReader, node: never) => number;
 
 const { Block, ExpressionStatement, FunctionDeclaration, VariableStatement } = ts.SyntaxKind;
 
-/** What statements say; imports and lists of exports are none. */
-export function readStatements(reader: CodeReader, nodes: readonly ts.Statement[]): Statement[] {
-  const out: Statement[] = [];
-  if (reader.depth >= DEEPEST) return out;
+/** Reads what statements say, as a list; imports and lists of exports are none. */
+export function readStatements(reader: CodeReader, nodes: readonly ts.Statement[]): void {
+  writeList(reader.writer, readEach(reader, nodes));
+}
+
+/** The same without making a list of it; the answer is how many statements there are. */
+export function readEach(reader: CodeReader, nodes: readonly ts.Statement[]): number {
+  if (reader.depth >= DEEPEST) return 0;
   reader.depth++;
-  for (const [place, node] of nodes.entries()) {
+  let count = 0;
+  for (let i = 0; i < nodes.length; i++) {
+    const node = nodes[i]!;
     const { kind } = node;
-    if (kind === FunctionDeclaration && isOverload(node as ts.FunctionDeclaration, nodes[place + 1]))
-      continue;
+    if (kind === FunctionDeclaration && isOverload(node as ts.FunctionDeclaration, nodes[i + 1])) continue;
     // What a module holds on to, it holds for good.
     if (
       kind === VariableStatement &&
       reader.depth > 1 &&
       isUsing((node as ts.VariableStatement).declarationList)
     ) {
-      out.push(readUsing(reader, node as ts.VariableStatement, nodes.slice(place + 1)));
+      readUsing(reader, node as ts.VariableStatement, nodes.slice(i + 1));
+      count++;
       break;
     }
-    READERS[kind]?.(reader, node as never, out);
+    const read = READERS[kind];
+    if (read !== undefined) count += read(reader, node as never);
   }
   reader.depth--;
-  return out;
+  return count;
 }
 
-function readBody(reader: CodeReader, node: ts.Statement): Statement[] {
-  return readStatements(reader, node.kind === Block ? (node as ts.Block).statements : [node]);
+function readBody(reader: CodeReader, node: ts.Statement): void {
+  writeList(reader.writer, readBodyParts(reader, node));
 }
 
-function readVariables(reader: CodeReader, node: ts.VariableStatement, out: Statement[]): void {
+function readBodyParts(reader: CodeReader, node: ts.Statement): number {
+  return readEach(reader, node.kind === Block ? (node as ts.Block).statements : [node]);
+}
+
+/** Names that are exported elsewhere, at the top level. */
+function listedHere({ depth, listed }: CodeReader): ReadonlySet<string> | undefined {
+  return depth === 1 ? listed : undefined;
+}
+
+/** Writes the step of a statement with its line. */
+function writeStatement({ writer }: CodeReader, step: number, has: number, line: number): void {
+  writeStep(writer, step);
+  writeNumber(writer, has);
+  writeLine(writer, line);
+}
+
+function readVariables(reader: CodeReader, node: ts.VariableStatement): number {
   const exported = (readFlags(node.modifiers) & Flag.Export) !== 0;
-  for (const one of node.declarationList.declarations) readVariable(reader, one, exported, out);
+  let count = 0;
+  for (const one of node.declarationList.declarations) count += readVariable(reader, one, exported);
+  return count;
 }
 
 function isUsing({ flags }: ts.VariableDeclarationList): boolean {
@@ -52,184 +80,212 @@ function readUsing(
   reader: CodeReader,
   { declarationList }: ts.VariableStatement,
   rest: readonly ts.Statement[],
-): Statement {
-  const line = lineOfStart(reader, declarationList);
-  const items = declarationList.declarations.map((declaration): Keyword => {
-    const value = readInitializer(reader, declaration) ?? UNKNOWN;
+): void {
+  const { writer } = reader;
+  const { declarations, flags } = declarationList;
+  for (const declaration of declarations) {
     const { name } = declaration;
-    return ts.isIdentifier(name) ? { kind: 'keyword', name: name.text, value } : { kind: 'keyword', value };
-  });
-  const made = { kind: 'with', line, items, body: readStatements(reader, rest) } as const;
-  const isAwait = (declarationList.flags & ts.NodeFlags.BlockScoped) === ts.NodeFlags.AwaitUsing;
-  return isAwait ? { ...made, async: true } : made;
+    if (declaration.initializer === undefined) readUnknown(reader);
+    else readInitializer(reader, declaration);
+    const isNamed = ts.isIdentifier(name);
+    writeStep(writer, Step.Keyword);
+    writeNumber(writer, isNamed ? Has.Name : 0);
+    if (isNamed) writeText(writer, name.text);
+  }
+  writeList(writer, declarations.length);
+  readStatements(reader, rest);
+  const isAwait = (flags & ts.NodeFlags.BlockScoped) === ts.NodeFlags.AwaitUsing;
+  writeStatement(reader, Step.With, isAwait ? Has.Async : 0, lineOfStart(reader, declarationList));
 }
 
-function readIf(reader: CodeReader, node: ts.IfStatement, out: Statement[]): void {
-  const made = {
-    kind: 'if',
-    line: lineOfStart(reader, node),
-    test: reader.readExpression(node.expression),
-    then: readBody(reader, node.thenStatement),
-  } as const;
+function readIf(reader: CodeReader, node: ts.IfStatement): number {
   const { elseStatement } = node;
-  out.push(elseStatement === undefined ? made : { ...made, otherwise: readBody(reader, elseStatement) });
+  const line = lineOfStart(reader, node);
+  reader.readExpression(node.expression);
+  readBody(reader, node.thenStatement);
+  if (elseStatement !== undefined) readBody(reader, elseStatement);
+  writeStatement(reader, Step.If, elseStatement === undefined ? 0 : Has.Otherwise, line);
+  return 1;
 }
 
 /** Ways that have nothing of their own to do belong to the one they lead to. */
-function readSwitch(reader: CodeReader, node: ts.SwitchStatement, out: Statement[]): void {
-  const cases: Case[] = [];
-  let tests: Expression[] = [];
-  let isDefault = false;
+function readSwitch(reader: CodeReader, node: ts.SwitchStatement): number {
+  const { writer } = reader;
   const { clauses } = node.caseBlock;
-  for (const [place, clause] of clauses.entries()) {
-    if (clause.kind === ts.SyntaxKind.DefaultClause) isDefault = true;
-    else tests.push(reader.readExpression((clause as ts.CaseClause).expression));
-    if (clause.statements.length === 0 && place < clauses.length - 1) continue;
-    const body = readStatements(reader, clause.statements);
-    cases.push({ kind: 'case', line: lineOfStart(reader, clause), tests: isDefault ? [] : tests, body });
-    tests = [];
-    isDefault = false;
+  reader.readExpression(node.expression);
+  let cases = 0;
+  for (let first = 0, last = 0; first < clauses.length; first = ++last) {
+    while (last < clauses.length - 1 && clauses[last]!.statements.length === 0) last++;
+    writeList(writer, readTests(reader, clauses.slice(first, last + 1)));
+    readStatements(reader, clauses[last]!.statements);
+    writeStep(writer, Step.Case);
+    writeLine(writer, lineOfStart(reader, clauses[last]!));
+    cases++;
   }
-  const on = reader.readExpression(node.expression);
-  out.push({ kind: 'switch', line: lineOfStart(reader, node), on, cases });
+  writeList(writer, cases);
+  writeStep(writer, Step.Switch);
+  writeLine(writer, lineOfStart(reader, node));
+  return 1;
+}
+
+function readTests(reader: CodeReader, clauses: readonly ts.CaseOrDefaultClause[]): number {
+  if (clauses.some(({ kind }) => kind === ts.SyntaxKind.DefaultClause)) return 0;
+  for (const clause of clauses) reader.readExpression((clause as ts.CaseClause).expression);
+  return clauses.length;
 }
 
 /** `for (a; b; c)`: what comes first stands before the loop, what is done after each turn at the end of its body. */
-function readFor(reader: CodeReader, node: ts.ForStatement, out: Statement[]): void {
+function readFor(reader: CodeReader, node: ts.ForStatement): number {
+  const { writer } = reader;
   const { initializer, condition, incrementor } = node;
+  let before = 0;
   if (initializer !== undefined) {
-    if (!ts.isVariableDeclarationList(initializer)) readEffects(reader, initializer, out);
-    else for (const one of initializer.declarations) readVariable(reader, one, false, out);
+    if (!ts.isVariableDeclarationList(initializer)) before = readEffects(reader, initializer);
+    else for (const one of initializer.declarations) before += readVariable(reader, one, false);
   }
-  const body = readBody(reader, node.statement);
-  if (incrementor !== undefined) readEffects(reader, incrementor, body);
-  const made = { kind: 'loop', line: lineOfStart(reader, node), type: 'for', body } as const;
-  out.push(condition === undefined ? made : { ...made, over: reader.readExpression(condition) });
+  if (condition !== undefined) reader.readExpression(condition);
+  let inside = readBodyParts(reader, node.statement);
+  if (incrementor !== undefined) inside += readEffects(reader, incrementor);
+  writeList(writer, inside);
+  writeLoop(reader, node, 'for', condition === undefined ? 0 : Has.Value);
+  return before + 1;
 }
 
-function readForEach(
+function writeLoop(
   reader: CodeReader,
-  node: ts.ForOfStatement | ts.ForInStatement,
-  out: Statement[],
+  node: ts.Statement,
+  type: (typeof LOOP_TYPES)[number],
+  has: number,
 ): void {
+  writeStatement(reader, Step.Loop, has, lineOfStart(reader, node));
+  writeNumber(reader.writer, LOOP_TYPES.indexOf(type));
+}
+
+function readForEach(reader: CodeReader, node: ts.ForOfStatement | ts.ForInStatement): number {
   const { initializer } = node;
-  const target = ts.isVariableDeclarationList(initializer)
-    ? initializer.declarations[0] && readBindingName(reader, initializer.declarations[0].name)
-    : reader.readExpression(initializer);
-  const made = {
-    kind: 'loop',
-    line: lineOfStart(reader, node),
-    type: 'for-each',
-    target: target ?? UNKNOWN,
-    over: reader.readExpression(node.expression),
-    body: readBody(reader, node.statement),
-  } as const;
+  if (!ts.isVariableDeclarationList(initializer)) reader.readExpression(initializer);
+  else if (initializer.declarations[0] === undefined) readUnknown(reader);
+  else readBindingName(reader, initializer.declarations[0].name);
+  reader.readExpression(node.expression);
+  readBody(reader, node.statement);
   const isAsync = node.kind === ts.SyntaxKind.ForOfStatement && node.awaitModifier !== undefined;
-  out.push(isAsync ? { ...made, async: true } : made);
+  writeLoop(reader, node, 'for-each', Has.Target | Has.Value | (isAsync ? Has.Async : 0));
+  return 1;
 }
 
-function readWhile(reader: CodeReader, node: ts.WhileStatement | ts.DoStatement, out: Statement[]): void {
-  out.push({
-    kind: 'loop',
-    line: lineOfStart(reader, node),
-    type: 'while',
-    over: reader.readExpression(node.expression),
-    body: readBody(reader, node.statement),
-  });
+function readWhile(reader: CodeReader, node: ts.WhileStatement | ts.DoStatement): number {
+  reader.readExpression(node.expression);
+  readBody(reader, node.statement);
+  writeLoop(reader, node, 'while', Has.Value);
+  return 1;
 }
 
-function readTry(reader: CodeReader, node: ts.TryStatement, out: Statement[]): void {
-  const made = {
-    kind: 'try',
-    line: lineOfStart(reader, node),
-    body: readBody(reader, node.tryBlock),
-    catches: node.catchClause === undefined ? [] : [readCatch(reader, node.catchClause)],
-  } as const;
-  const { finallyBlock } = node;
-  out.push(finallyBlock === undefined ? made : { ...made, finally: readBody(reader, finallyBlock) });
+function readTry(reader: CodeReader, node: ts.TryStatement): number {
+  const { catchClause, finallyBlock } = node;
+  readBody(reader, node.tryBlock);
+  if (catchClause !== undefined) readCatch(reader, catchClause);
+  writeList(reader.writer, catchClause === undefined ? 0 : 1);
+  if (finallyBlock !== undefined) readBody(reader, finallyBlock);
+  writeStatement(reader, Step.Try, finallyBlock === undefined ? 0 : Has.Finally, lineOfStart(reader, node));
+  return 1;
 }
 
-function readCatch(reader: CodeReader, node: ts.CatchClause): Catch {
-  const body = readBody(reader, node.block);
-  const made = { kind: 'catch', line: lineOfStart(reader, node), body } as const;
+function readCatch(reader: CodeReader, node: ts.CatchClause): void {
+  readBody(reader, node.block);
   const name = node.variableDeclaration?.name;
-  return name !== undefined && ts.isIdentifier(name) ? { ...made, name: name.text } : made;
+  const isNamed = name !== undefined && ts.isIdentifier(name);
+  writeStatement(reader, Step.Catch, isNamed ? Has.Name : 0, lineOfStart(reader, node));
+  if (isNamed) writeText(reader.writer, name.text);
 }
 
-function readResult(kind: 'return' | 'raise') {
-  return (reader: CodeReader, node: ts.ReturnStatement | ts.ThrowStatement, out: Statement[]): void => {
+function readResult(step: number) {
+  return (reader: CodeReader, node: ts.ReturnStatement | ts.ThrowStatement): number => {
     const line = lineOfStart(reader, node);
     const { expression } = node;
-    if (expression === undefined) out.push({ kind, line });
-    else out.push({ kind, line, value: reader.readExpression(expression) });
+    if (expression !== undefined) reader.readExpression(expression);
+    writeStatement(reader, step, expression === undefined ? 0 : Has.Value, line);
+    return 1;
   };
 }
 
+function writeBlock({ writer }: CodeReader, name?: string): number {
+  writeStep(writer, Step.Block);
+  writeNumber(writer, name === undefined ? 0 : Has.Name);
+  if (name !== undefined) writeText(writer, name);
+  return 1;
+}
+
 /** `namespace a.b {}` is a block in a block. */
-function readNamespace(reader: CodeReader, node: ts.ModuleDeclaration, out: Statement[]): void {
+function readNamespace(reader: CodeReader, node: ts.ModuleDeclaration): number {
   const { body } = node;
-  if (body === undefined || reader.depth >= DEEPEST) return;
+  if (body === undefined || reader.depth >= DEEPEST) return 0;
   reader.depth++;
-  let inside: Statement[] = [];
-  if (ts.isModuleBlock(body)) inside = readStatements(reader, body.statements);
-  else if (ts.isModuleDeclaration(body)) readNamespace(reader, body, inside);
+  let inside = 0;
+  if (ts.isModuleBlock(body)) inside = readEach(reader, body.statements);
+  else if (ts.isModuleDeclaration(body)) inside = readNamespace(reader, body);
   reader.depth--;
-  out.push({ kind: 'block', name: node.name.text, body: inside });
+  writeList(reader.writer, inside);
+  return writeBlock(reader, node.name.text);
 }
 
 /** `export default …`. Another name for something is no code of its own. */
-function readExport(reader: CodeReader, node: ts.ExportAssignment, out: Statement[]): void {
+function readExport(reader: CodeReader, node: ts.ExportAssignment): number {
   const { expression } = node;
-  if (ts.isIdentifier(expression)) return;
-  out.push({
-    kind: 'assign',
-    line: lineOfStart(reader, node),
-    target: { kind: 'name', name: 'default' },
-    value: reader.readExpression(expression),
-    isDeclaration: true,
-    exported: true,
-  });
+  if (ts.isIdentifier(expression)) return 0;
+  writeName(reader, 'default');
+  reader.readExpression(expression);
+  writeAssign(reader, Has.Value | Has.Special | Has.Exported, lineOfStart(reader, node));
+  return 1;
 }
 
 /** `import a = b.c`; with `require` it is an import. */
-function readImportEquals(reader: CodeReader, node: ts.ImportEqualsDeclaration, out: Statement[]): void {
-  if (ts.isExternalModuleReference(node.moduleReference)) return;
-  const exported = (readFlags(node.modifiers) & Flag.Export) !== 0;
-  const made = {
-    kind: 'assign',
-    line: lineOfStart(reader, node),
-    target: { kind: 'name', name: node.name.text },
-    value: readEntity(node.moduleReference),
-    isDeclaration: true,
-  } as const;
-  out.push(exported ? { ...made, exported } : made);
+function readImportEquals(reader: CodeReader, node: ts.ImportEqualsDeclaration): number {
+  if (ts.isExternalModuleReference(node.moduleReference)) return 0;
+  const { text } = node.name;
+  const isExported = (readFlags(node.modifiers) & Flag.Export) !== 0 || listedHere(reader)?.has(text);
+  writeName(reader, text);
+  readEntity(reader, node.moduleReference);
+  const has = Has.Value | Has.Special | (isExported ? Has.Exported : 0);
+  writeAssign(reader, has, lineOfStart(reader, node));
+  return 1;
 }
 
-function readEntity(node: ts.EntityName): Expression {
+function readEntity(reader: CodeReader, node: ts.EntityName): void {
   const names: string[] = [];
   let at = node;
   for (; ts.isQualifiedName(at); at = at.left) names.push(at.right.text);
-  let value: Expression = { kind: 'name', name: at.text };
-  for (const name of names.reverse().slice(0, DEEPEST)) value = { kind: 'member', of: value, name };
-  return value;
+  writeName(reader, at.text);
+  for (const name of names.reverse().slice(0, DEEPEST)) writeMember(reader, name);
 }
 
 const READERS: (Read | undefined)[] = [];
 
-function on<T extends ts.Node>(
-  kind: T['kind'],
-  read: (reader: CodeReader, node: T, out: Statement[]) => void,
-): void {
+function on<T extends ts.Node>(kind: T['kind'], read: (reader: CodeReader, node: T) => number): void {
   READERS[kind] = read as Read;
 }
 
-on<ts.ExpressionStatement>(ExpressionStatement, (reader, { expression }, out) => {
+/** For what comes to one statement. */
+function onOne<T extends ts.Node>(kind: T['kind'], read: (reader: CodeReader, node: T) => void): void {
+  on<T>(kind, (reader, node) => {
+    read(reader, node);
+    return 1;
+  });
+}
+
+function readJump(type: (typeof JUMP_TYPES)[number]) {
+  return ({ writer }: CodeReader): void => {
+    writeStep(writer, Step.Jump);
+    writeNumber(writer, JUMP_TYPES.indexOf(type));
+  };
+}
+
+on<ts.ExpressionStatement>(ExpressionStatement, (reader, { expression }) =>
   // 'use strict' and the like.
-  if (expression.kind !== ts.SyntaxKind.StringLiteral) readEffects(reader, expression, out);
-});
+  expression.kind === ts.SyntaxKind.StringLiteral ? 0 : readEffects(reader, expression),
+);
 on<ts.VariableStatement>(VariableStatement, readVariables);
-on<ts.ReturnStatement>(ts.SyntaxKind.ReturnStatement, readResult('return'));
-on<ts.ThrowStatement>(ts.SyntaxKind.ThrowStatement, readResult('raise'));
+on<ts.ReturnStatement>(ts.SyntaxKind.ReturnStatement, readResult(Step.Return));
+on<ts.ThrowStatement>(ts.SyntaxKind.ThrowStatement, readResult(Step.Raise));
 on<ts.IfStatement>(ts.SyntaxKind.IfStatement, readIf);
 on<ts.SwitchStatement>(ts.SyntaxKind.SwitchStatement, readSwitch);
 on<ts.ForStatement>(ts.SyntaxKind.ForStatement, readFor);
@@ -238,36 +294,38 @@ on<ts.ForInStatement>(ts.SyntaxKind.ForInStatement, readForEach);
 on<ts.WhileStatement>(ts.SyntaxKind.WhileStatement, readWhile);
 on<ts.DoStatement>(ts.SyntaxKind.DoStatement, readWhile);
 on<ts.TryStatement>(ts.SyntaxKind.TryStatement, readTry);
-on(ts.SyntaxKind.BreakStatement, (_, __, out) => out.push({ kind: 'jump', type: 'break' }));
-on(ts.SyntaxKind.ContinueStatement, (_, __, out) => out.push({ kind: 'jump', type: 'continue' }));
-on<ts.Block>(Block, (reader, { statements }, out) =>
-  out.push({ kind: 'block', body: readStatements(reader, statements) }),
+onOne(ts.SyntaxKind.BreakStatement, readJump('break'));
+onOne(ts.SyntaxKind.ContinueStatement, readJump('continue'));
+on<ts.Block>(Block, (reader, { statements }) => {
+  readStatements(reader, statements);
+  return writeBlock(reader);
+});
+on<ts.LabeledStatement>(ts.SyntaxKind.LabeledStatement, (reader, { statement }) => {
+  readBody(reader, statement);
+  return writeBlock(reader);
+});
+onOne<ts.WithStatement>(ts.SyntaxKind.WithStatement, (reader, node) => {
+  reader.readExpression(node.expression);
+  writeStep(reader.writer, Step.Keyword);
+  writeNumber(reader.writer, 0);
+  writeList(reader.writer, 1);
+  readBody(reader, node.statement);
+  writeStatement(reader, Step.With, 0, lineOfStart(reader, node));
+});
+onOne<ts.FunctionDeclaration>(FunctionDeclaration, (reader, node) =>
+  readFunction(reader, node, 'default', listedHere(reader)),
 );
-on<ts.LabeledStatement>(ts.SyntaxKind.LabeledStatement, (reader, { statement }, out) =>
-  out.push({ kind: 'block', body: readBody(reader, statement) }),
+onOne<ts.ClassDeclaration>(ts.SyntaxKind.ClassDeclaration, (reader, node) =>
+  readClass(reader, node, 'default', listedHere(reader)),
 );
-on<ts.WithStatement>(ts.SyntaxKind.WithStatement, (reader, node, out) =>
-  out.push({
-    kind: 'with',
-    line: lineOfStart(reader, node),
-    items: [{ kind: 'keyword', value: reader.readExpression(node.expression) }],
-    body: readBody(reader, node.statement),
-  }),
+onOne<ts.InterfaceDeclaration>(ts.SyntaxKind.InterfaceDeclaration, (reader, node) =>
+  readClass(reader, node, 'default', listedHere(reader)),
 );
-on<ts.FunctionDeclaration>(FunctionDeclaration, (reader, node, out) =>
-  out.push(readFunction(reader, node, 'default')),
+onOne<ts.EnumDeclaration>(ts.SyntaxKind.EnumDeclaration, (reader, node) =>
+  readEnum(reader, node, listedHere(reader)),
 );
-on<ts.ClassDeclaration>(ts.SyntaxKind.ClassDeclaration, (reader, node, out) =>
-  out.push(readClass(reader, node)),
-);
-on<ts.InterfaceDeclaration>(ts.SyntaxKind.InterfaceDeclaration, (reader, node, out) =>
-  out.push(readClass(reader, node)),
-);
-on<ts.EnumDeclaration>(ts.SyntaxKind.EnumDeclaration, (reader, node, out) =>
-  out.push(readEnum(reader, node)),
-);
-on<ts.TypeAliasDeclaration>(ts.SyntaxKind.TypeAliasDeclaration, (reader, node, out) =>
-  out.push(readAlias(reader, node)),
+onOne<ts.TypeAliasDeclaration>(ts.SyntaxKind.TypeAliasDeclaration, (reader, node) =>
+  readAlias(reader, node, listedHere(reader)),
 );
 on<ts.ModuleDeclaration>(ts.SyntaxKind.ModuleDeclaration, readNamespace);
 on<ts.ExportAssignment>(ts.SyntaxKind.ExportAssignment, readExport);

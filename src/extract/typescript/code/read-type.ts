@@ -23,12 +23,9 @@ export function readType(reader: CodeReader, node: ts.TypeNode): TypeExpression 
   return type;
 }
 
-/** Types in the order of the text; `undefined` where there are none. */
-export function readTypes(
-  reader: CodeReader,
-  nodes: readonly ts.TypeNode[] | undefined,
-): TypeExpression[] | undefined {
-  return nodes?.map(node => readType(reader, node));
+/** Types in the order of the text. */
+export function readTypes(reader: CodeReader, nodes: readonly ts.TypeNode[]): TypeExpression[] {
+  return nodes.map(node => readType(reader, node));
 }
 
 /** What a class header names: `Base`, `ns.Base<T>`; of `Mixin(Base)` what is called and what it is given. */

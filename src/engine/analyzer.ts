@@ -11,6 +11,7 @@ import { dropForeignChanges, findStale, isStructural, mergeChanges } from './cha
 import { discover, type SourceFile } from './discover';
 import { createFactsStore } from './facts-store';
 import { createGraphStore, type GraphChange } from './graph-store';
+import type { ExtractedFile } from './load-files';
 import { listDiagnostics, openProject, type Project, withoutModules } from './project';
 import { readConfigs } from './read-configs';
 import { type Recalled, recallFacts, recallGraph } from './recall';
@@ -128,7 +129,7 @@ export function createAnalyzer(options: AnalysisOptions): Analyzer {
     }
     const opened = await watch.time('configure', () => openProject(roots, discovery, configs, files));
     const diagnostics = listDiagnostics(opened);
-    const known = facts.take(await recallFacts(cache, sources, watch));
+    const known = facts.take(recallFacts(cache, sources, watch));
     let records: ModuleRecord[] = await watch.time('resolve', () =>
       facts.resolveInSlices(known, opened, signal),
     );
@@ -156,7 +157,7 @@ export function createAnalyzer(options: AnalysisOptions): Analyzer {
     // With the texts that the graph was found by: what has changed since is reported as a change.
     const opened = await openProject(roots, discovery, configs, files);
     const isMissing = (file: SourceFile) => !facts.has(file.id);
-    facts.take(await recallFacts(cache, sources.filter(isMissing), watch));
+    facts.take(recallFacts(cache, sources.filter(isMissing), watch));
     // The graph may be known without the code.
     if (code) await extract(sources.filter(isMissing), signal, watch, () => undefined);
     if (sources.some(isMissing)) {
@@ -206,7 +207,6 @@ export function createAnalyzer(options: AnalysisOptions): Analyzer {
       project = current;
     }
     const stale = findStale(changes, current, facts.has);
-    await cache?.expect(stale);
     const found = current.discovery.sources.length;
     let sent = performance.now();
     const gone = await extract(stale, signal, watch, (_, done) => {
@@ -229,14 +229,13 @@ export function createAnalyzer(options: AnalysisOptions): Analyzer {
   ): Promise<SourceFile[]> {
     const gone: SourceFile[] = [];
     let done = 0;
-    await watch.time('extract', () =>
-      pool.extract(sources, signal, results => {
-        done += results.length;
-        for (const { file, outcome } of results) if (outcome.kind === 'gone') gone.push(file);
-        cache?.note(results);
-        onRead(facts.take(results), done);
-      }),
-    );
+    const take = (results: readonly ExtractedFile[]) => {
+      done += results.length;
+      for (const { file, outcome } of results) if (outcome.kind === 'gone') gone.push(file);
+      cache?.note(results);
+      onRead(facts.take(results), done);
+    };
+    await watch.time('extract', () => pool.extract(sources, signal, take, cache?.expect));
     return gone;
   }
 

@@ -1,5 +1,9 @@
 import type { SourceFile } from './discover';
+import type { Eventually } from './file-source';
 import type { ExtractedFile } from './load-files';
+
+/** Is told which files are read next, before they are; where that takes time, they wait for the promise. */
+export type BeforeRead = (files: readonly SourceFile[]) => Eventually<void>;
 
 /** Files that are being extracted, and who waits for it. */
 export interface ExtractionRun {

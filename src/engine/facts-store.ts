@@ -63,7 +63,8 @@ export function createFactsStore(): FactsStore {
   let unwanted: ReadonlySet<string> = new Set();
 
   function resolve(files: readonly SourceFile[], { resolver, leftOut }: Project): ModuleRecord[] {
-    const isLeftOut = (id: string) => leftOut.has(id) || unwanted.has(id);
+    const isLeftOut =
+      leftOut.size + unwanted.size === 0 ? undefined : (id: string) => leftOut.has(id) || unwanted.has(id);
     const records: ModuleRecord[] = [];
     for (const file of files) {
       const found = byId.get(file.id);

@@ -47,20 +47,11 @@ export async function recallGraph(
 }
 
 /** What the cache knows of files that are as they were. */
-export async function recallFacts(
+export function recallFacts(
   cache: AnalysisCache | undefined,
   sources: readonly SourceFile[],
   watch: Stopwatch,
-): Promise<readonly ExtractedFile[]> {
+): readonly ExtractedFile[] {
   if (cache === undefined) return [];
-  const outcomes = watch.time('readCache', () => cache.recallFacts(sources));
-  // Damaged: nothing is known any more, and the stamps for what is read now have to be taken.
-  if (outcomes === undefined) await cache.expect(sources);
-  else {
-    const found = new Set(outcomes.map(({ file }) => file.id));
-    const missing = sources.filter(({ id }) => !found.has(id));
-    // Their content is known, but not all that is wanted of it: they are read once more, and may have changed meanwhile.
-    if (missing.some(({ id }) => cache.knows(id))) await cache.expect(missing);
-  }
-  return outcomes ?? [];
+  return watch.time('readCache', () => cache.recallFacts(sources)) ?? [];
 }

@@ -33,7 +33,7 @@ export function resolveFacts(
   file: SourceFile,
   facts: ModuleFacts,
   resolver: Resolver,
-  isLeftOut: (id: string) => boolean = () => false,
+  isLeftOut?: (id: string) => boolean,
 ): ResolvedModule {
   const { id } = file;
   const { language = file.language } = facts;
@@ -46,7 +46,8 @@ export function resolveFacts(
   for (const [place, fact] of facts.imports.entries()) {
     const { specifier, typeOnly, deferred, line, column } = fact;
     const resolution = resolver.resolve(id, language, fact);
-    const targets = resolution.targets.filter(({ to }) => !isLeftOut(to));
+    const targets =
+      isLeftOut === undefined ? resolution.targets : resolution.targets.filter(({ to }) => !isLeftOut(to));
     targetsOf.push(targets);
     for (const { to, kind, names, isSubmodule } of targets) {
       if (collector !== undefined && kind === 'import' && !isSubmodule && !isExternal(to) && names[0] !== '*')

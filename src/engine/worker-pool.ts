@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import type { WantedFacts } from '../extract/wanted-facts';
 import { chooseThreadCount } from './choose-thread-count';
 import type { SourceFile } from './discover';
-import { createExtractionRun, type ExtractionRun } from './extraction-run';
+import { type BeforeRead, createExtractionRun, type ExtractionRun } from './extraction-run';
 import type { FileSource } from './file-source';
 import { LintelError, type Log } from './lintel-error';
 import { describeFile, type ExtractedFile, loadFiles } from './load-files';
@@ -34,13 +34,14 @@ export interface WorkerPool {
   expect(name: string): void;
   /**
    * Extracts files, reporting outcomes in no particular order. Every file gets one, whatever happens to the thread
-   * that has it. Rejects with the signal's reason as soon as that is aborted, and with a `LintelError` where threads
+   * that has it; `beforeRead` is told of files before they are read. Rejects with the signal's reason as soon as that is aborted, and with a `LintelError` where threads
    * cannot be started. One call at a time.
    */
   extract(
     files: readonly SourceFile[],
     signal: AbortSignal,
     onResults: (results: readonly ExtractedFile[]) => void,
+    beforeRead?: BeforeRead,
   ): Promise<void>;
   /** Ends all threads. */
   dispose(): Promise<void>;
@@ -56,6 +57,7 @@ export function createWorkerPool(options: WorkerPoolOptions): WorkerPool {
   const { files: source, log, wanted, fileTimeout = FILE_TIMEOUT, memoryLimit = MEMORY_LIMIT } = options;
   const slots = new Set<WorkerSlot>();
   let current: ExtractionRun | undefined;
+  let announce: BeforeRead | undefined;
   let serials = 0;
   let watchdog: NodeJS.Timeout | undefined;
 
@@ -82,21 +84,30 @@ export function createWorkerPool(options: WorkerPoolOptions): WorkerPool {
     const batch: Batch = { serial: ++serials, run, files, received: 0 };
     slot.batch = batch;
     slot.seen = '';
+    const announced = announce?.(files);
+    if (announced !== undefined) {
+      await announced;
+      if (!isStillWanted(slot, batch)) return;
+    }
     if (files.every(file => source.isOnDisk(file.path))) {
       slot.thread.send({ serial: batch.serial, wanted, files: files.map(describeFile) });
       return;
     }
     const { kept, lost } = await loadFiles(files, source);
-    if (slot.batch !== batch) return;
-    if (current !== run) {
-      // Cancelled before anything was sent, so the thread will not say that it is free.
-      slot.batch = undefined;
-      if (current !== undefined) dispatch(current);
-      return;
-    }
+    if (!isStillWanted(slot, batch)) return;
     slot.batch = { ...batch, files: kept.map(({ file }) => file) };
     slot.thread.send({ serial: batch.serial, wanted, files: kept.map(({ sent }) => sent) });
     if (lost.length > 0) deliver(run, lost);
+  }
+
+  /** Whether a batch that was made ready has still to be sent. */
+  function isStillWanted(slot: WorkerSlot, batch: Batch): boolean {
+    if (slot.batch !== batch) return false;
+    if (current === batch.run) return true;
+    // Cancelled before anything was sent, so the thread will not say that it is free.
+    slot.batch = undefined;
+    if (current !== undefined) dispatch(current);
+    return false;
   }
 
   function receive(slot: WorkerSlot, results: WorkerResults): void {
@@ -170,7 +181,7 @@ export function createWorkerPool(options: WorkerPoolOptions): WorkerPool {
     expect(name) {
       for (const { thread, batch } of slots) if (batch === undefined) thread.send({ name, wanted });
     },
-    async extract(files, signal, onResults) {
+    async extract(files, signal, onResults, beforeRead) {
       signal.throwIfAborted();
       if (files.length === 0) return;
       const threads = options.threads ?? chooseThreadCount(files, availableParallelism());
@@ -182,6 +193,7 @@ export function createWorkerPool(options: WorkerPoolOptions): WorkerPool {
         run.settle(signal.reason);
       };
       current = run;
+      announce = beforeRead;
       signal.addEventListener('abort', cancel);
       watchdog = setInterval(watch, Math.min(250, fileTimeout / 4));
       try {

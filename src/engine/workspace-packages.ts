@@ -1,5 +1,5 @@
-import { parse } from 'jsonc-parser';
 import { parse as parseToml } from 'smol-toml';
+import { readJson } from '../resolve/read-json';
 import type { WorkspacePackageInfo } from '../rules/configuration/configuration';
 
 /**
@@ -53,7 +53,7 @@ interface Described {
 }
 
 function readPackageJson(text: string): Described {
-  const json: unknown = parse(text.replace(/^\uFEFF/, ''));
+  const json = readJson('package.json', text, true, () => undefined);
   return describe(read(json, 'name'), [read(json, 'lintel', 'tags'), read(json, 'nx', 'tags')]);
 }
 

@@ -4,7 +4,7 @@ import type { ModuleFacts } from '../../model/facts';
 import type { WorkspaceRoot } from '../../model/module';
 import type { SymbolFacts } from '../../model/symbol-facts';
 import type { SourceFile } from '../discover';
-import type { FileSource } from '../file-source';
+import type { Eventually, FileSource } from '../file-source';
 import type { Log } from '../lintel-error';
 import type { ExtractedFile } from '../load-files';
 import type { Project } from '../project';
@@ -60,12 +60,10 @@ export interface AnalysisCache {
   load(): boolean;
   /** Finds out of which files the content is known. The answer are the others, which have to be extracted. */
   recheck(sources: readonly SourceFile[], signal: AbortSignal): Promise<readonly SourceFile[]>;
-  /** To be called before files are read because they changed. */
-  expect(sources: readonly SourceFile[]): Promise<void>;
-  /** To be called with what came of reading files after `recheck` or `expect`. */
+  /** To be called before files are read, whatever was known of them. A promise where their stamps take time. */
+  expect(sources: readonly SourceFile[]): Eventually<void>;
+  /** To be called with what came of reading files after `expect`. */
   note(results: readonly ExtractedFile[]): void;
-  /** Whether the content of a file is known. */
-  knows(id: string): boolean;
   /** The outcomes of those of these files whose content and code are known; `undefined` where the cache turns out damaged. */
   recallFacts(sources: readonly SourceFile[]): readonly ExtractedFile[] | undefined;
   /** Configuration files of the graph in the cache that names alone do not tell. */
@@ -94,7 +92,7 @@ export function createAnalysisCache(options: AnalysisCacheOptions): AnalysisCach
   /** What is known of the files as they were last seen. */
   let entries = new Map<string, CacheEntry>();
   /** Stamps of files that are being read. */
-  let stamps = new Map<string, TakenStamp>();
+  const stamps = new Map<string, TakenStamp>();
   /** Of the graph on the disk; the digest of its inputs is empty where there is none. */
   let written = NO_GRAPH;
   let isDirty = false;
@@ -103,7 +101,7 @@ export function createAnalysisCache(options: AnalysisCacheOptions): AnalysisCach
     loaded = undefined;
     codes = undefined;
     entries = new Map();
-    stamps = new Map();
+    stamps.clear();
     written = NO_GRAPH;
     isDirty = false;
   }
@@ -204,17 +202,22 @@ export function createAnalysisCache(options: AnalysisCacheOptions): AnalysisCach
     async recheck(sources, signal) {
       const found = await recheckFiles(sources, entries, files, createTimeSlice(signal));
       entries = found.known;
-      stamps = found.stamps;
       isDirty = found.isChanged;
       return sources.filter(({ id }) => !entries.has(id));
     },
-    async expect(sources) {
-      stamps = new Map();
-      for (const file of sources) {
-        if (entries.delete(file.id)) isDirty = true;
-        const taken = await takeStamp(file, files);
-        if (taken !== undefined) stamps.set(file.id, taken);
+    expect(sources) {
+      const waiting: Promise<void>[] = [];
+      for (const { id, path: place } of sources) {
+        if (entries.delete(id)) isDirty = true;
+        stamps.delete(id);
+        const keep = (taken: TakenStamp | undefined) => {
+          if (taken !== undefined) stamps.set(id, taken);
+        };
+        const answer = takeStamp(place, files);
+        if (answer instanceof Promise) waiting.push(answer.then(keep));
+        else keep(answer);
       }
+      if (waiting.length > 0) return Promise.all(waiting).then(() => undefined);
     },
     note(results) {
       for (const { file, outcome } of results) {
@@ -225,7 +228,6 @@ export function createAnalysisCache(options: AnalysisCacheOptions): AnalysisCach
         isDirty = true;
       }
     },
-    knows: id => entries.has(id),
     recallFacts(sources) {
       if (loaded === undefined) return [];
       const { unpackFacts } = loaded;

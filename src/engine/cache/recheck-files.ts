@@ -10,7 +10,7 @@ import type { CacheEntry } from './pack-entries';
 export type TakenStamp = Pick<CacheEntry, 'stamp' | 'isSettled'>;
 
 /** The stamp of a file as it is now; `undefined` where what is read may not be what lies on the disk, or nothing is. */
-export function takeStamp({ path }: SourceFile, files: FileSource): Eventually<TakenStamp | undefined> {
+export function takeStamp(path: string, files: FileSource): Eventually<TakenStamp | undefined> {
   if (files.readStamp === undefined || !files.isOnDisk(path)) return undefined;
   const now = Date.now();
   const judge = (stamp: FileStamp): TakenStamp => ({ stamp, isSettled: isSettled(stamp, now) });
@@ -26,8 +26,6 @@ export function takeStamp({ path }: SourceFile, files: FileSource): Eventually<T
 export interface Recheck {
   /** The files whose content is known, with entries for their stamps as they are now. */
   readonly known: Map<string, CacheEntry>;
-  /** Stamps of the others, taken before anybody reads them. */
-  readonly stamps: Map<string, TakenStamp>;
   /** Some of the entries are new. */
   readonly isChanged: boolean;
 }
@@ -43,24 +41,23 @@ export async function recheckFiles(
   slice: TimeSlice,
 ): Promise<Recheck> {
   const known = new Map<string, CacheEntry>();
-  const stamps = new Map<string, TakenStamp>();
   let scratch: Buffer | undefined;
   let isChanged = false;
   for (const file of sources) {
+    const entry = entries.get(file.id);
+    if (entry === undefined) continue;
     if (slice.isOver()) await slice.pause();
-    const answer = takeStamp(file, files);
+    const answer = takeStamp(file.path, files);
     const taken = answer instanceof Promise ? await answer : answer;
     if (taken === undefined) continue;
-    const entry = entries.get(file.id);
-    if (entry?.isSettled && isSameStamp(entry.stamp, taken.stamp)) {
+    if (entry.isSettled && isSameStamp(entry.stamp, taken.stamp)) {
       known.set(file.id, entry);
     } else {
       scratch ??= Buffer.allocUnsafe(256 * 1024);
-      if (entry !== undefined && hashContent(readFromDisk(file.path, scratch)) === entry.hash) {
-        known.set(file.id, { ...entry, ...taken });
-        isChanged = true;
-      } else stamps.set(file.id, taken);
+      if (hashContent(readFromDisk(file.path, scratch)) !== entry.hash) continue;
+      known.set(file.id, { ...entry, ...taken });
+      isChanged = true;
     }
   }
-  return { known, stamps, isChanged };
+  return { known, isChanged };
 }

@@ -40,6 +40,8 @@ type Sequel =
       readonly name: string;
       readonly isOptional: boolean;
       readonly isCalled: boolean;
+      /** Whether an arrow follows. */
+      readonly isResult: boolean;
     }
   /** Not at all: the statement, the argument or the bracket ends. */
   | { readonly type: 'end' | 'comma' }
@@ -59,11 +61,15 @@ export class CallScanner extends JsxScanner {
   /** Class and number of the token before the last one. */
   protected former: number = T.START;
   protected formerWord = 0;
+  /** Class of the token before that. */
+  private beforeFormer: number = T.START;
   /** Where the pattern begins that waits for the value that is given to it, and at which depth. */
   private pattern = NOWHERE;
   private patternDepth = 0;
   /** Where the bracket begins that was closed last. */
   private closed = NOWHERE;
+  /** Class of the token before that. */
+  protected closedOpener: number = T.START;
   /** What the last `=` gives a value to: where a pattern begins, `UNCLEAR`, `ALIAS`, or something else (`NOWHERE`). */
   private assigned = NOWHERE;
   /** Where the name of the last type alias begins. */
@@ -84,6 +90,7 @@ export class CallScanner extends JsxScanner {
 
   /** Makes a token the last one. */
   protected shift(token: number, word: number, start: number, isNewLine: boolean): void {
+    this.beforeFormer = this.former;
     this.former = this.last;
     this.formerWord = this.lastWord;
     this.last = token;
@@ -114,7 +121,9 @@ export class CallScanner extends JsxScanner {
 
   /** Closes the innermost frame. */
   protected shut(): void {
-    this.closed = this.frames.starts[this.frames.depth]!;
+    const { frames } = this;
+    this.closed = frames.starts[frames.depth]!;
+    this.closedOpener = frames.openers[frames.depth]!;
     this.frames.pop();
   }
 
@@ -161,11 +170,14 @@ export class CallScanner extends JsxScanner {
   /** Takes in the word `function`. */
   protected noteFunction(): void {
     const { frames, last, former } = this;
+    if (this.isDeclaration && last === T.ASSIGN) throw new Doubt('function in declarations');
     const isStatement =
       last === T.PREFIX
         ? former === T.EXPORT || beginsStatement(former, this.lastOnNewLine)
         : beginsStatement(last, this.isNewLine);
     const isDeclared = last === T.EXPORT || (frames.kind < F.CLASS_BODY && isStatement);
+    if (isDeclared && this.text.charCodeAt(this.at) === OPEN_PAREN)
+      throw new Doubt('function without a name');
     frames.functions[frames.depth] = isDeclared ? F.DECLARED_FUNCTION : F.FUNCTION_VALUE;
   }
 
@@ -243,7 +255,9 @@ export class CallScanner extends JsxScanner {
       if (!isPart(this.skip())) return MORE;
       const name = this.word();
       if (name.charCodeAt(0) < 58 && name.charCodeAt(0) !== 36) throw new Doubt('number');
-      return { type: 'member', name, isOptional, isCalled: this.skip() === OPEN_PAREN };
+      const isCalled = this.skip() === OPEN_PAREN;
+      const isResult = text.startsWith('=>', this.at);
+      return { type: 'member', name, isOptional, isCalled, isResult };
     }
     if (code === COMMA) return { type: 'comma' };
     // ; ) ] } and the colon of a condition
@@ -278,6 +292,7 @@ export class CallScanner extends JsxScanner {
       case T.CASE_COLON:
         return sequel.type === 'end' ? NOTHING : WHOLE;
       case T.INFIX:
+      case T.INFIX_OPERATOR:
         if (frames.kind !== F.FOR_PAREN || this.lastWord !== OF) throw new Doubt('call behind word');
         return WHOLE;
       default:
@@ -300,7 +315,7 @@ export class CallScanner extends JsxScanner {
   private isType(sequel: Sequel, isNewLine: boolean): boolean {
     const { last, lastWord, frames } = this;
     if (this.isDeclaration || last === T.LESS) return true;
-    if (last === T.INFIX && (lastWord === AS || lastWord === SATISFIES || lastWord === IS)) return true;
+    if (isInfix(last) && (lastWord === AS || lastWord === SATISFIES || lastWord === IS)) return true;
     if (last === T.ASSIGN && this.assigned === ALIAS) return true;
     if (last === T.UNARY_WORD && lastWord === TYPEOF) {
       if (TYPE_STARTS.includes(this.former)) return true;
@@ -309,6 +324,8 @@ export class CallScanner extends JsxScanner {
     if (last === T.RETURN || (last === T.PREFIX && lastWord === AWAIT)) return false;
     if (sequel.type === 'member') {
       if (sequel.isCalled) return false;
+      // `(): import('…').A => b`
+      if (last === T.COLON && (sequel.isResult || this.beginsType())) return true;
       // `type A = () => import('…').B`
       if (last === T.ARROW && this.assigned === ALIAS && frames.kind < F.CLASS_BODY) return true;
       throw new Doubt('member of import');
@@ -321,6 +338,29 @@ export class CallScanner extends JsxScanner {
       if (frames.kind < F.CLASS_BODY && beginsStatement(last, isNewLine)) return false;
     }
     throw new Doubt('import or type');
+  }
+
+  /** Whether the colon read last comes before the type of a parameter, a member or a variable for certain. */
+  private beginsType(): boolean {
+    const { former, beforeFormer, frames } = this;
+    const { kind, openers, depth } = frames;
+    // No condition has its colon behind its question mark.
+    if (former === T.QUESTION || (kind === F.TYPE && openers[depth] === T.LESS)) return true;
+    if (former !== T.NAME) return false;
+    switch (beforeFormer) {
+      case T.DECLARE:
+      case T.SPREAD:
+        return true;
+      case T.OPEN_PAREN:
+      case T.COMMA:
+        return kind === F.PAREN;
+      case T.PREFIX:
+        return kind === F.PAREN || kind === F.CLASS_BODY;
+      case T.SEMI:
+        return kind === F.CLASS_BODY || kind === F.TYPE;
+      default:
+        return false;
+    }
   }
 
   /** Whether the innermost parenthesis begins with one, as no list of parameters does. */
@@ -347,9 +387,9 @@ export class CallScanner extends JsxScanner {
   }
 }
 
-/** Whether the innermost parenthesis is that of a call or of parameters. */
-function isCall({ openers, depth }: F.Frames): boolean {
-  const opener = openers[depth]!;
+/** Whether a parenthesis, the innermost or that at another depth, is that of a call or of parameters. */
+export function isCall({ openers, depth }: F.Frames, at = depth): boolean {
+  const opener = openers[at]!;
   return opener !== T.PREFIX && opener !== T.INFIX && opener !== T.VOID && ENDS_OPERAND[opener] === 1;
 }
 
@@ -372,4 +412,8 @@ const TAKES_WHOLE: readonly number[] = [
 ];
 
 /** Tokens behind which `typeof` begins a type. */
-const TYPE_STARTS: readonly number[] = [T.COLON, T.LESS, T.INFIX, T.BAR];
+const TYPE_STARTS: readonly number[] = [T.COLON, T.LESS, T.INFIX_OPERATOR, T.BAR];
+
+function isInfix(token: number): boolean {
+  return token === T.INFIX || token === T.INFIX_OPERATOR;
+}

@@ -23,20 +23,7 @@ const OPERAND_OR_TYPE = [...OPERAND, T.BAR];
 /** Where statements, and members of classes and types, may begin. */
 const STATEMENT = [
   ...OPERAND,
-  ...[
-    T.SEMI,
-    T.RETURN,
-    T.JUMP,
-    T.CONTROL,
-    T.TRY,
-    T.DO,
-    T.DECLARE,
-    T.ENUM,
-    T.EXPORT,
-    T.DEFAULT,
-    T.CASE,
-    T.STAR,
-  ],
+  ...[T.SEMI, T.RETURN, T.JUMP, T.CONTROL, T.TRY, T.DO, T.DECLARE, T.ENUM, T.EXPORT, T.DEFAULT, T.CASE],
 ];
 
 const CLOSING = [
@@ -64,7 +51,7 @@ const AFTER_OPERAND = [
     T.CHAIN,
   ],
   ...[T.ASSIGN, T.BINARY, T.SIGN, T.NON_NULL, T.STEP, T.ARROW, T.LESS, T.GREATER, T.STAR, T.BAR],
-  ...[T.BINARY_WORD, T.INFIX],
+  ...[T.BINARY_WORD, T.INFIX, T.INFIX_OPERATOR],
 ];
 
 /** A word that may be a name. */
@@ -76,7 +63,7 @@ const BODY = [T.OPEN_BRACE];
 const FOLLOWERS: readonly (readonly [readonly number[], readonly number[]])[] = [
   [[T.START, T.CASE_COLON], STATEMENT],
   [[T.CASE_COLON], CLOSING],
-  [[T.SEMI], [...STATEMENT, ...CLOSING, T.ELSE]],
+  [[T.SEMI], [...STATEMENT, ...CLOSING, T.ELSE, T.LOOP_END]],
   [
     [T.NAME, T.TEMPLATE, T.CLOSE_BRACKET, T.CLOSE_PAREN],
     [...AFTER_OPERAND, ...BODY],
@@ -94,31 +81,34 @@ const FOLLOWERS: readonly (readonly [readonly number[], readonly number[]])[] = 
   ],
   [
     [T.CLOSE_BRACE, T.CLOSE_BLOCK],
-    [T.ELSE, T.CATCH, T.FINALLY],
+    [T.ELSE, T.CATCH, T.FINALLY, T.LOOP_END],
   ],
   [[T.CLOSE_CONTROL], [...STATEMENT, ...BODY]],
   [[T.PREFIX], [...AFTER_OPERAND, ...OPERAND, T.DECLARE, T.ENUM]],
   [[T.INFIX], [...AFTER_OPERAND, ...OPERAND_OR_TYPE, T.DECLARE]],
-  [[T.OPEN_PAREN], [...OPERAND_OR_TYPE, T.CLOSE_PAREN, T.SPREAD, T.DECLARE, T.SEMI]],
-  [[T.OPEN_BRACKET], [...OPERAND_OR_TYPE, T.CLOSE_BRACKET, T.SPREAD, T.COMMA]],
+  [[T.OPEN_PAREN], [...OPERAND_OR_TYPE, T.CLOSE_PAREN, T.CLOSE_EMPTY, T.SPREAD, T.DECLARE, T.SEMI]],
+  [[T.OPEN_BRACKET], [...OPERAND_OR_TYPE, T.CLOSE_BRACKET, T.SPREAD]],
   [[T.OPEN_BRACE], [...STATEMENT, ...CLOSING, T.SPREAD]],
   [[T.COMMA], [...OPERAND_OR_TYPE, T.CLOSE_PAREN, T.CLOSE_BRACKET, T.CLOSE_OBJECT, T.CLOSE_BRACE]],
-  [[T.COMMA], [T.GREATER, T.SPREAD, T.COMMA, T.STAR, T.SEMI]],
-  [[T.COLON, T.ASSIGN, T.ARROW, T.BAR], OPERAND_OR_TYPE],
+  [[T.COMMA], [T.GREATER, T.SPREAD, T.SEMI]],
+  [[T.CLOSE_EMPTY], [T.ARROW, T.COLON]],
+  [[T.COLON, T.ASSIGN, T.ARROW], OPERAND_OR_TYPE],
   [[T.QUESTION], [...OPERAND_OR_TYPE, ...CLOSING, T.COLON, T.COMMA, T.SEMI, T.ASSIGN]],
   [[T.DOT], [T.NAME]],
   [[T.CHAIN], [T.NAME, T.OPEN_PAREN, T.OPEN_BRACKET, T.TEMPLATE, T.LESS]],
-  [[T.SPREAD, T.BINARY, T.UNARY, T.STAR], OPERAND],
+  [[T.SPREAD, T.BINARY, T.UNARY, T.STAR, T.BAR], OPERAND],
+  [[T.INFIX_OPERATOR], [...OPERAND_OR_TYPE, T.DECLARE]],
   [[T.SIGN], [...OPERAND, T.QUESTION]],
   [[T.LESS], [...OPERAND_OR_TYPE, T.DECLARE, T.BINARY_WORD]],
   [[T.GREATER], [...AFTER_OPERAND, ...OPERAND, ...BODY]],
   [[T.AT], [...NAMES, T.OPEN_PAREN]],
   [[T.UNARY_WORD], [...OPERAND, T.DOT]],
   [[T.VOID], [...OPERAND, ...AFTER_OPERAND, ...BODY]],
-  [[T.BINARY_WORD], OPERAND],
+  [[T.BINARY_WORD], OPERAND_OR_TYPE],
   [[T.RETURN], [...OPERAND, T.SEMI, ...CLOSING]],
   [[T.JUMP], [...NAMES, T.SEMI, ...CLOSING]],
   [[T.CONTROL], [T.OPEN_PAREN, T.PREFIX]],
+  [[T.LOOP_END], [T.OPEN_PAREN]],
   [[T.CATCH], [T.OPEN_PAREN, T.OPEN_BRACE]],
   [[T.TRY, T.FINALLY], BODY],
   [[T.ELSE, T.DO], STATEMENT],
@@ -166,6 +156,10 @@ const ENDING = [
 
 /** The one bit of a pair that may stand anywhere. */
 export const ANYWHERE = 1;
+/** The one bit of a pair that may stand in square brackets. */
+export const IN_BRACKETS = 4;
+/** The one bit of a pair that may stand among members. */
+export const AMONG_MEMBERS = 8;
 /** The one bit of a pair that may stand where a line ends between the two and that may end a statement or a member. */
 export const ON_NEW_LINE = 2;
 
@@ -176,6 +170,14 @@ for (const [all, followers] of FOLLOWERS)
   for (const before of all) for (const after of followers) FOLLOWS[before * 64 + after]! |= ANYWHERE;
 for (const before of ENDING)
   for (const after of [...STATEMENT, T.ELSE]) FOLLOWS[before * 64 + after]! |= ON_NEW_LINE;
+
+// Holes in arrays.
+for (const before of [T.OPEN_BRACKET, T.COMMA]) FOLLOWS[before * 64 + T.COMMA]! |= IN_BRACKETS;
+// Generators.
+for (const before of [T.OPEN_BRACE, T.SEMI, T.COMMA, T.CLOSE_BRACE, T.PREFIX])
+  FOLLOWS[before * 64 + T.STAR]! |= AMONG_MEMBERS;
+for (const before of [T.NAME, T.LITERAL, T.CLOSE_BRACKET, T.CLOSE_OBJECT, T.CLOSE_BRACE])
+  FOLLOWS[before * 64 + T.STAR]! |= ANYWHERE;
 
 /** By class: whether a slash behind it divides (0), begins a regular expression (1), or may do both (2). */
 export const SLASHES = new Uint8Array(64).fill(1);
@@ -225,6 +227,7 @@ export function beginsStatement(last: number, isNewLine: boolean): boolean {
     case T.CLOSE_OBJECT:
     case T.NON_NULL:
     case T.GREATER:
+    case T.VOID:
     case T.IMPORT_END:
       return isNewLine;
     default:

@@ -62,6 +62,12 @@ export class Frames {
   readonly due = new Uint8Array(MOST_DEPTH);
   /** 1 while a `case` waits for its colon. */
   readonly cases = new Uint8Array(MOST_DEPTH);
+  /** 1 behind the colon of a member of an object. */
+  readonly keys = new Uint8Array(MOST_DEPTH);
+  /** How many conditions wait for their colon behind that. */
+  readonly conditions = new Uint8Array(MOST_DEPTH);
+  /** How many times `do` waits for its `while`. */
+  readonly loops = new Uint8Array(MOST_DEPTH);
   readonly marks = new Uint8Array(MOST_DEPTH);
   readonly functions = new Uint8Array(MOST_DEPTH);
   /** 1 where the expression behind an arrow may not have ended. */
@@ -79,6 +85,9 @@ export class Frames {
     this.starts[depth] = start;
     this.due[depth] = 0;
     this.cases[depth] = 0;
+    this.loops[depth] = 0;
+    this.keys[depth] = 0;
+    this.conditions[depth] = 0;
     this.marks[depth] = PLAIN;
     this.functions[depth] = NO_FUNCTION;
     this.arrows[depth] = 0;

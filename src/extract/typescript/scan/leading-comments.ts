@@ -6,7 +6,8 @@ const HARMLESS_REFERENCE = /^\/\/\/\s*<reference\s+(?:types|lib)\s*=\s*(["'])[^"
  * similar does not count, since the compiler may have something to say about it.
  */
 export function areLeadingCommentsPlain(text: string, isJsx: boolean): boolean {
-  let at = 0;
+  // A hashbang is no comment, but comments may follow it.
+  let at = text.startsWith('#!') ? Math.max(text.indexOf('\n'), 0) : 0;
   for (;;) {
     while (/\s/.test(text.charAt(at))) at++;
     if (text.charCodeAt(at) !== 47) return true;

@@ -22,6 +22,7 @@ export function scanScript(path: string, text: string, dialect: Dialect): Scan {
   try {
     checkText(text, dialect);
     if (text.charCodeAt(0) === BYTE_ORDER_MARK) scanner.at = 1;
+    if (text.startsWith('#!')) scanner.at = findLineEnd(text);
     const found = scanner.scan();
     return { found: isDeclaration ? found.map(fact => ({ ...fact, typeOnly: true })) : found };
   } catch (error) {
@@ -35,4 +36,9 @@ function checkText(text: string, dialect: Dialect): void {
   if (text.includes('\u2028') || text.includes('\u2029')) throw new Doubt('line end');
   if (text.includes('\r') && /\r(?!\n)/.test(text)) throw new Doubt('line end');
   if (!areLeadingCommentsPlain(text, dialect !== 'ts')) throw new Doubt('pragma');
+}
+
+function findLineEnd(text: string): number {
+  const end = text.indexOf('\n');
+  return end === -1 ? text.length : end;
 }

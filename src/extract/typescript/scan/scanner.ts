@@ -1,6 +1,15 @@
 import type { FoundImport } from '../script-reading';
-import { CallScanner } from './call-scanner';
-import { ANYWHERE, beginsStatement, ENDS_OPERAND, FOLLOWS, ON_NEW_LINE } from './follow-table';
+import { CallScanner, isCall } from './call-scanner';
+import { isPart } from './char-kinds';
+import {
+  AMONG_MEMBERS,
+  ANYWHERE,
+  beginsStatement,
+  ENDS_OPERAND,
+  FOLLOWS,
+  IN_BRACKETS,
+  ON_NEW_LINE,
+} from './follow-table';
 import * as F from './frames';
 import { readExport, readImport } from './statement-grammar';
 import { Doubt } from './text-cursor';
@@ -10,18 +19,27 @@ import { numberOf } from './words';
 
 const DECLARE = numberOf('declare');
 const INTERFACE = numberOf('interface');
+const IN = numberOf('in');
 const NAMESPACE = numberOf('namespace');
 const MODULE = numberOf('module');
 const GLOBAL = numberOf('global');
+/** The numbers of words that are modifiers and nothing else. */
+const FIRST_MODIFIER = numberOf('accessor');
+const LAST_MODIFIER = numberOf('static');
 const STATIC = numberOf('static');
 const AWAIT = numberOf('await');
 const FOR = numberOf('for');
+const WHILE = numberOf('while');
 const TYPE = numberOf('type');
 
 const OPEN_PAREN = 40;
 const CLOSE_PAREN = 41;
 const STAR = 42;
+const COMMA = 44;
 const DOT = 46;
+const SLASH = 47;
+const EQUALS = 61;
+const GREATER = 62;
 const LETTER_T = 116;
 const OPEN_BRACE = 123;
 const CLOSE_BRACE = 125;
@@ -31,7 +49,8 @@ const WHOLE = 62;
 
 /** By class: 1 where a token has to be looked at before it is compared with the one before it. */
 const RESOLVES = new Uint8Array(64);
-for (const one of [T.CLOSE_PAREN, T.CLOSE_BRACE, T.COLON, T.LESS, T.REQUIRE]) RESOLVES[one] = 1;
+for (const one of [T.CLOSE_PAREN, T.CLOSE_BRACE, T.COLON, T.LESS, T.PREFIX, T.INFIX, T.REQUIRE])
+  RESOLVES[one] = 1;
 for (let word = T.UNARY_WORD; word <= T.CASE; word++) RESOLVES[word] = 1;
 
 /** By class: 1 where a token changes what the scanner knows. */
@@ -43,6 +62,10 @@ for (const one of [
   T.DECLARE,
   T.RETURN,
   T.CONTROL,
+  T.DO,
+  T.COMMA,
+  T.QUESTION,
+  T.CLOSE_EMPTY,
   T.AT,
   T.ELEMENT_START,
   T.CLASS,
@@ -56,6 +79,7 @@ for (const one of [
 export class Scanner extends CallScanner {
   /** One more than the depth at which a decorator waits for what it decorates, 0 for none. */
   private decorated = 0;
+  private decoratorStart = 0;
 
   /** The imports in the order of the text. Throws a `Doubt` where only the compiler can tell. */
   scan(): FoundImport[] {
@@ -67,8 +91,7 @@ export class Scanner extends CallScanner {
       const token = RESOLVES[read] === 1 ? this.resolve(read) : read;
       if (token === WHOLE) continue;
       const bits = FOLLOWS[this.last * 64 + token]!;
-      if ((bits & ANYWHERE) === 0 && !((bits & ON_NEW_LINE) !== 0 && isNewLine && frames.kind <= F.TYPE))
-        this.checkDecorated(token);
+      if ((bits & ANYWHERE) === 0) this.checkPair(bits, token, isNewLine);
       if (this.lastWord !== 0) this.announce(token);
       const kept = APPLIES[token] === 1 ? this.apply(token) : token;
       this.shift(kept, wordNumber, start, isNewLine);
@@ -81,16 +104,19 @@ export class Scanner extends CallScanner {
 
   /** What a token is where it stands. */
   private resolve(token: number): number {
-    const { frames } = this;
     switch (token) {
       case T.CLOSE_PAREN:
-        return frames.kind === F.CONTROL_PAREN || frames.kind === F.FOR_PAREN ? T.CLOSE_CONTROL : token;
+        return this.resolveParen();
       case T.CLOSE_BRACE:
         return this.resolveBrace();
       case T.COLON:
         return this.resolveColon();
       case T.LESS:
         return this.isJsx ? this.resolveLess() : token;
+      case T.PREFIX:
+        return this.resolvePrefix();
+      case T.INFIX:
+        return this.resolveInfix();
       case T.REQUIRE:
         this.resolveRequire();
         return T.NAME;
@@ -99,12 +125,39 @@ export class Scanner extends CallScanner {
     }
   }
 
+  private resolveParen(): number {
+    const { frames } = this;
+    if (frames.kind === F.CONTROL_PAREN || frames.kind === F.FOR_PAREN) return T.CLOSE_CONTROL;
+    if (this.last !== T.OPEN_PAREN) return T.CLOSE_PAREN;
+    return BEFORE_ARROW.includes(frames.openers[frames.depth]!) ? T.CLOSE_EMPTY : T.CLOSE_PAREN;
+  }
+
+  /** Where modifiers cannot stand, the words are names. */
+  private resolvePrefix(): number {
+    const { last, wordNumber } = this;
+    return isModifier(wordNumber) && BEFORE_OPERAND.includes(last) ? T.NAME : T.PREFIX;
+  }
+
+  private resolveInfix(): number {
+    const { last } = this;
+    // `export as namespace A`
+    if (last === T.EXPORT) return T.INFIX;
+    if (ENDS_OPERAND[last] !== 1) return T.NAME;
+    return this.isNewLine || last === T.PREFIX || last === T.INFIX || last === T.GREATER
+      ? T.INFIX
+      : T.INFIX_OPERATOR;
+  }
+
   /** In a script with JSX, what begins like an operand is an element. */
   private resolveLess(): number {
     const { last } = this;
     // The type of a field, a generic function.
     if (last === T.COLON && this.frames.kind === F.CLASS_BODY) return T.LESS;
-    if (ENDS_OPERAND[last] !== 1) return T.ELEMENT_START;
+    if (last === T.STEP) {
+      if (ENDS_OPERAND[this.former] !== 1) throw new Doubt('jsx or less');
+      return T.LESS;
+    }
+    if (ENDS_OPERAND[last] !== 1) return this.beginsTypeParameters() ? T.LESS : T.ELEMENT_START;
     if (
       last === T.PREFIX ||
       last === T.INFIX ||
@@ -114,6 +167,25 @@ export class Scanner extends CallScanner {
     )
       throw new Doubt('jsx or less');
     return T.LESS;
+  }
+
+  /** Whether the `<` read last begins the parameters of a generic function, as the compiler decides it. */
+  private beginsTypeParameters(): boolean {
+    const { at, text } = this;
+    const code = this.skip();
+    let isFunction = false;
+    if (isPart(code)) {
+      const name = this.word();
+      if (name === 'const') this.word();
+      const next = this.skip();
+      isFunction = next === COMMA || next === EQUALS;
+      if (text.startsWith('extends', this.at) && this.word() === 'extends') {
+        const after = this.skip();
+        isFunction = after !== EQUALS && after !== GREATER && after !== SLASH;
+      }
+    }
+    this.at = at;
+    return isFunction;
   }
 
   private resolveBrace(): number {
@@ -130,8 +202,14 @@ export class Scanner extends CallScanner {
       case F.JSX_HOLE:
         return T.CLOSE_PAREN;
       default:
-        return T.CLOSE_BRACE;
+        return this.isValue() ? T.CLOSE_OBJECT : T.CLOSE_BRACE;
     }
+  }
+
+  /** Whether what the innermost brace holds is a value or a type for certain, and no statement. */
+  private isValue(): boolean {
+    const { kinds, openers, depth } = this.frames;
+    return openers[depth] === T.ARROW || kinds[depth - 1]! >= F.OBJECT;
   }
 
   private resolveColon(): number {
@@ -142,22 +220,44 @@ export class Scanner extends CallScanner {
       frames.cases[depth] = 0;
       return T.CASE_COLON;
     }
-    if (kind < F.CLASS_BODY)
-      return last === T.NAME && beginsStatement(this.former, this.lastOnNewLine) ? T.CASE_COLON : T.COLON;
-    if (last === T.CLOSE_PAREN && kind <= F.OBJECT) frames.due[depth] = F.BODY;
+    if (kind < F.CLASS_BODY) return isName(last) && this.beginsLabel() ? T.CASE_COLON : T.COLON;
+    if (last === T.CLOSE_PAREN && kind <= F.OBJECT && this.hasClosedParameters()) frames.due[depth] = F.BODY;
+    else if (kind === F.OBJECT && last !== T.CLOSE_PAREN && last !== T.CLOSE_EMPTY) this.checkKey();
     return T.COLON;
+  }
+
+  private beginsLabel(): boolean {
+    const { former } = this;
+    return former === T.CLOSE_CONTROL || former === T.ELSE || beginsStatement(former, this.lastOnNewLine);
+  }
+
+  /** An object has one colon for each of its members, besides those of conditions. */
+  private checkKey(): void {
+    const { keys, conditions, depth } = this.frames;
+    if (keys[depth] === 0) keys[depth] = 1;
+    else if (conditions[depth]! > 0) conditions[depth]!--;
+    else throw new Doubt('colon');
   }
 
   private resolveWord(token: number): number {
     const { kind } = this.frames;
-    if (kind >= F.CLASS_BODY && kind <= F.OBJECT && this.isKey()) {
+    if (
+      kind >= F.CLASS_BODY &&
+      kind <= F.OBJECT &&
+      this.isKey() &&
+      !(token === T.IMPORT && this.isCallOfString())
+    ) {
       this.wordNumber = 0;
       return T.NAME;
     }
     switch (token) {
       case T.DECLARE:
-        // `as const`, `<const>a`
-        return this.last === T.INFIX || this.last === T.LESS ? T.NAME : token;
+        return this.resolveConst();
+      case T.BINARY_WORD:
+        // `<in A, in out B>`
+        return this.wordNumber === IN && (this.last === T.LESS || this.last === T.COMMA) ? T.PREFIX : token;
+      case T.CONTROL:
+        return this.resolveControl();
       case T.IMPORT:
         return this.resolveImport();
       case T.EXPORT:
@@ -165,6 +265,24 @@ export class Scanner extends CallScanner {
       default:
         return token;
     }
+  }
+
+  /** `a as const`, `<const>a`, `<const A, const B>` */
+  private resolveConst(): number {
+    const { last } = this;
+    if (last === T.INFIX || last === T.INFIX_OPERATOR) return T.NAME;
+    if (last !== T.LESS && last !== T.COMMA) return T.DECLARE;
+    return this.text.charCodeAt(this.at) === GREATER ? T.NAME : T.PREFIX;
+  }
+
+  /** The `while` behind the body of a `do` is the end of a statement. */
+  private resolveControl(): number {
+    const { frames } = this;
+    const { depth } = frames;
+    if (this.wordNumber !== WHILE || frames.loops[depth] === 0) return T.CONTROL;
+    if (this.last !== T.CLOSE_BLOCK && this.last !== T.SEMI) return T.CONTROL;
+    frames.loops[depth]!--;
+    return T.LOOP_END;
   }
 
   private resolveImport(): number {
@@ -213,7 +331,8 @@ export class Scanner extends CallScanner {
   private checkPlace(): void {
     const { kind } = this.frames;
     if (kind > F.AMBIENT || kind === F.BLOCK || kind === F.BODY) throw new Doubt('place');
-    if (!beginsStatement(this.last, this.isNewLine)) throw new Doubt('place');
+    // Behind the brace of a function, a line need not end.
+    if (this.last !== T.CLOSE_BRACE && !beginsStatement(this.last, this.isNewLine)) throw new Doubt('place');
   }
 
   private endStatement(fact: FoundImport | undefined, start: number): number {
@@ -238,25 +357,43 @@ export class Scanner extends CallScanner {
     return KEY_ENDS.includes(text.charAt(at));
   }
 
-  /** A token that cannot follow the last one may still follow a decorator. */
-  private checkDecorated(token: number): void {
+  /** Whether the last word read is followed by `('`: behind the comma of type arguments, `import` looks like a key. */
+  private isCallOfString(): boolean {
+    return /\s*\(\s*['"]/y.test(this.text.slice(this.at, this.at + 100));
+  }
+
+  /** Throws where a token cannot follow the last one. `bits` are those of the two. */
+  private checkPair(bits: number, token: number, isNewLine: boolean): void {
     const { last } = this;
-    if (this.decorated !== this.frames.depth + 1 || (last !== T.CLOSE_PAREN && last !== T.NAME))
+    const { kind } = this.frames;
+    if ((bits & ON_NEW_LINE) !== 0 && isNewLine && kind <= F.TYPE) return;
+    if ((bits & IN_BRACKETS) !== 0 && kind === F.BRACKET) return;
+    if ((bits & AMONG_MEMBERS) !== 0 && kind >= F.CLASS_BODY && kind <= F.OBJECT) return;
+    if (token === T.STAR && isNewLine && kind === F.CLASS_BODY) return;
+    // What a decorator decorates follows it, on its line or among parameters.
+    const isDecorated =
+      this.decorated === this.frames.depth + 1 && (last === T.CLOSE_PAREN || last === T.NAME);
+    if (!isDecorated || (kind !== F.PAREN && this.hasLineSince(this.decoratorStart)))
       throw new Doubt(`pair ${last} ${token}`);
     this.decorated = 0;
+  }
+
+  /** Whether a line has ended between an offset and the token that was read last. */
+  private hasLineSince(start: number): boolean {
+    const end = this.text.indexOf('\n', start);
+    return end !== -1 && end < this.start;
   }
 
   /** Bodies that the last word and this token announce. */
   private announce(token: number): void {
     const { frames, last, lastWord } = this;
-    const isName = token === T.NAME || token === T.PREFIX || token === T.INFIX;
-    if (last === T.ENUM && isName) frames.due[frames.depth] = F.OBJECT;
+    if (last === T.ENUM && isName(token)) frames.due[frames.depth] = F.OBJECT;
     if (last !== T.PREFIX) return;
-    if (lastWord === INTERFACE && isName) frames.due[frames.depth] = F.TYPE;
-    else if (lastWord === TYPE && isName) {
+    if (lastWord === INTERFACE && isName(token)) frames.due[frames.depth] = F.TYPE;
+    else if (lastWord === TYPE && isName(token)) {
       frames.due[frames.depth] = F.ALIAS;
       this.noteAlias();
-    } else if ((lastWord === NAMESPACE || lastWord === MODULE) && (isName || token === T.LITERAL))
+    } else if ((lastWord === NAMESPACE || lastWord === MODULE) && (isName(token) || token === T.LITERAL))
       frames.due[frames.depth] =
         frames.kind === F.AMBIENT || this.formerWord === DECLARE ? F.AMBIENT : F.MODULE;
   }
@@ -276,7 +413,8 @@ export class Scanner extends CallScanner {
         return token;
       case T.SEMI:
         // Between members of a type literal after all.
-        if (frames.kind === F.OBJECT) frames.turn(F.TYPE);
+        if (frames.kind === F.OBJECT && this.mayBeType()) frames.turn(F.TYPE);
+        else if (frames.kind === F.TYPE && this.last === T.SEMI) throw new Doubt('semicolons');
         else if (frames.kind > F.TYPE && frames.kind !== F.FOR_PAREN) throw new Doubt('semicolon');
         frames.due[frames.depth] = 0;
         frames.arrows[frames.depth] = 0;
@@ -288,10 +426,20 @@ export class Scanner extends CallScanner {
       case T.ARROW:
         frames.arrows[frames.depth] = 1;
         return token;
+      case T.DO:
+        frames.loops[frames.depth]!++;
+        return token;
       case T.DECLARE:
       case T.RETURN:
       case T.CONTROL:
         if (frames.kind < F.CLASS_BODY) frames.arrows[frames.depth] = 0;
+        return token;
+      case T.COMMA:
+        frames.keys[frames.depth] = 0;
+        frames.conditions[frames.depth] = 0;
+        return token;
+      case T.QUESTION:
+        if (frames.keys[frames.depth] === 1) frames.conditions[frames.depth]!++;
         return token;
       case T.TEMPLATE:
         return this.enterHole();
@@ -299,6 +447,7 @@ export class Scanner extends CallScanner {
         return this.readElement();
       case T.AT:
         this.decorated = frames.depth + 1;
+        this.decoratorStart = this.start;
         if (frames.kind === F.PAREN) frames.marks[frames.depth] = F.MARKED;
         return token;
       case T.CLASS:
@@ -319,6 +468,20 @@ export class Scanner extends CallScanner {
       default:
         return this.close(token);
     }
+  }
+
+  /** Whether the members of the innermost braces may be those of a type. */
+  private mayBeType(): boolean {
+    const { openers, depth } = this.frames;
+    return (
+      !NEVER_TYPE.includes(openers[depth]!) &&
+      !(openers[depth] === T.OPEN_PAREN && isCall(this.frames, depth - 1))
+    );
+  }
+
+  /** Whether the parenthesis closed last may have held the parameters of a method. */
+  private hasClosedParameters(): boolean {
+    return ENDS_OPERAND[this.closedOpener] === 1 || METHOD_STARTS.includes(this.closedOpener);
   }
 
   /** A template that has a hole goes on with an expression. */
@@ -371,12 +534,15 @@ export class Scanner extends CallScanner {
       case T.ASSIGN:
         return due === F.ALIAS ? F.TYPE : F.OBJECT;
       case T.COLON:
+        // The value of a member; what else a colon stands before may have a type.
+        return frames.kind === F.OBJECT && frames.keys[frames.depth] === 1 ? F.OBJECT : F.TYPE;
       case T.LESS:
       case T.BAR:
       case T.COMMA:
       case T.QUESTION:
       case T.BINARY_WORD:
       case T.UNARY_WORD:
+      case T.INFIX_OPERATOR:
         return F.TYPE;
       default:
         return frames.kind < F.CLASS_BODY && BLOCK_STARTS.includes(last) ? F.BLOCK : F.OBJECT;
@@ -393,14 +559,32 @@ export class Scanner extends CallScanner {
       frames.due[frames.depth] = 0;
       return due;
     }
-    if (last === T.CLOSE_PAREN && kind >= F.CLASS_BODY && kind <= F.OBJECT) return F.BODY;
+    if (last === T.CLOSE_PAREN && kind >= F.CLASS_BODY && kind <= F.OBJECT && this.hasClosedParameters())
+      return F.BODY;
     if (last === T.PREFIX && this.lastWord === STATIC) return F.BLOCK;
     if (last === T.PREFIX && this.lastWord === GLOBAL) return F.AMBIENT;
+    if (last === T.PREFIX && isModifier(this.lastWord)) throw new Doubt('brace');
     if (last === T.PREFIX || last === T.GREATER) return F.TYPE;
     if (last === T.CLOSE_BRACE && kind < F.CLASS_BODY) return F.BLOCK;
     throw new Doubt('brace');
   }
 }
+
+/** Tokens behind which `(` opens parameters of an arrow function or an operand. */
+const BEFORE_ARROW: readonly number[] = [
+  ...[T.OPEN_PAREN, T.OPEN_BRACKET, T.COMMA, T.COLON, T.ASSIGN, T.BINARY, T.ARROW, T.RETURN, T.BAR],
+];
+
+/** Tokens behind which an operand begins, and no declaration. */
+const BEFORE_OPERAND: readonly number[] = [
+  ...[T.ASSIGN, T.BINARY, T.SIGN, T.UNARY, T.ARROW, T.RETURN, T.STAR, T.QUESTION, T.SPREAD, T.OPEN_BRACKET],
+];
+
+/** Tokens behind which a brace opens an object and no type. */
+const NEVER_TYPE: readonly number[] = [T.ASSIGN, T.RETURN, T.DEFAULT, T.BINARY];
+
+/** Tokens behind which parentheses among members are those of a signature. */
+const METHOD_STARTS: readonly number[] = [T.OPEN_BRACE, T.SEMI, T.COMMA, T.UNARY_WORD, T.QUESTION, T.REQUIRE];
 
 /** What may follow the key of a member. */
 const KEY_ENDS = '(:?=;,}!<';
@@ -410,3 +594,12 @@ const BLOCK_STARTS: readonly number[] = [
   ...[T.START, T.SEMI, T.OPEN_BRACE, T.CLOSE_BLOCK, T.CASE_COLON, T.CLOSE_CONTROL],
   ...[T.TRY, T.FINALLY, T.ELSE, T.DO, T.IMPORT_END],
 ];
+
+function isModifier(word: number): boolean {
+  return word >= FIRST_MODIFIER && word <= LAST_MODIFIER;
+}
+
+/** Whether a token of this class may be a name. */
+function isName(token: number): boolean {
+  return token === T.NAME || token === T.PREFIX || token === T.INFIX;
+}

@@ -98,7 +98,7 @@ export function skipNumber(text: string, start: number): number {
         skipDigits(text, at + 2, code => code === 48 || code === 49),
       );
     // Octal numbers of old.
-    if (isPart(text.charCodeAt(at + 1)) && second !== 101) return -1;
+    if (isPart(text.charCodeAt(at + 1)) && second !== 101 && second !== 110) return -1;
   }
   let isWhole = true;
   if (text.charCodeAt(at) !== 46) at = skipDigits(text, at, isDigit);
@@ -112,8 +112,7 @@ export function skipNumber(text: string, start: number): number {
     const sign = text.charCodeAt(at + 1);
     at = skipDigits(text, sign === 43 || sign === 45 ? at + 2 : at + 1, isDigit);
   }
-  if (at !== -1 && isWhole && text.charCodeAt(at) === 110) at++;
-  return endNumber(text, at);
+  return endNumber(text, at, isWhole);
 }
 
 /** Digits with single underscores between them. */
@@ -129,8 +128,10 @@ function skipDigits(text: string, start: number, isOne: (code: number) => boolea
 }
 
 /** A number must not run into a name. */
-function endNumber(text: string, end: number): number {
-  if (end === -1) return -1;
+function endNumber(text: string, digitsEnd: number, isWhole = true): number {
+  if (digitsEnd === -1) return -1;
+  // The mark of a large integer.
+  const end = isWhole && text.charCodeAt(digitsEnd) === 110 ? digitsEnd + 1 : digitsEnd;
   const code = text.charCodeAt(end);
   return isPart(code) || code > 127 || code === BACKSLASH ? -1 : end;
 }

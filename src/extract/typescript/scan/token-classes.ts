@@ -57,7 +57,7 @@ export const STAR = 31;
 export const BAR = 32;
 /** A word that may be a name or a modifier: `static`, `type`, `await` … */
 export const PREFIX = 33;
-/** A word that may be a name or stand between operands: `as`, `of` … */
+/** A word that may be a name or stand between operands, and nobody can tell which: `as`, `of` … */
 export const INFIX = 34;
 /** `typeof`, `delete`, `new` */
 export const UNARY_WORD = 35;
@@ -94,3 +94,9 @@ export const ELEMENT = 55;
 export const ELEMENT_START = 56;
 /** The word `require`, a name that has to be looked at. */
 export const REQUIRE = 57;
+/** `as`, `of` … between operands for certain. */
+export const INFIX_OPERATOR = 59;
+/** The `)` of `()` where it must be that of an arrow function or of a type. */
+export const CLOSE_EMPTY = 60;
+/** The `while` of `do … while (…)`. */
+export const LOOP_END = 58;

@@ -26,11 +26,12 @@ import {
 
 /** Words that mean something, by the class of their token. */
 const CLASSES: readonly (readonly [number, string])[] = [
+  [PREFIX, 'abstract async await asserts infer keyof let readonly unique using yield'],
+  // Modifiers, which stand in front of declarations alone.
   [
     PREFIX,
-    'abstract accessor async await asserts declare get global infer interface keyof let module namespace',
+    'accessor declare get global interface module namespace out override private protected public set type static',
   ],
-  [PREFIX, 'out override private protected public readonly set static type unique using yield'],
   [INFIX, 'as implements is of satisfies'],
   [UNARY_WORD, 'delete new typeof'],
   [VOID, 'void'],

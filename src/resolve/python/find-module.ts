@@ -1,7 +1,7 @@
 import { inFolder } from '../paths';
-import type { RootsFor } from './import-roots';
+import type { ImportRoot, RootsFor } from './import-roots';
 import type { PythonFiles } from './python-files';
-import { isStdlib } from './stdlib-modules';
+import { isStdlib, isStdlibPackage } from './stdlib-modules';
 
 /**
  * Where a dotted name leads. `module`: a file, or a folder without `__init__` whose submodules can be imported.
@@ -26,24 +26,36 @@ export interface Lookup {
   readonly rootsFor: RootsFor;
   /** Workspace folders that are packages themselves, by the name that they are imported by. */
   readonly ownPackages: ReadonlyMap<string, string>;
+  /** Whether a project round a folder requires a distribution that brings a package of this name. */
+  readonly isRequired: (folder: string, name: string) => boolean;
 }
 
 /** Looks an absolute dotted name up from a folder. `name` has at least one segment. */
-export function findModule({ files, rootsFor, ownPackages }: Lookup, folder: string, name: string): Found {
+export function findModule(lookup: Lookup, folder: string, name: string): Found {
+  const { files, rootsFor, ownPackages } = lookup;
   const top = name.split('.', 1)[0]!;
   const rest = name.slice(top.length + 1).replaceAll('.', '/');
   const stdlib = isStdlib(top);
-  const places = rootsFor(folder).map(root => ({ root, topPath: inFolder(root, top) }));
+  const places = rootsFor(folder).map(root => ({ ...root, topPath: inFolder(root.folder, top) }));
   const own = ownPackages.get(top);
-  if (own !== undefined) places.push({ root: own, topPath: own });
+  if (own !== undefined) places.push({ folder: own, isOwn: true, isGuessed: false, topPath: own });
+  let isRequired: boolean | undefined;
   let missing: Found | undefined;
   let namespace: Found | undefined;
-  for (const { root, topPath } of places) {
-    const init = files.hasFolder(topPath) ? files.findInit(topPath) : undefined;
-    // A file that happens to be called like a module of the standard library is seldom what an import of it means.
-    if (stdlib && init === undefined) continue;
+  for (const place of places) {
+    const { folder: root, topPath } = place;
+    const isFolder = files.hasFolder(topPath);
+    if (!isFolder && files.find(topPath) === undefined) continue;
+    const init = isFolder ? files.findInit(topPath) : undefined;
     const path = inFolder(topPath, rest);
     const file = files.find(path);
+    if (stdlib && !shadowsStdlib(place, files, top, rest !== '' && file !== undefined, init !== undefined))
+      continue;
+    // An installed package goes before folders without `__init__`, wherever on the path these are.
+    if (!stdlib && (place.isGuessed || (init === undefined && files.find(topPath) === undefined))) {
+      isRequired ??= lookup.isRequired(folder, top);
+      if (isRequired) continue;
+    }
     if (file !== undefined) return { kind: 'module', root, path, file };
     if (files.hasFolder(path)) namespace ??= { kind: 'module', root, path, file: undefined };
     else if (init !== undefined || files.find(topPath) !== undefined) missing ??= { kind: 'missing', path };
@@ -51,3 +63,23 @@ export function findModule({ files, rootsFor, ownPackages }: Lookup, folder: str
   if (namespace !== undefined) return namespace;
   return stdlib ? EXTERNAL : (missing ?? EXTERNAL);
 }
+
+/**
+ * Whether a name of the standard library means what is called so at a root. A file seldom does, a package where the root
+ * is certain and the importing file's own, or where it has a module that the standard library has not.
+ */
+function shadowsStdlib(
+  { folder, isOwn, isGuessed }: ImportRoot,
+  files: PythonFiles,
+  top: string,
+  hasModule: boolean,
+  isPackage: boolean,
+): boolean {
+  if (!isOwn) return false;
+  // The standard library itself is being looked at.
+  if (STDLIB_MARKS.every(name => files.find(inFolder(folder, name)) !== undefined)) return true;
+  return isPackage && (!isGuessed || (hasModule && !isStdlibPackage(top)));
+}
+
+/** Modules that stand together in the standard library alone. */
+const STDLIB_MARKS = ['abc', 'codecs', 'io', 'os', 'types'];

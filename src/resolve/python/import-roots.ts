@@ -1,5 +1,5 @@
 import { collectFolders, folderOf, foldersUp, inFolder, isInside, joinPath } from '../paths';
-import type { DeclaredRoots } from './declared-roots';
+import type { DeclaredProject } from './declared-roots';
 import type { PythonFiles } from './python-files';
 
 /** Folders whose packages are there for tests and examples: nobody outside imports from them by an absolute name. */
@@ -9,14 +9,26 @@ const ASIDE =
 /** Files that stand in the folder of a project, not in a package; those with settings of packages count as well. */
 const PROJECT_FILES = ['requirements.txt', 'Pipfile', 'tox.ini', 'README.md', 'README.rst'];
 
-/** Where absolute imports of a file may start: the folders that stand on `sys.path` in place of knowing it. */
-export type RootsFor = (folder: string) => readonly string[];
+/** A folder that absolute imports may start in. */
+export interface ImportRoot {
+  readonly folder: string;
+  /** It lies round the importing file, or belongs to a project that does. */
+  readonly isOwn: boolean;
+  /**
+   * Nothing says that it is a root but that packages stand in it: it may as well be (a part of) a package without
+   * `__init__.py` itself.
+   */
+  readonly isGuessed: boolean;
+}
+
+/** Where absolute imports of a file may start, in order: what stands on `sys.path`, in place of knowing it. */
+export type RootsFor = (folder: string) => readonly ImportRoot[];
 
 export interface ImportRootsOptions {
   /** Ids of the Python modules. */
   readonly modules: readonly string[];
   readonly files: PythonFiles;
-  readonly declared: readonly DeclaredRoots[];
+  readonly declared: readonly DeclaredProject[];
   /** Files that are no modules. */
   readonly otherFiles: ReadonlySet<string>;
   /** Names of the workspace roots; empty for a single one. */
@@ -25,7 +37,8 @@ export interface ImportRootsOptions {
 
 /**
  * Finds the roots: what the configuration names, `src` folders, the folder of each project and of the workspace, and
- * the parents of top-most packages. A file looks first in those round it, innermost first, then in the others.
+ * the parents of top-most packages. A file looks first in those round it, innermost first, and in what the projects round
+ * it name, then in the others.
  */
 export function findImportRoots({
   modules,
@@ -37,46 +50,70 @@ export function findImportRoots({
   const bases = workspaceRoots.length === 0 ? [''] : workspaceRoots;
   const floor = workspaceRoots.length === 0 ? 0 : 1;
   const roots = new Set<string>();
-  /** What the configuration names is a root even with a stray `__init__.py` in it. */
+  /** By the folder of a project, what it names. What the configuration names is a root even with a stray `__init__.py`. */
+  const named = new Map<string, Set<string>>();
   const wanted = new Set<string>();
-  const add = (folder: string | undefined) => {
-    if (folder !== undefined && files.hasFolder(folder)) roots.add(folder);
+  const add = (folder: string | undefined, owner: string | undefined) => {
+    if (folder === undefined || !files.hasFolder(folder)) return;
+    roots.add(folder);
+    if (owner === undefined) return;
+    const known = named.get(owner);
+    if (known === undefined) named.set(owner, new Set([folder]));
+    else known.add(folder);
   };
-  for (const { folder, roots: named } of declared) {
-    for (const root of named) {
+  for (const { folder, roots: places, isProject } of declared) {
+    if (!isProject) continue;
+    for (const root of places) {
       const at = joinPath(folder, root, floor);
-      add(at);
+      add(at, folder);
       if (at !== undefined) wanted.add(at);
     }
-    add(inFolder(folder, 'src'));
-    add(folder);
+    add(inFolder(folder, 'src'), folder);
+    add(folder, undefined);
   }
   for (const base of bases) {
-    add(inFolder(base, 'src'));
+    add(inFolder(base, 'src'), base);
     // Where the folder is a package itself, what is in it has longer names, but many a project has a stray __init__.py.
-    const isProject = PROJECT_FILES.some(name => otherFiles.has(inFolder(base, name)));
-    if (isProject || files.findInit(base) === undefined) add(base);
+    const isProject =
+      PROJECT_FILES.some(name => otherFiles.has(inFolder(base, name))) ||
+      declared.some(({ folder }) => folder === base);
+    if (isProject || files.findInit(base) === undefined) add(base, undefined);
   }
   // A root inside a package would give its modules a second name.
   for (const root of [...roots])
     if (files.findInit(root) !== undefined && !bases.includes(root) && !wanted.has(root)) roots.delete(root);
+  const guessed = new Set<string>();
   for (const folder of collectFolders(modules)) {
     if (files.findInit(folder) === undefined || folder === '') continue;
     const parent = folderOf(folder);
-    if (isFolderInside(parent, bases) && files.findInit(parent) === undefined) roots.add(parent);
+    if (isFolderInside(parent, bases) && files.findInit(parent) === undefined && !roots.has(parent))
+      guessed.add(parent);
   }
 
   // Few folders up first, so that the choice does not depend on the order of the files.
-  const ordered = [...roots].sort((a, b) => depthOf(a) - depthOf(b) || (a < b ? -1 : 1));
+  const ordered = [...roots, ...guessed].sort((a, b) => depthOf(a) - depthOf(b) || (a < b ? -1 : 1));
   const shared = ordered.filter(root => !ASIDE.test(root));
-  const byFolder = new Map<string, readonly string[]>();
+  const byFolder = new Map<string, readonly ImportRoot[]>();
+
+  function listRoots(folder: string): readonly ImportRoot[] {
+    const found = new Map<string, ImportRoot>();
+    const take = (root: string, isOwn: boolean, isGuessed = guessed.has(root)) => {
+      if (!found.has(root)) found.set(root, { folder: root, isOwn, isGuessed });
+    };
+    // A script's own folder is on the path, too; inside a package that is not how its modules are meant.
+    if (files.findInit(folder) === undefined && !roots.has(folder)) take(folder, true, true);
+    for (const at of foldersUp(folder)) {
+      for (const root of named.get(at) ?? []) if (roots.has(root)) take(root, true);
+      if (roots.has(at) || guessed.has(at)) take(at, true);
+    }
+    for (const root of shared) take(root, false);
+    return [...found.values()];
+  }
+
   return folder => {
     let known = byFolder.get(folder);
     if (known === undefined) {
-      const around = [...foldersUp(folder)].filter(at => roots.has(at));
-      // A script's own folder is on the path, too; inside a package that is not how its modules are meant.
-      const own = files.findInit(folder) === undefined && !roots.has(folder) ? [folder] : [];
-      known = [...own, ...around, ...shared.filter(root => !isInside(root, folder))];
+      known = listRoots(folder);
       byFolder.set(folder, known);
     }
     return known;

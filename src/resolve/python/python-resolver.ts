@@ -3,11 +3,12 @@ import type { Diagnostic } from '../../model/diagnostic';
 import { folderOf, inFolder, isInside, joinPath } from '../paths';
 import type { ProjectFiles } from '../project-files';
 import type { Resolution, ResolvedTarget } from '../resolution';
-import { readDeclaredRoots } from './declared-roots';
+import { readDeclaredProjects } from './declared-roots';
 import { explainMissing } from './explain-missing';
 import { type Found, findModule } from './find-module';
 import { findImportRoots } from './import-roots';
 import { createPythonFiles, isPython } from './python-files';
+import { createRequirements } from './requirements';
 import { isStdlib } from './stdlib-modules';
 
 /** The resolver of Python imports. Faults in configuration files are reported. */
@@ -20,7 +21,8 @@ export function createPythonResolver(
   const modules = project.modules.filter(isPython);
   const otherFiles = new Set(project.files);
   const files = createPythonFiles(modules);
-  const declared = readDeclaredRoots(project.configs, report);
+  const declared = readDeclaredProjects(project.configs, report);
+  const isRequired = createRequirements(declared);
   const rootsFor = findImportRoots({ modules, files, declared, otherFiles, workspaceRoots });
   const ownPackages = new Map<string, string>();
   if (project.folderName !== undefined && floor === 0) ownPackages.set(project.folderName, '');
@@ -38,7 +40,7 @@ export function createPythonResolver(
     if (found === undefined) {
       found = name.startsWith('.')
         ? findRelative(folder, name)
-        : findModule({ files, rootsFor, ownPackages }, folder, name);
+        : findModule({ files, rootsFor, ownPackages, isRequired }, folder, name);
       known.set(name, found);
     }
     return found;

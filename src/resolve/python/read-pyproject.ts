@@ -2,14 +2,18 @@ import { parse, TomlError } from 'smol-toml';
 import type { Diagnostic } from '../../model/diagnostic';
 import { folderOf } from '../paths';
 import { asJson, asStrings, type Json } from '../read-json';
+import type { ProjectFacts } from './declared-roots';
 import { readPackageDir } from './package-dirs';
+import { importNames } from './read-requirements';
 
-/** The roots that a `pyproject.toml` names, for the build tools in use and for the checkers that have to know them. */
+const NOTHING: ProjectFacts = { roots: [], requires: [], names: [] };
+
+/** What a `pyproject.toml` says: roots for the build tools in use and for the checkers that have to know them. */
 export function readPyproject(
   text: string,
   path: string,
   report: (diagnostic: Diagnostic) => void,
-): readonly string[] {
+): ProjectFacts {
   let project: Json;
   try {
     project = parse(text);
@@ -18,11 +22,11 @@ export function readPyproject(
     const reason = error instanceof Error ? error.message.split('\n', 1)[0]! : String(error);
     const message = `${reason}. Package folders named here are not used.`;
     report({ module: path, line, severity: 'warning', message });
-    return [];
+    return NOTHING;
   }
   const tool = asJson(project.tool);
   const at = (...keys: string[]): unknown => keys.reduce<unknown>((value, key) => asJson(value)?.[key], tool);
-  return [
+  const roots = [
     ...readPackageDirs(at('setuptools', 'package-dir')),
     ...asStrings(at('setuptools', 'packages', 'find', 'where')),
     ...readPoetryPackages(at('poetry', 'packages')),
@@ -38,6 +42,34 @@ export function readPyproject(
     ...asStrings(at('mypy', 'mypy_path')).flatMap(paths => paths.split(/[:,]/)),
     ...asStrings(at('ruff', 'src')),
   ].map(root => root.trim());
+  const standard = asJson(project.project);
+  const poetry = asJson(tool?.poetry);
+  return {
+    roots,
+    requires: [
+      ...asStrings(standard?.dependencies),
+      ...readGroups(standard?.['optional-dependencies']),
+      ...readGroups(project['dependency-groups']),
+      ...readPoetryNames(poetry?.dependencies),
+      ...readPoetryNames(poetry?.['dev-dependencies']),
+      ...Object.values(asJson(poetry?.group) ?? {}).flatMap(group =>
+        readPoetryNames(asJson(group)?.dependencies),
+      ),
+    ].flatMap(importNames),
+    names: [...asStrings(standard?.name), ...asStrings(poetry?.name)].flatMap(importNames),
+  };
+}
+
+/** The requirements in a table of lists. */
+function readGroups(table: unknown): readonly string[] {
+  return Object.values(asJson(table) ?? {}).flatMap(asStrings);
+}
+
+/** Poetry has a table by name; what comes from a path is of the workspace. */
+function readPoetryNames(table: unknown): readonly string[] {
+  return Object.entries(asJson(table) ?? {}).flatMap(([name, value]) =>
+    asJson(value)?.path === undefined && name !== 'python' ? [name] : [],
+  );
 }
 
 function readPackageDirs(table: unknown): readonly string[] {

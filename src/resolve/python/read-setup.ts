@@ -1,17 +1,27 @@
+import type { ProjectFacts } from './declared-roots';
 import { readPackageDir } from './package-dirs';
+import { importNames } from './read-requirements';
 
-/** The roots in a `setup.cfg`: `package_dir` of `[options]` and `where` of `[options.packages.find]`. */
-export function readSetupCfg(text: string): readonly string[] {
+/**
+ * What a `setup.cfg` says: roots in `package_dir` of `[options]` and `where` of `[options.packages.find]`, requirements in
+ * `install_requires` and `[options.extras_require]`.
+ */
+export function readSetupCfg(text: string): ProjectFacts {
   const roots: string[] = [];
+  const requires: string[] = [];
+  const names: string[] = [];
   for (const { section, key, value } of readIniLines(text)) {
     if (section === 'options' && /^package[_-]dir$/.test(key)) {
       const entry = /^([\w.]*)\s*=\s*(.+)$/.exec(value);
       if (entry !== null) roots.push(...readPackageDir(entry[1]!, entry[2]!));
     } else if (/^options\.packages\.find(?:_namespace)?$/.test(section) && key === 'where' && value !== '') {
       roots.push(...value.split(/[\s,]+/));
-    }
+    } else if (section === 'options.extras_require' || (section === 'options' && /_requires?$/.test(key))) {
+      if (key !== 'python_requires')
+        requires.push(...value.split(';', 1)[0]!.split(',').flatMap(importNames));
+    } else if (section === 'metadata' && key === 'name') names.push(...importNames(value));
   }
-  return roots;
+  return { roots, requires, names };
 }
 
 /** Each line of an INI file that holds (a part of) a value. */
@@ -38,11 +48,15 @@ const FIND_PACKAGES = /\bfind(?:_namespace)?_packages\s*\(([^()]*)\)/g;
 
 const PACKAGE_DIR = /\bpackage_dir["']?\s*[=:]\s*\{([^{}]*)\}/g;
 
+/** The strings of `install_requires` and its kin, and the name of the project. */
+const REQUIRES = /\b(?:install|extras|setup|tests)_requires?["']?\s*[=:]\s*(\[[^\]]*\]|\{[^}]*\})/g;
+const NAME = /\bname\s*=\s*(["'])([\w.-]+)\1/;
+
 /**
- * The roots in a `setup.py`, as far as they stand there as plain strings: `package_dir={"": "src"}` and
- * `find_packages("src")` or `find_packages(where="src")`. The file is read as text and never run.
+ * What a `setup.py` says, as far as it stands there as plain strings: the roots in `package_dir={"": "src"}` and
+ * `find_packages("src")` or `find_packages(where="src")`, and what it requires. The file is read as text and never run.
  */
-export function readSetupPy(text: string): readonly string[] {
+export function readSetupPy(text: string): ProjectFacts {
   const code = text.replace(/^\s*#.*$/gm, '');
   const roots: string[] = [];
   for (const [, entries] of code.matchAll(PACKAGE_DIR)) {
@@ -53,5 +67,8 @@ export function readSetupPy(text: string): readonly string[] {
     const where = /(?:^\s*|\bwhere\s*=\s*)(["'])([^"'\n]+)\1/.exec(given!)?.[2];
     if (where !== undefined) roots.push(where);
   }
-  return roots;
+  const requires = [...code.matchAll(REQUIRES)].flatMap(([, list]) =>
+    [...list!.matchAll(/(["'])([^"'\n]+)\1/g)].flatMap(match => importNames(match[2]!)),
+  );
+  return { roots, requires, names: importNames(NAME.exec(code)?.[2] ?? '') };
 }

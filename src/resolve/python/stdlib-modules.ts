@@ -48,3 +48,17 @@ const NAMES: ReadonlySet<string> = new Set(`${PYTHON_3} ${PYTHON_2}`.split(' '))
 export function isStdlib(name: string): boolean {
   return NAMES.has(name);
 }
+
+/** Those of the standard library's names that are packages; of the others nothing can be imported. */
+const PACKAGES: ReadonlySet<string> = new Set(
+  (
+    'asyncio collections compression concurrent ctypes curses dbm distutils email encodings ensurepip html http ' +
+    'idlelib importlib json lib2to3 logging msilib multiprocessing os pathlib profiling pydoc_data re sqlite3 ' +
+    'string sysconfig tkinter tomllib turtledemo unittest urllib venv wsgiref xml xmlrpc zipfile zoneinfo'
+  ).split(' '),
+);
+
+/** Whether a name of the standard library is a package with modules of its own. */
+export function isStdlibPackage(name: string): boolean {
+  return PACKAGES.has(name);
+}

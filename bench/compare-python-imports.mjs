@@ -133,9 +133,13 @@ function explainTargets(key, ours, theirs) {
   const top = specifier.split('.', 1)[0];
   if (ours.outside.has(`stdlib:${top}`))
     return "a name of Python's standard library: Lintel takes the library, not what is called so here";
+  if (ours.outside.has(`pypi:${top}`) && theirs.inside.size === 0 && !theirs.kinds.has('found'))
+    return 'a namespace package: this part of it is installed from elsewhere';
   if (ours.outside.has(`pypi:${top}`) && isRequired(from, top))
     return 'a package that the project requires: Lintel takes the installed one, not what is called so here';
   if (theirs.inside.size > 0 && [...theirs.inside].every(target => !modules.has(target))) return LEFT_OUT;
+  if (/\bextend_path\b|\bdeclare_namespace\b/.test([...ours.inside].map(target => readText(path.join(folder, target))).join('\n')))
+    return 'a namespace package of the old kind (extend_path): Lintel takes a name of it for one that its __init__ has';
   const stems = targets => new Set([...targets].map(target => target.replace(/\.pyi?$/, '')));
   if (isSame(stems(ours.inside), stems(theirs.inside))) return 'a module and its stub: one of the two';
   if (theirs.kinds.has('outside') && [...ours.inside].every(target => standsRound(target, from, specifier)))

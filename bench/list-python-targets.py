@@ -111,7 +111,7 @@ def is_namespace(folder):
     return any(folder.startswith(root + os.sep) for root in NAMED)
 
 
-# What top-most packages stand in: any of them may be installed, too.
+# What top-most packages stand in: any of these may be installed, too.
 TOPS = []
 for folder in sorted({os.path.join(FOLDER, os.path.dirname(file)) for file in FILES}):
     if has_init(folder) and not has_init(os.path.dirname(folder)) and not is_aside(folder) and folder != FOLDER:
@@ -133,7 +133,8 @@ def path_for(folder):
             # Nobody installs the projects of tests and examples for others.
             if not is_aside(project):
                 found += roots
-        found += TOPS
+        # As for a script; but where the folder is (a part of) a namespace, what is in it has longer names.
+        found.append(folder)
         # A root inside of a package would give its modules a second name.
         found = [root for root in dict.fromkeys(found) if not has_init(root) or root == top]
         PATHS[folder] = found
@@ -141,6 +142,14 @@ def path_for(folder):
 
 
 SPECS = {}
+
+
+def is_extended(init):
+    """Whether a package takes in what is called so elsewhere on the path, as namespaces did before Python 3.3."""
+    if not init.endswith((".py", ".pyi")) or not os.path.exists(init):
+        return False
+    with open(init, encoding="utf8", errors="replace") as file:
+        return re.search(r"\bextend_path\s*\(|\bdeclare_namespace\s*\(", file.read()) is not None
 
 
 def find_spec(name, path):
@@ -154,15 +163,20 @@ def find_spec(name, path):
             places = spec.submodule_search_locations
             # The parts of a namespace, without asking for the parent again.
             places = getattr(places, "_path", places)
+            if places is not None and spec.has_location and is_extended(spec.origin):
+                more = (os.path.join(root, name) for root in path)
+                places = list(dict.fromkeys([*places, *filter(os.path.isdir, more)]))
             SPECS[key] = (spec.origin if spec.has_location else None, None if places is None else list(places))
     return SPECS[key]
 
 
-def find(parts, path):
+def find(parts, path, is_absolute=True):
     """What a dotted name leads to: kind, file, search locations."""
     at, places = None, path
     for i, part in enumerate(parts):
         spec = None if places is None else find_spec(part, places)
+        if spec is None and i == 0 and is_absolute:
+            spec = next((find_spec(part, [top]) for top in TOPS if has_init(os.path.join(top, part))), None)
         if spec is None:
             return ("outside" if i == 0 else "missing", None, None)
         at, places = spec
@@ -261,7 +275,7 @@ def find_relative(folder, level, module):
             if os.path.exists(os.path.join(at, init)):
                 return "found", os.path.join(at, init), [at]
         return "namespace", None, [at]
-    kind, target, places = find(module.split("."), [at])
+    kind, target, places = find(module.split("."), [at], False)
     return ("missing" if kind == "outside" else kind), target, places
 
 

@@ -12,6 +12,8 @@ export interface ProjectFacts {
   readonly requires: readonly string[];
   /** By what names it may itself be imported. */
   readonly names: readonly string[];
+  /** Top-level packages that it says it consists of. */
+  readonly packages: readonly string[];
 }
 
 /** What a project's own configuration says, with the folder that it is in. */
@@ -40,7 +42,7 @@ export function readDeclaredProjects(
     if (read !== undefined)
       declared.push({ folder: folderOf(path), isProject: true, ...read(text, path, report) });
     else if (isRequirementsFile(path)) {
-      const facts = { roots: [], requires: readRequirements(text), names: [] };
+      const facts = { roots: [], requires: readRequirements(text), names: [], packages: [] };
       // `requirements/dev.txt` and the like count for the folder round them.
       const folder = folderOf(path);
       declared.push({

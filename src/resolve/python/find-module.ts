@@ -1,7 +1,7 @@
 import { inFolder } from '../paths';
-import type { ImportRoot, RootsFor } from './import-roots';
+import { type ImportRoot, isVendored, type RootsFor } from './import-roots';
 import type { PythonFiles } from './python-files';
-import { isStdlib, isStdlibPackage } from './stdlib-modules';
+import { isStdlib, isStdlibFolder, isStdlibPackage } from './stdlib-modules';
 
 /**
  * Where a dotted name leads. `module`: a file, or a folder without `__init__` whose submodules can be imported.
@@ -38,27 +38,34 @@ export function findModule(lookup: Lookup, folder: string, name: string): Found 
   const stdlib = isStdlib(top);
   const places = rootsFor(folder).map(root => ({ ...root, topPath: inFolder(root.folder, top) }));
   const own = ownPackages.get(top);
-  if (own !== undefined) places.push({ folder: own, isOwn: true, isGuessed: false, topPath: own });
+  if (own !== undefined)
+    places.push({ folder: own, isOwn: true, isGuessed: false, isDeep: false, topPath: own });
+  const isCertainPackage = (place: (typeof places)[number]) =>
+    !place.isGuessed && files.hasFolder(place.topPath) && files.findInit(place.topPath) !== undefined;
   let isRequired: boolean | undefined;
   let missing: Found | undefined;
   let namespace: Found | undefined;
   for (const place of places) {
     const { folder: root, topPath } = place;
     const isFolder = files.hasFolder(topPath);
-    if (!isFolder && files.find(topPath) === undefined) continue;
-    const init = isFolder ? files.findInit(topPath) : undefined;
+    const single = files.find(topPath);
+    if (!isFolder && single === undefined) continue;
+    const isPackage = isFolder && files.findInit(topPath) !== undefined;
     const path = inFolder(topPath, rest);
     const file = files.find(path);
-    if (stdlib && !shadowsStdlib(place, files, top, rest !== '' && file !== undefined, init !== undefined))
-      continue;
+    if (stdlib && !shadowsStdlib(place, files, top, rest !== '' && file !== undefined, isPackage)) continue;
+    if (place.isGuessed) {
+      if (!place.isOwn && !isPackage) continue;
+      if (place.isDeep && (rest === '' || file === undefined)) continue;
+    }
     // An installed package goes before folders without `__init__`, wherever on the path these are.
-    if (!stdlib && (place.isGuessed || (init === undefined && files.find(topPath) === undefined))) {
-      isRequired ??= lookup.isRequired(folder, top);
+    if (!stdlib && (place.isGuessed ? !isVendored(root) : !isPackage && single === undefined)) {
+      isRequired ??= lookup.isRequired(folder, top) && !places.some(isCertainPackage);
       if (isRequired) continue;
     }
     if (file !== undefined) return { kind: 'module', root, path, file };
     if (files.hasFolder(path)) namespace ??= { kind: 'module', root, path, file: undefined };
-    else if (init !== undefined || files.find(topPath) !== undefined) missing ??= { kind: 'missing', path };
+    else if (single !== undefined) missing ??= { kind: 'missing', path };
   }
   if (namespace !== undefined) return namespace;
   return stdlib ? EXTERNAL : (missing ?? EXTERNAL);
@@ -77,9 +84,6 @@ function shadowsStdlib(
 ): boolean {
   if (!isOwn) return false;
   // The standard library itself is being looked at.
-  if (STDLIB_MARKS.every(name => files.find(inFolder(folder, name)) !== undefined)) return true;
+  if (isStdlibFolder(files, folder)) return true;
   return isPackage && (!isGuessed || (hasModule && !isStdlibPackage(top)));
 }
-
-/** Modules that stand together in the standard library alone. */
-const STDLIB_MARKS = ['abc', 'codecs', 'io', 'os', 'types'];

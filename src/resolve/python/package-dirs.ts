@@ -9,3 +9,9 @@ export function readPackageDir(name: string, folder: string): readonly string[] 
   if (name === '') return [path];
   return !name.includes('.') && nameOf(path) === name ? [folderOf(path)] : [];
 }
+
+/** The top-level package of a dotted name or pattern: `google.cloud.*` → `google`. None for patterns of anything. */
+export function topLevelName(pattern: string): readonly string[] {
+  const name = /^[A-Za-z_]\w*/.exec(pattern)?.[0];
+  return name === undefined ? [] : [name];
+}

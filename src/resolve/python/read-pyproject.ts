@@ -1,12 +1,12 @@
 import { parse, TomlError } from 'smol-toml';
 import type { Diagnostic } from '../../model/diagnostic';
-import { folderOf } from '../paths';
+import { folderOf, nameOf } from '../paths';
 import { asJson, asStrings, type Json } from '../read-json';
 import type { ProjectFacts } from './declared-roots';
-import { readPackageDir } from './package-dirs';
+import { readPackageDir, topLevelName } from './package-dirs';
 import { importNames } from './read-requirements';
 
-const NOTHING: ProjectFacts = { roots: [], requires: [], names: [] };
+const NOTHING: ProjectFacts = { roots: [], requires: [], names: [], packages: [] };
 
 /** What a `pyproject.toml` says: roots for the build tools in use and for the checkers that have to know them. */
 export function readPyproject(
@@ -57,7 +57,18 @@ export function readPyproject(
       ),
     ].flatMap(importNames),
     names: [...asStrings(standard?.name), ...asStrings(poetry?.name)].flatMap(importNames),
+    packages: [
+      ...readIncludes(at('poetry', 'packages')).map(nameOf),
+      ...asStrings(at('hatch', 'build', 'targets', 'wheel', 'packages')).map(nameOf),
+      ...asStrings(at('setuptools', 'packages')),
+      ...asStrings(at('setuptools', 'packages', 'find', 'include')),
+      ...asStrings(at('uv', 'build-backend', 'module-name')),
+    ].flatMap(topLevelName),
   };
+}
+
+function readIncludes(packages: unknown): readonly string[] {
+  return Array.isArray(packages) ? packages.flatMap(entry => asStrings(asJson(entry)?.include)) : [];
 }
 
 /** The requirements in a table of lists. */

@@ -32,5 +32,5 @@ export function readRequirements(text: string): readonly string[] {
 
 /** Whether a file, by its name, lists requirements: `requirements.txt`, `requirements-dev.txt`, `dev-requirements.in`. */
 export function isRequirementsFile(path: string): boolean {
-  return /(?:^|[/_.-])requirements(?:[_.-][\w.-]+)?\.(?:txt|in)$/.test(path);
+  return /(?:^|[/_.-])requirements(?:[_.-][\w.-]+|\/[\w.-]+)?\.(?:txt|in)$/.test(path);
 }

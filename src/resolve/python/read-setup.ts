@@ -1,5 +1,5 @@
 import type { ProjectFacts } from './declared-roots';
-import { readPackageDir } from './package-dirs';
+import { readPackageDir, topLevelName } from './package-dirs';
 import { importNames } from './read-requirements';
 
 /**
@@ -10,6 +10,7 @@ export function readSetupCfg(text: string): ProjectFacts {
   const roots: string[] = [];
   const requires: string[] = [];
   const names: string[] = [];
+  const packages: string[] = [];
   for (const { section, key, value } of readIniLines(text)) {
     if (section === 'options' && /^package[_-]dir$/.test(key)) {
       const entry = /^([\w.]*)\s*=\s*(.+)$/.exec(value);
@@ -19,9 +20,16 @@ export function readSetupCfg(text: string): ProjectFacts {
     } else if (section === 'options.extras_require' || (section === 'options' && /_requires?$/.test(key))) {
       if (key !== 'python_requires')
         requires.push(...value.split(';', 1)[0]!.split(',').flatMap(importNames));
-    } else if (section === 'metadata' && key === 'name') names.push(...importNames(value));
+    } else if (section === 'options' && /^(?:namespace_)?packages$/.test(key))
+      packages.push(
+        ...value
+          .split(/[\s,]+/)
+          .filter(name => !name.endsWith(':'))
+          .flatMap(topLevelName),
+      );
+    else if (section === 'metadata' && key === 'name') names.push(...importNames(value));
   }
-  return { roots, requires, names };
+  return { roots, requires, names, packages };
 }
 
 /** Each line of an INI file that holds (a part of) a value. */
@@ -50,6 +58,10 @@ const PACKAGE_DIR = /\bpackage_dir["']?\s*[=:]\s*\{([^{}]*)\}/g;
 
 /** The strings of `install_requires` and its kin, and the name of the project. */
 const REQUIRES = /\b(?:install|extras|setup|tests)_requires?["']?\s*[=:]\s*(\[[^\]]*\]|\{[^}]*\})/g;
+
+/** Packages that are listed, and patterns of those that are looked for. */
+const PACKAGES = /\b(?:packages|namespace_packages|include)\s*=\s*(\[[^\]]*\])/g;
+
 const NAME = /\bname\s*=\s*(["'])([\w.-]+)\1/;
 
 /**
@@ -67,8 +79,15 @@ export function readSetupPy(text: string): ProjectFacts {
     const where = /(?:^\s*|\bwhere\s*=\s*)(["'])([^"'\n]+)\1/.exec(given!)?.[2];
     if (where !== undefined) roots.push(where);
   }
-  const requires = [...code.matchAll(REQUIRES)].flatMap(([, list]) =>
-    [...list!.matchAll(/(["'])([^"'\n]+)\1/g)].flatMap(match => importNames(match[2]!)),
+  const packages = [...code.matchAll(PACKAGES)].flatMap(([, list]) =>
+    readStringsIn(list!).flatMap(topLevelName),
   );
-  return { roots, requires, names: importNames(NAME.exec(code)?.[2] ?? '') };
+  const requires = [...code.matchAll(REQUIRES)].flatMap(([, list]) =>
+    readStringsIn(list!).flatMap(importNames),
+  );
+  return { roots, requires, names: importNames(NAME.exec(code)?.[2] ?? ''), packages };
+}
+
+function readStringsIn(code: string): readonly string[] {
+  return [...code.matchAll(/(["'])([^"'\n]+)\1/g)].map(match => match[2]!);
 }

@@ -1,3 +1,6 @@
+import { inFolder } from '../paths';
+import type { PythonFiles } from './python-files';
+
 /** Top-level names of the standard library, Python 3.9 to 3.14, with those removed on the way. */
 const PYTHON_3 =
   '__future__ __hello__ __main__ __phello__ _abc _aix_support _android_support _apple_support _ast ' +
@@ -61,4 +64,12 @@ const PACKAGES: ReadonlySet<string> = new Set(
 /** Whether a name of the standard library is a package with modules of its own. */
 export function isStdlibPackage(name: string): boolean {
   return PACKAGES.has(name);
+}
+
+/** Modules that stand together in the standard library alone. */
+const MARKS = ['abc', 'codecs', 'io', 'os', 'types'];
+
+/** Whether a folder is the standard library itself, or its stubs. */
+export function isStdlibFolder(files: PythonFiles, folder: string): boolean {
+  return MARKS.every(name => files.find(inFolder(folder, name)) !== undefined);
 }

@@ -13,6 +13,7 @@ describe('isConfigFile', () => {
     'setup.cfg',
     'a/setup.py',
     'pnpm-workspace.yaml',
+    'requirements/dev.txt',
     'a/tsdown.config.ts',
     'vite.lib.config.mjs',
   ];

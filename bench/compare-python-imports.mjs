@@ -138,7 +138,11 @@ function explainTargets(key, ours, theirs) {
   if (ours.outside.has(`pypi:${top}`) && isRequired(from, top))
     return 'a package that the project requires: Lintel takes the installed one, not what is called so here';
   if (theirs.inside.size > 0 && [...theirs.inside].every(target => !modules.has(target))) return LEFT_OUT;
-  if (/\bextend_path\b|\bdeclare_namespace\b/.test([...ours.inside].map(target => readText(path.join(folder, target))).join('\n')))
+  if (
+    /\bextend_path\b|\bdeclare_namespace\b/.test(
+      [...ours.inside].map(target => readText(path.join(folder, target))).join('\n'),
+    )
+  )
     return 'a namespace package of the old kind (extend_path): Lintel takes a name of it for one that its __init__ has';
   const stems = targets => new Set([...targets].map(target => target.replace(/\.pyi?$/, '')));
   if (isSame(stems(ours.inside), stems(theirs.inside))) return 'a module and its stub: one of the two';

@@ -8,6 +8,7 @@ export interface Check {
   readonly kinds: Uint8Array;
   readonly starts: Int32Array;
   readonly ends: Int32Array;
+  readonly lines: Int32Array;
   /** Place of the token `End`. */
   readonly last: number;
   /** Place of the token. */
@@ -19,8 +20,6 @@ export interface Check {
   /** Code here does not run when the module is loaded. */
   deferred: boolean;
   readonly found: FoundImport[];
-  /** From offsets to positions. */
-  readonly positionOf: (offset: number) => Position;
   /** The parts of the grammar that need each other. */
   readonly grammar: Grammar;
 }
@@ -56,14 +55,15 @@ export enum Shape {
 
 /** A check that stands at the first token. */
 export function createCheck(
-  { text, kinds, starts, ends, count }: Tokens,
-  rest: Pick<Check, 'typeOnly' | 'positionOf' | 'grammar'>,
+  { text, kinds, starts, ends, lines, count }: Tokens,
+  rest: Pick<Check, 'typeOnly' | 'grammar'>,
 ): Check {
   return {
     text,
     kinds,
     starts,
     ends,
+    lines,
     last: count - 1,
     // Behind the line break in front of the first line.
     at: 1,
@@ -71,21 +71,16 @@ export function createCheck(
     typeOnly: rest.typeOnly,
     deferred: false,
     found: [],
-    positionOf: rest.positionOf,
     grammar: rest.grammar,
   };
 }
 
 /** Where the token is. */
-export function placeOf(check: Check): Position {
-  const { text, kinds, starts, ends, at } = check;
+export function placeOf({ text, starts, lines, at }: Check): Position {
   const start = starts[at]!;
-  let before = at - 1;
-  while (kinds[before] === Kind.Indent || kinds[before] === Kind.Dedent) before--;
-  if (kinds[before] !== Kind.Newline) return check.positionOf(start);
   let lineStart = start;
   while (lineStart > 0 && text.charCodeAt(lineStart - 1) !== 10) lineStart--;
-  return { line: ends[before]!, column: start - lineStart + 1 };
+  return { line: lines[at]!, column: start - lineStart + 1 };
 }
 
 /** Gives up: goes to the end, where every rule comes to one. */

@@ -118,9 +118,14 @@ export type ReadingStart = Pick<Reading, 'readExpression' | 'readBinary' | 'read
 
 /** A reading that stands at the first token of the text from an offset on, which is in this line. */
 export function createReading(text: string, start: ReadingStart, from = 0, firstLine = 1): Reading {
+  return beginReading(text, start, createLexer(text, true, from, firstLine));
+}
+
+/** A reading of the tokens that a lexer tells, which has to tell whole ones. */
+export function beginReading(text: string, start: ReadingStart, lexer: Lexer): Reading {
   const reading: Reading = {
     text,
-    lexer: createLexer(text, true, from, firstLine),
+    lexer,
     token: Token.Line,
     lastLine: 1,
     nested: 0,

@@ -4,15 +4,23 @@ import type { ModuleNames } from '../../model/facts';
 import { packCode } from '../../model/pack-code';
 import { readBinary, readExpression } from './code-expressions';
 import { readLines, readSuite } from './code-statements';
-import { createReading } from './code-tokens';
+import { beginReading } from './code-tokens';
 import type { FoundImport } from './import-statements';
+import { createLexer } from './lexer';
+import { createTokenLexer } from './token-lexer';
+import type { Tokens } from './tokens';
 
 /**
  * The code of a module, read from its tokens: going through the syntax tree would take several times as long. Of
- * half-typed code it is what can be made of each line.
+ * half-typed code it is what can be made of each line. `tokens`: those of the text, where they have been read.
  */
-export function readCode(text: string, imports: readonly FoundImport[], names: ModuleNames): CodeFacts {
-  return { names: imports.flatMap(namesOf), packed: pack(readModule(text, names)) };
+export function readCode(
+  text: string,
+  imports: readonly FoundImport[],
+  names: ModuleNames,
+  tokens?: Tokens,
+): CodeFacts {
+  return { names: imports.flatMap(namesOf), packed: pack(readModule(text, names, tokens)) };
 }
 
 /** Long rows of operators inside deep brackets may make a tree that is too deep to be packed; it is left out. */
@@ -26,9 +34,14 @@ function pack(code: ModuleCode): PackedCode {
 }
 
 /** The tree of a module's code. What the module gives to others is marked. */
-export function readModule(text: string, { exports }: Pick<ModuleNames, 'exports'>): ModuleCode {
+export function readModule(
+  text: string,
+  { exports }: Pick<ModuleNames, 'exports'>,
+  tokens?: Tokens,
+): ModuleCode {
   const body: Statement[] = [];
-  const reading = createReading(text, { readExpression, readBinary, readSuite });
+  const lexer = tokens === undefined ? createLexer(text, true) : createTokenLexer(tokens, true);
+  const reading = beginReading(text, { readExpression, readBinary, readSuite }, lexer);
   readLines(reading, -1, body);
   const given = exports === undefined ? undefined : new Set(exports);
   for (const statement of body) {

@@ -7,6 +7,8 @@ import type { FoundImport } from './import-statements';
 import { createLexer, isNamePart, isNameStart, Token } from './lexer';
 import { createLocalNames, type DottedMeaning } from './local-names';
 import { createSymbolBuilder } from './symbol-builder';
+import { createTokenLexer } from './token-lexer';
+import type { Tokens } from './tokens';
 
 const HEADER = /(?:async[ \t]+)?(def|class)[ \t]+([\w\u0080-\uffff]+)/y;
 const IMPORT = /(?:import|from)\b/y;
@@ -41,9 +43,10 @@ export function readSymbols(
   text: string,
   imports: readonly FoundImport[],
   { defines, exports }: ModuleNames,
+  tokens?: Tokens,
 ): FoundSymbol[] {
   const names = createLocalNames(imports, defines);
-  const lexer = createLexer(text);
+  const lexer = tokens === undefined ? createLexer(text) : createTokenLexer(tokens, false);
   const lineOf = createLineFinder(text);
   const symbols: FoundSymbol[] = [];
   const builder = createSymbolBuilder(symbols, isExported);

@@ -1,14 +1,19 @@
-import { createPositions } from '../positions';
 import { checkExpression, checkNamed, checkOperation, checkPrimary, checkYield } from './check-expressions';
 import { createCheck } from './check-state';
 import { checkLine, checkStatements } from './check-statements';
 import type { FoundImport } from './import-statements';
 import { tokenize } from './tokenize';
-import { createTokens, Kind } from './tokens';
+import { createTokens, Kind, type Tokens } from './tokens';
 
 /** The imports of a text, or why it is left to the parser. */
 export type ScannedImports =
-  | { readonly found: FoundImport[]; readonly lines: number; readonly doubt?: never }
+  | {
+      readonly found: FoundImport[];
+      readonly lines: number;
+      /** Of the text, until the next one is read. */
+      readonly tokens: Tokens;
+      readonly doubt?: never;
+    }
   | { readonly found?: never; readonly doubt: string };
 
 const GRAMMAR = {
@@ -33,12 +38,11 @@ export function createImportScanner(): (text: string, stub: boolean) => ScannedI
     if (tokens.doubt !== undefined) return { doubt: tokens.doubt };
     const check = createCheck(tokens, {
       typeOnly: stub,
-      positionOf: createPositions(text),
       grammar: GRAMMAR,
     });
     checkStatements(check);
     if (check.doubt === undefined && tokens.kinds[check.at] === Kind.End && check.at === check.last)
-      return { found: check.found, lines: countPhysicalLines(text, tokens.breaks) };
+      return { found: check.found, lines: countPhysicalLines(text, tokens.breaks), tokens };
     return { doubt: check.doubt ?? 'syntax' };
   };
 }

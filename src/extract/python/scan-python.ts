@@ -13,6 +13,7 @@ export function createPythonScanner(): (
   return (path, text, wanted) => {
     const scanned = scanImports(text, path.endsWith('.pyi'));
     if (scanned.found === undefined) return undefined;
-    return toFacts(text, scanned.lines, scanned.found, [], wanted);
+    const { lines, found, tokens } = scanned;
+    return toFacts(text, lines, found, [], wanted, tokens.isOdd ? undefined : tokens);
   };
 }

@@ -12,18 +12,21 @@ export interface Scan {
   depth: number;
   /** Line of the character that is looked at, counted from 1. */
   line: number;
+  /** Quotes of the strings round the token. */
+  readonly quotes: number[];
   /** Whether the text has an escape like `\N{DASH}`. */
   readonly hasNamedEscapes: boolean;
   /** Reads tokens from an offset on; strings have tokens inside. */
   readonly readTokens: (scan: Scan, from: number, isHole: boolean) => number;
 }
 
-/** Adds a token. */
-export function addToken(tokens: Tokens, kind: Kind, start: number, end: number): void {
+/** Adds a token that begins in a line. */
+export function addToken(tokens: Tokens, kind: Kind, start: number, end: number, line: number): void {
   const { count } = tokens;
   tokens.kinds[count] = kind;
   tokens.starts[count] = start;
   tokens.ends[count] = end;
+  tokens.lines[count] = line;
   tokens.count = count + 1;
 }
 

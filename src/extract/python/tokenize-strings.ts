@@ -19,13 +19,15 @@ export function readText(scan: Scan, start: number, open: number): number {
   if (flags === -1) return giveUp(tokens, 'string');
   const quote = text.charCodeAt(open);
   const isLong = text.charCodeAt(open + 1) === quote && text.charCodeAt(open + 2) === quote;
+  if (scan.quotes.includes(quote)) tokens.isOdd = true;
   if ((flags & FORMATTED) > 0) return readFormatted(scan, start, open, isLong, (flags & RAW) > 0);
+  const { line } = scan;
   const end = isLong ? endOfLong(scan, open) : endOfShort(scan, open);
   if (end === -1) return giveUp(tokens, 'string');
   // Escapes that the grammar reads past the end of the string, or as something else.
   if (scan.hasNamedEscapes && /\\N\{[^}]*$/.test(text.slice(open, end))) return giveUp(tokens, 'string');
   if ((flags & BYTES) > 0 && /\\[NuU]/.test(text.slice(open, end))) return giveUp(tokens, 'string');
-  addToken(tokens, Kind.String, start, end);
+  addToken(tokens, Kind.String, start, end, line);
   return end;
 }
 
@@ -79,7 +81,7 @@ function readFormatted(scan: Scan, start: number, open: number, isLong: boolean,
   const { length } = text;
   const quote = text.charCodeAt(open);
   let at = open + (isLong ? 3 : 1);
-  addToken(tokens, Kind.FormatStart, start, at);
+  addToken(tokens, Kind.FormatStart, start, at, scan.line);
   while (at < length) {
     const code = text.charCodeAt(at);
     if (
@@ -87,7 +89,7 @@ function readFormatted(scan: Scan, start: number, open: number, isLong: boolean,
       (!isLong || (text.charCodeAt(at + 1) === quote && text.charCodeAt(at + 2) === quote))
     ) {
       const end = at + (isLong ? 3 : 1);
-      addToken(tokens, Kind.FormatEnd, at, end);
+      addToken(tokens, Kind.FormatEnd, at, end, scan.line);
       return end;
     }
     if (code === 123) {
@@ -130,22 +132,24 @@ function readHole(scan: Scan, open: number, quote: number): number {
   const { tokens } = scan;
   const { text } = tokens;
   if (++scan.depth > MOST_NESTED) return giveUp(tokens, 'nesting');
-  addToken(tokens, Kind.HoleStart, open, open + 1);
+  addToken(tokens, Kind.HoleStart, open, open + 1, scan.line);
+  scan.quotes.push(quote);
   let at = scan.readTokens(scan, open + 1, true);
   if (at === -1) return -1;
+  scan.quotes.pop();
   if (text.charCodeAt(at) === 33) {
     const code = text.charCodeAt(at + 1);
     if (code < 97 || code > 122) return giveUp(tokens, 'hole');
-    addToken(tokens, Kind.Conversion, at, at + 2);
+    addToken(tokens, Kind.Conversion, at, at + 2, scan.line);
     at += 2;
   }
   if (text.charCodeAt(at) === 58) {
-    addToken(tokens, Kind.Format, at, at + 1);
+    addToken(tokens, Kind.Format, at, at + 1, scan.line);
     at = readFormat(scan, at + 1, quote);
     if (at === -1) return -1;
   }
   if (text.charCodeAt(at) !== 125) return giveUp(tokens, 'hole');
-  addToken(tokens, Kind.HoleEnd, at, at + 1);
+  addToken(tokens, Kind.HoleEnd, at, at + 1, scan.line);
   scan.depth--;
   return at + 1;
 }

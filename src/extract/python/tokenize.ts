@@ -23,20 +23,22 @@ export function tokenize(text: string, tokens: Tokens): void {
     indents: [0],
     depth: 0,
     line: 1,
+    quotes: [],
     hasNamedEscapes: text.includes('\\N{'),
     readTokens,
   };
-  // In front of the first line, so that its number stands there, too.
-  addToken(tokens, Kind.Newline, 0, 1);
+  // Every line has a line break in front of it.
+  addToken(tokens, Kind.Newline, 0, 0, 1);
   const at = beginLine(scan, 0);
   if (at === -1) return;
   const end = readTokens(scan, at, false);
   if (end === -1) return;
   if (scan.depth > 0) tokens.doubt = 'bracket';
   else {
-    if (tokens.kinds[tokens.count - 1] !== Kind.Newline) addToken(tokens, Kind.Newline, end, end);
-    for (let block = scan.indents.length; block > 1; block--) addToken(tokens, Kind.Dedent, end, end);
-    addToken(tokens, Kind.End, end, end);
+    if (tokens.kinds[tokens.count - 1] !== Kind.Newline) addToken(tokens, Kind.Newline, end, end, scan.line);
+    for (let block = scan.indents.length; block > 1; block--)
+      addToken(tokens, Kind.Dedent, end, end, scan.line);
+    addToken(tokens, Kind.End, end, end, scan.line);
     tokens.breaks = scan.line - 1;
   }
 }
@@ -47,7 +49,7 @@ export function tokenize(text: string, tokens: Tokens): void {
  */
 function readTokens(scan: Scan, from: number, isHole: boolean): number {
   const { tokens } = scan;
-  const { text, kinds, starts, ends } = tokens;
+  const { text, kinds, starts, ends, lines } = tokens;
   const { length } = text;
   const around = scan.depth;
   let { count } = tokens;
@@ -92,8 +94,8 @@ function readTokens(scan: Scan, from: number, isHole: boolean): number {
       }
     } else if (kind === NEWLINE) {
       if (isHole) return giveUp(tokens, 'hole');
-      scan.line++;
       if (scan.depth > 0) {
+        scan.line++;
         tokens.count = count;
         at = continueLine(scan, at + 1);
         if (at === -1) return -1;
@@ -102,6 +104,7 @@ function readTokens(scan: Scan, from: number, isHole: boolean): number {
       kinds[count] = Kind.Newline;
       starts[count] = start;
       ends[count] = start;
+      lines[count] = scan.line++;
       tokens.count = count + 1;
       at = beginLine(scan, at + 1);
       if (at === -1) return -1;
@@ -131,6 +134,7 @@ function readTokens(scan: Scan, from: number, isHole: boolean): number {
       at = endOfNumber(text, at);
       if (at === -1) return giveUp(tokens, 'number');
       kind = Kind.Number;
+      if (text.charCodeAt(at) === 46) tokens.isOdd = true;
     } else if (isHole && scan.depth === around && (code === 58 || code === 33)) {
       if (text.charCodeAt(at + 1) !== 61) {
         tokens.count = count;
@@ -166,6 +170,7 @@ function readTokens(scan: Scan, from: number, isHole: boolean): number {
     kinds[count] = kind;
     starts[count] = start;
     ends[count] = at;
+    lines[count] = scan.line;
     count++;
   }
   tokens.count = count;
@@ -179,7 +184,6 @@ function readTokens(scan: Scan, from: number, isHole: boolean): number {
 function beginLine(scan: Scan, from: number): number {
   const { tokens, indents } = scan;
   const { text } = tokens;
-  const newline = tokens.count - 1;
   const { length } = text;
   let indent = 0;
   let at = from;
@@ -203,17 +207,16 @@ function beginLine(scan: Scan, from: number): number {
     } else if (code !== 13 || text.charCodeAt(at + 1) !== 10) break;
   }
   if (at >= length) return length;
-  tokens.ends[newline] = scan.line;
   if (indent > MOST_INDENT || text.charCodeAt(at) === 92) return giveUp(tokens, 'indentation');
   let current = indents[indents.length - 1]!;
   if (indent > current) {
     if (indents.length > MOST_NESTED) return giveUp(tokens, 'nesting');
     indents.push(indent);
-    addToken(tokens, Kind.Indent, at, at);
+    addToken(tokens, Kind.Indent, at, at, scan.line);
   }
   while (indent < current) {
     indents.pop();
-    addToken(tokens, Kind.Dedent, at, at);
+    addToken(tokens, Kind.Dedent, at, at, scan.line);
     current = indents[indents.length - 1]!;
     if (indent > current) return giveUp(tokens, 'indentation');
   }

@@ -93,13 +93,17 @@ export interface Tokens {
   kinds: Uint8Array;
   /** Offset of the first character of each. */
   starts: Int32Array;
-  /** Offset behind the last one of each. Of `Newline` it is the line of the token behind, counted from 1, in its place. */
+  /** Offset behind the last one of each. */
   ends: Int32Array;
+  /** Line of the first character of each, counted from 1. */
+  lines: Int32Array;
   count: number;
   /** Line breaks in the text. */
   breaks: number;
   /** Why it is not certain what the tokens are, or what they mean. */
   doubt: string | undefined;
+  /** Some of the text would come to other tokens by `createLexer`, which knows no quotes inside of strings like them. */
+  isOdd: boolean;
 }
 
 /** Room for tokens at first. */
@@ -110,7 +114,7 @@ const MOST_ROOM = 1 << 20;
 
 /** Tokens of nothing. */
 export function createTokens(): Tokens {
-  return { text: '', ...makeRoom(USUAL_ROOM), count: 0, breaks: 0, doubt: undefined };
+  return { text: '', ...makeRoom(USUAL_ROOM), count: 0, breaks: 0, doubt: undefined, isOdd: false };
 }
 
 /** Makes room for the tokens of a text, each of which takes up at least one of its characters. */
@@ -121,8 +125,14 @@ export function beginTokens(tokens: Tokens, text: string): void {
   tokens.text = text;
   tokens.count = 0;
   tokens.doubt = undefined;
+  tokens.isOdd = false;
 }
 
-function makeRoom(size: number): Pick<Tokens, 'kinds' | 'starts' | 'ends'> {
-  return { kinds: new Uint8Array(size), starts: new Int32Array(size), ends: new Int32Array(size) };
+function makeRoom(size: number): Pick<Tokens, 'kinds' | 'starts' | 'ends' | 'lines'> {
+  return {
+    kinds: new Uint8Array(size),
+    starts: new Int32Array(size),
+    ends: new Int32Array(size),
+    lines: new Int32Array(size),
+  };
 }

@@ -10,6 +10,8 @@ export interface DottedMeaning {
 
 /** What the names of a module mean; those of functions come and go. */
 export interface LocalNames {
+  /** Whether the name between two offsets of a text may be one of those that `has` knows. Quick, as most are not. */
+  mayHave(text: string, start: number, end: number): boolean;
   /** Whether a name may mean anything worth knowing. */
   has(name: string): boolean;
   /** `members` follow the name with dots: `b.c` of `a.b.c`. */
@@ -42,6 +44,8 @@ export function createLocalNames(imports: readonly FoundImport[], defines: reado
   const imported = new Map<string, Binding>();
   const own = new Map<string, Binding>(defines.map(name => [name, { meaning: { name } }]));
   let local = new Map<string, Binding>();
+  const marks = new Uint8Array(MARKS);
+  for (const name of defines) mark(name);
   const deferred = new Map<number, number[]>();
   for (const [place, { fact }] of imports.entries()) {
     if (!fact.deferred) bind(place, imported);
@@ -49,30 +53,40 @@ export function createLocalNames(imports: readonly FoundImport[], defines: reado
     else deferred.set(fact.line, [place]);
   }
 
+  function mark(name: string): void {
+    marks[markOf(name, 0, name.length)] = 1;
+  }
+
+  function set(into: Map<string, Binding>, name: string, binding: Binding): void {
+    into.set(name, binding);
+    mark(name);
+  }
+
   function bind(place: number, into: Map<string, Binding>): void {
     const { fact, aliases, star } = imports[place]!;
     if (star || fact.kind !== 'import') return;
     if (fact.names[0] !== '*') {
       for (const [i, name] of fact.names.entries())
-        into.set(aliases?.[i] ?? name, { meaning: { import: place, name } });
+        set(into, aliases?.[i] ?? name, { meaning: { import: place, name } });
       return;
     }
     const meaning = { import: place, name: '*' };
-    if (aliases !== undefined) into.set(aliases[0]!, { meaning });
+    if (aliases !== undefined) set(into, aliases[0]!, { meaning });
     else {
       const [first, ...rest] = fact.specifier.split('.');
       const known = into.get(first!)?.packages;
       if (known !== undefined) known.set(rest.join('.'), meaning);
-      else into.set(first!, { packages: new Map([[rest.join('.'), meaning]]) });
+      else set(into, first!, { packages: new Map([[rest.join('.'), meaning]]) });
     }
   }
 
   return {
+    mayHave: (text, start, end) => marks[markOf(text, start, end)] === 1,
     has: name => own.has(name) || imported.has(name) || local.has(name),
     find: (name, members) => choose(local.get(name) ?? own.get(name) ?? imported.get(name), members),
     findImported: (name, members) => choose(imported.get(name), members),
     define(name) {
-      if (!imported.has(name) && !own.has(name)) own.set(name, { meaning: { name } });
+      if (!imported.has(name) && !own.has(name)) set(own, name, { meaning: { name } });
     },
     enterImports(line) {
       for (const place of deferred.get(line) ?? []) bind(place, local);
@@ -89,6 +103,15 @@ export function createLocalNames(imports: readonly FoundImport[], defines: reado
         .join('.');
     },
   };
+}
+
+/** Number of marks, a power of two. */
+const MARKS = 1024;
+
+/** Where names are marked, told from their ends and their length. */
+function markOf(text: string, start: number, end: number): number {
+  const last = text.charCodeAt(end - 1);
+  return (text.charCodeAt(start) * 37 + last * 5 + (end - start) * 101) & (MARKS - 1);
 }
 
 /** Of packages the one that most of the dotted name tells. */

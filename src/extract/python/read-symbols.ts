@@ -26,9 +26,14 @@ const STRING_TYPE = /^[uU]?(["']{1,3})([\w.[\], |\t\n]{1,200})\1$/;
 /** Longest chain of members worth a look, in UTF-16 code units. */
 const MOST_DOTTED = 200;
 
+/** What lines with a header begin with, and those that import. */
+const HEADERS = [97, 99, 100];
+const IMPORTS = [102, 105];
+
 const AT = 64;
 const DOT = 46;
 const OPEN = 40;
+const OPEN_SQUARE = 91;
 const COMMA = 44;
 const COLON = 58;
 const EQUALS = 61;
@@ -92,12 +97,13 @@ export function readSymbols(
     isType = false;
     isResult = false;
     skipsLine = false;
-    const found = matchAt(HEADER, start);
+    const first = text.charCodeAt(start);
+    const found = HEADERS.includes(first) ? matchAt(HEADER, start) : null;
     if (found !== null) startHeader(found[1] as 'class' | 'def', found[2]!, HEADER.lastIndex, indent);
-    else if (text.charCodeAt(start) === AT) {
+    else if (first === AT) {
       if (open !== undefined && open.kind !== 'function' && matchAt(ABSTRACT_METHOD, start))
         open.abstract = true;
-    } else if (matchAt(IMPORT, start)) {
+    } else if (IMPORTS.includes(first) && matchAt(IMPORT, start)) {
       skipsLine = true;
       if (open !== undefined) names.enterImports(lineOf(start));
     } else if (open === undefined) {
@@ -142,7 +148,7 @@ export function readSymbols(
   }
 
   function readName(): void {
-    if (before === DOT) return;
+    if (before === DOT || !names.mayHave(text, lexer.start, lexer.end)) return;
     const name = text.slice(lexer.start, lexer.end);
     if (!names.has(name)) return;
     const end = endOfDotted(lexer.end);
@@ -209,6 +215,7 @@ export function readSymbols(
 
   function readString(): void {
     if (!isType) {
+      if (before !== COLON && before !== OPEN_SQUARE) return;
       VARIABLE_TYPE.lastIndex = lineStart;
       if (!VARIABLE_TYPE.test(text) || VARIABLE_TYPE.lastIndex - 1 !== lexer.start) return;
     }

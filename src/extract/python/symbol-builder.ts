@@ -71,7 +71,8 @@ export function createSymbolBuilder(
   const builder = {
     open: undefined as OpenSymbol | undefined,
     begin(symbol: Omit<OpenSymbol, 'end' | 'abstract'>) {
-      builder.open = { ...symbol, abstract: false, end: symbol.start + symbol.name.length };
+      const { name, kind, start, indent, isLine } = symbol;
+      builder.open = { name, kind, start, indent, isLine, abstract: false, end: start + name.length };
     },
     enterScope(indent: number, isFunction: boolean) {
       scopes.push({ indent, isFunction, uses: uses.length, declared: new Set() });

@@ -15,8 +15,10 @@ export interface IgnoreRules {
 interface Reach {
   /** Below so many folders its patterns speak of the last segment of a path alone. */
   readonly anchored: number;
-  /** Fits all last segments, without `/`, that it may speak of, and some others. */
-  readonly names: RegExp;
+  /** Last segments, in small letters, that it may speak of. */
+  readonly names: ReadonlySet<string>;
+  /** Fits all others that it may speak of, and perhaps more; absent where there are none. */
+  readonly wide?: RegExp;
 }
 
 /** What one file says of a path. */
@@ -40,15 +42,21 @@ export function isIgnored(rules: IgnoreRules | undefined, path: string): boolean
   return false;
 }
 
-function askLevel({ matcher, reach, byFolder }: IgnoreRules, path: string): Opinion {
+function askLevel(level: IgnoreRules, path: string): Opinion {
+  const { matcher, reach, byFolder } = level;
   const end = path.endsWith('/') ? path.length - 1 : path.length;
   const start = path.lastIndexOf('/', end - 1) + 1;
-  if (countSlashes(path, start) < reach.anchored || reach.names.test(path.slice(start, end)))
+  const name = path.slice(start, end);
+  if (
+    countSlashes(path, start) < reach.anchored ||
+    reach.names.has(name.toLowerCase()) ||
+    reach.wide?.test(name)
+  )
     return ask(matcher, path);
   const folder = path.slice(0, start);
   let isInside = byFolder.get(folder);
   if (isInside === undefined) {
-    isInside = folder !== '' && ask(matcher, folder) === 'ignored';
+    isInside = folder !== '' && askLevel(level, folder) === 'ignored';
     byFolder.set(folder, isInside);
   }
   return isInside ? 'ignored' : 'none';
@@ -65,16 +73,25 @@ function ask(matcher: Ignore, path: string): Opinion {
  */
 function findReach(text: string): Reach {
   let anchored = 0;
-  const names: string[] = [];
+  const names = new Set<string>();
+  const wide: string[] = [];
   for (const line of text.replace(/^\uFEFF/, '').split(/\r?\n/)) {
     const pattern = line.replace(/^!/, '').trimEnd().replace(/\/$/, '');
     if (line.startsWith('#') || pattern === '') continue;
     if (pattern.includes('**')) anchored = Number.POSITIVE_INFINITY;
     else if (pattern.includes('/')) anchored = Math.max(anchored, pattern.split('/').length);
-    else names.push(widen(pattern));
+    else if (PLAIN.test(pattern)) names.add(pattern.toLowerCase());
+    else wide.push(widen(pattern));
   }
-  return { anchored, names: new RegExp(`^(?:${names.join('|')})$`, 'is') };
+  return {
+    anchored,
+    names,
+    ...(wide.length > 0 && { wide: new RegExp(`^(?:${wide.join('|')})$`, 'is') }),
+  };
 }
+
+/** A pattern that stands for itself alone, in small letters or capitals. */
+const PLAIN = /^[\w.@~+-]+$/;
 
 /** A character that was made plain, a simple class of characters, or one character. */
 const TOKEN = /\\(.)|\[[!^]?[^\][\\!^][^\][\\]*\]|./gsu;

@@ -195,7 +195,8 @@ export function createAnalysisCache(options: AnalysisCacheOptions): AnalysisCach
       attempt(() => {
         loaded = openSections(reading.sections);
         written = loaded.head;
-        entries = new Map([...loaded.entries].filter(([, { hasSymbols }]) => hasSymbols || !withSymbols));
+        entries = new Map(loaded.entries);
+        if (withSymbols) for (const [id, { hasSymbols }] of entries) if (!hasSymbols) entries.delete(id);
       });
       return loaded !== undefined;
     },

@@ -13,13 +13,20 @@ export type TakenStamp = Pick<CacheEntry, 'stamp' | 'isSettled'>;
 export function takeStamp(path: string, files: FileSource): Eventually<TakenStamp | undefined> {
   if (files.readStamp === undefined || !files.isOnDisk(path)) return undefined;
   const now = Date.now();
-  const judge = (stamp: FileStamp): TakenStamp => ({ stamp, isSettled: isSettled(stamp, now) });
   try {
     const answer = files.readStamp(path);
-    return answer instanceof Promise ? answer.then(judge, () => undefined) : judge(answer);
+    if (!(answer instanceof Promise)) return judge(answer, now);
+    return answer.then(
+      stamp => judge(stamp, now),
+      () => undefined,
+    );
   } catch {
     return undefined;
   }
+}
+
+function judge(stamp: FileStamp, now: number): TakenStamp {
+  return { stamp, isSettled: isSettled(stamp, now) };
 }
 
 /** What a look at files has brought. */

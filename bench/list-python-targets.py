@@ -258,8 +258,23 @@ def list_imports(id):
             if called not in ("import_module", "importlib.import_module", "__import__") or not node.args:
                 continue
             name = node.args[0].value if isinstance(node.args[0], ast.Constant) else None
-            if isinstance(name, str) and re.fullmatch(r"[\w.]+", name) and not name.startswith("."):
+            if not isinstance(name, str) or not re.fullmatch(r"\.*[\w.]+", name):
+                continue
+            if not name.startswith("."):
                 kind, target, _ = find(name.split("."), path)
+                yield node.lineno, name, "import_module", kind, target
+                continue
+            rest = name.lstrip(".")
+            package = next((word.value for word in node.keywords if word.arg == "package"), None)
+            package = package or (node.args[1] if len(node.args) > 1 else None)
+            if isinstance(package, ast.Constant):
+                parts = package.value.split(".")
+                parts = parts[: len(parts) - (len(name) - len(rest)) + 1]
+                absolute = ".".join([*parts, rest])
+                kind, target, _ = find(absolute.split("."), path)
+                yield node.lineno, absolute, "import_module", kind, target
+            elif package is None or ast.unparse(package) in ("__package__", "__name__"):
+                kind, target, _ = find_relative(folder, len(name) - len(rest), rest)
                 yield node.lineno, name, "import_module", kind, target
 
 

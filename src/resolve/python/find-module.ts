@@ -14,6 +14,8 @@ export type Found =
       readonly root: string;
       readonly path: string;
       readonly file: string | undefined;
+      /** Where a package without `__init__` goes on, at other roots. */
+      readonly others?: readonly { readonly root: string; readonly path: string }[];
     }
   | { readonly kind: 'missing'; readonly path: string | undefined }
   | { readonly kind: 'external' };
@@ -44,7 +46,7 @@ export function findModule(lookup: Lookup, folder: string, name: string): Found 
     !place.isGuessed && files.hasFolder(place.topPath) && files.findInit(place.topPath) !== undefined;
   let isRequired: boolean | undefined;
   let missing: Found | undefined;
-  let namespace: Found | undefined;
+  const portions: { root: string; path: string }[] = [];
   for (const place of places) {
     const { folder: root, topPath } = place;
     const isFolder = files.hasFolder(topPath);
@@ -64,10 +66,11 @@ export function findModule(lookup: Lookup, folder: string, name: string): Found 
       if (isRequired) continue;
     }
     if (file !== undefined) return { kind: 'module', root, path, file };
-    if (files.hasFolder(path)) namespace ??= { kind: 'module', root, path, file: undefined };
+    if (files.hasFolder(path)) portions.push({ root, path });
     else if (single !== undefined) missing ??= { kind: 'missing', path };
   }
-  if (namespace !== undefined) return namespace;
+  const [first, ...others] = portions;
+  if (first !== undefined) return { kind: 'module', ...first, file: undefined, others };
   return stdlib ? EXTERNAL : (missing ?? EXTERNAL);
 }
 

@@ -104,6 +104,9 @@ export function createPythonResolver(
     const byFile = new Map<string, string[]>();
     const submodules = new Set<string>();
     const lost: string[] = [];
+    const portions = [found, ...(found.others ?? [])];
+    /** The roots of what is found at another one than the package's first part. */
+    const roots = new Map<string, string>();
     const take = (file: string, name: string | undefined) => {
       const taken = byFile.get(file) ?? [];
       byFile.set(file, name === undefined ? taken : [...taken, name]);
@@ -111,15 +114,24 @@ export function createPythonResolver(
     if (names.length === 0 && found.file !== undefined) take(found.file, undefined);
     for (const name of names) {
       const isPackage = found.file === undefined || isInit(found.file);
-      const path = inFolder(found.path, name);
-      const submodule = name !== '*' && isPackage ? files.find(path) : undefined;
+      const submodule = name !== '*' && isPackage ? findIn(portions, name) : undefined;
       if (submodule !== undefined) {
-        submodules.add(submodule);
-        take(submodule, name);
+        submodules.add(submodule.file);
+        roots.set(submodule.file, submodule.root);
+        take(submodule.file, name);
       } else if (found.file !== undefined) take(found.file, name);
-      else if (name !== '*' && !files.hasFolder(path)) lost.push(name);
+      else if (name !== '*' && !portions.some(({ path }) => files.hasFolder(inFolder(path, name))))
+        lost.push(name);
     }
-    return { byFile, submodules, lost };
+    return { byFile, submodules, roots, lost };
+  }
+
+  function findIn(portions: readonly { root: string; path: string }[], name: string) {
+    for (const { root, path } of portions) {
+      const file = files.find(inFolder(path, name));
+      if (file !== undefined) return { root, file };
+    }
+    return undefined;
   }
 
   return (from, fact) => {
@@ -128,7 +140,7 @@ export function createPythonResolver(
     const found = find(folder, specifier);
     if (found.kind === 'missing') return { targets: [], unresolved: explain(folder, specifier, found.path) };
     if (found.kind === 'external') return { targets: [{ to: externalId(specifier), kind, names }] };
-    const { byFile, submodules, lost } = resolveNames(found, names);
+    const { byFile, submodules, roots, lost } = resolveNames(found, names);
     // A folder that only shares the name of an installed package: nothing of what is asked for is in it.
     if (byFile.size === 0 && !specifier.startsWith('.') && !isInPackage(found))
       return { targets: [{ to: externalId(specifier), kind, names }] };
@@ -142,7 +154,9 @@ export function createPythonResolver(
         ...(submodules.has(to) && { isSubmodule: true }),
       }),
     );
-    const implicit = new Set([...byFile.keys()].flatMap(file => parentsOf(found.root, file)));
+    const implicit = new Set(
+      [...byFile.keys()].flatMap(file => parentsOf(roots.get(file) ?? found.root, file)),
+    );
     for (const to of implicit) {
       if (to !== from && !byFile.has(to)) targets.push({ to, kind: 'implicit', names: [] });
     }

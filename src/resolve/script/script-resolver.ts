@@ -107,6 +107,17 @@ export function createScriptResolver(
     return isOtherFile(path) ? NO_MODULE : { unresolved: explainPath(path) };
   }
 
+  /** `/src/a`: development servers count from the folder of the package that they serve, others from the workspace's. */
+  function resolveFromRoot(place: Place, specifier: string): Answer {
+    const root = floor === 0 ? '' : place.folder.split('/', 1)[0]!;
+    const owner = packages.around(place.folder)?.folder;
+    if (owner !== undefined && owner !== root) {
+      const inPackage = resolveRelative({ ...place, folder: owner }, `.${specifier}`);
+      if (inPackage.to !== undefined) return inPackage;
+    }
+    return resolveRelative({ ...place, folder: root }, `.${specifier}`);
+  }
+
   /** `rootDirs` lay several folders over one another. */
   function findInRootDirs(config: ScriptConfig | undefined, path: string): string | undefined {
     const rootDirs = config?.rootDirs ?? [];
@@ -185,10 +196,7 @@ export function createScriptResolver(
   function answer(place: Place, written: string): Answer {
     const specifier = stripDecoration(written);
     if (/^\.\.?(?:\/|$)/.test(specifier)) return resolveRelative(place, specifier);
-    if (specifier.startsWith('/')) {
-      const root = floor === 0 ? '' : place.folder.split('/', 1)[0]!;
-      return resolveRelative({ ...place, folder: root }, `.${specifier}`);
-    }
+    if (specifier.startsWith('/')) return resolveFromRoot(place, specifier);
     const mapped = resolveMapped(place.config, specifier);
     if (mapped !== undefined) return mapped;
     return specifier.startsWith('#') ? resolveInternal(place, specifier) : resolveBare(place, specifier);

@@ -166,4 +166,15 @@ describe('roots of the project round a file', () => {
     );
     assert.equal(resolve(workspace, 'tests/test_a.py', 'pkg'), 'src/pkg/__init__.py');
   });
+
+  it('each have a part of a namespace package', () => {
+    const workspace = {
+      modules: ['libs/one/acme/one.py', 'libs/two/acme/two/__init__.py', 'libs/two/acme/loose.py', 'main.py'],
+      configs: { 'libs/one/pyproject.toml': '', 'libs/two/pyproject.toml': '' },
+    };
+    assert.equal(
+      resolveSpecifier(resolverOf(workspace), 'main.py', 'acme', ['one', 'two', 'loose']),
+      'libs/one/acme/one.py {one}, libs/two/acme/two/__init__.py {two}, libs/two/acme/loose.py {loose}',
+    );
+  });
 });

@@ -83,6 +83,18 @@ describe('which package a name means', () => {
   });
 });
 
+describe('a path from the root', () => {
+  it('counts from the package that a development server would serve, then from the workspace folder', () => {
+    const resolver = resolverOf({
+      modules: ['src/a.ts', 'src/b.ts', 'apps/shop/src/a.ts'],
+      configs: { 'apps/shop/package.json': {}, 'package.json': {} },
+    });
+    assert.equal(resolveSpecifier(resolver, 'apps/shop/src/c.ts', '/src/a'), 'apps/shop/src/a.ts');
+    assert.equal(resolveSpecifier(resolver, 'apps/shop/src/c.ts', '/src/b'), 'src/b.ts');
+    assert.equal(resolveSpecifier(resolver, 'src/c.ts', '/src/a.ts'), 'src/a.ts');
+  });
+});
+
 describe('conditions in tables of packages', () => {
   const modules = [
     'p/a.js',

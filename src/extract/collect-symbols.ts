@@ -69,10 +69,22 @@ export function collectSymbols(
 ): SymbolFacts | undefined {
   const references: NameReference[] = [];
   const places = new Map<string, number>();
+  /** Of meanings without members: most names occur many times. */
+  const known = new Map<NameMeaning, number | undefined>();
   const own = new Set(symbols.map(({ name }) => name));
 
   /** Place of a reference; `undefined` where its import is none that was taken up. */
   function refer(meaning: NameMeaning, members: string | undefined): number | undefined {
+    if (members !== undefined && meaning.import !== undefined) return addReference(meaning, members);
+    let place = known.get(meaning);
+    if (place === undefined && !known.has(meaning)) {
+      place = addReference(meaning, undefined);
+      known.set(meaning, place);
+    }
+    return place;
+  }
+
+  function addReference(meaning: NameMeaning, members: string | undefined): number | undefined {
     // Names are missing in half-typed code.
     if (meaning.name === '' || (meaning.import === undefined && !own.has(meaning.name))) return undefined;
     const place = meaning.import === undefined ? undefined : placeOf(meaning.import);
@@ -152,13 +164,27 @@ function mergeByName(symbols: readonly FoundSymbol[]): FoundSymbol[] {
 export function dropRepeated<T extends Pick<FoundUse, 'kind' | 'meaning' | 'members'>>(
   uses: readonly T[],
 ): T[] {
-  const seen = new Map<NameMeaning, Set<string>>();
-  return uses.filter(({ kind, meaning, members }) => {
-    const key = members === undefined ? kind : `${kind} ${members}`;
-    const known = seen.get(meaning);
-    if (known === undefined) seen.set(meaning, new Set([key]));
-    else if (known.has(key)) return false;
-    else known.add(key);
-    return true;
-  });
+  if (uses.length < 2) return [...uses];
+  /** By meaning: the kinds of uses without members, as bits, and with members. */
+  const seen = new Map<NameMeaning, { kinds: number; readonly dotted: Set<string> }>();
+  const first: T[] = [];
+  for (const use of uses) {
+    const { kind, meaning, members } = use;
+    const bit = 1 << RELATION_KINDS.indexOf(kind);
+    let known = seen.get(meaning);
+    if (known === undefined) {
+      known = { kinds: 0, dotted: new Set() };
+      seen.set(meaning, known);
+    }
+    if (members === undefined) {
+      if ((known.kinds & bit) !== 0) continue;
+      known.kinds |= bit;
+    } else {
+      const key = `${bit} ${members}`;
+      if (known.dotted.has(key)) continue;
+      known.dotted.add(key);
+    }
+    first.push(use);
+  }
+  return first;
 }

@@ -3,6 +3,7 @@ import type { SymbolKind } from '../../model/symbol';
 import type { FoundSymbol, FoundSymbols } from '../collect-symbols';
 import { dottedName } from './dotted-name';
 import { readCommonJsExport, readScope, WHOLE } from './script-names';
+import { startOf } from './start-of';
 import { walkUses } from './walk-uses';
 
 /** A declaration at the top level. */
@@ -48,7 +49,7 @@ export function readSymbols(source: ts.SourceFile, isCommonJs: boolean): FoundSy
       kind,
       ...(abstract && { abstract }),
       ...(isExported(one) && { exported: true }),
-      start: label.getStart(source),
+      start: startOf(source, label),
       end: root.end,
       uses: walkUses(source, names, root, owner),
     });
@@ -189,7 +190,6 @@ function isDefault(node: ts.Node): boolean {
 }
 
 function has(node: ts.Node, kind: ts.SyntaxKind): boolean {
-  return (
-    ts.canHaveModifiers(node) && (ts.getModifiers(node)?.some(modifier => modifier.kind === kind) ?? false)
-  );
+  const { modifiers } = node as { readonly modifiers?: readonly ts.ModifierLike[] };
+  return modifiers?.some(modifier => modifier.kind === kind) ?? false;
 }

@@ -1,6 +1,7 @@
 import { ts } from 'ts-morph';
 import type { FoundExport, NameMeaning } from '../collect-symbols';
 import { dottedName } from './dotted-name';
+import { startOf } from './start-of';
 
 /** The name of what `export =` and `module.exports =` make the whole module. */
 export const WHOLE = 'export=';
@@ -51,10 +52,10 @@ export function readScope(source: ts.SourceFile, own: readonly string[], isCommo
   // First, so that a variable that holds what `require` gave means that.
   for (const name of own) names.set(ts.escapeLeadingUnderscores(name), { name });
   for (const statement of source.statements) {
-    if (ts.isImportDeclaration(statement)) bindClause(statement, statement.getStart(source), bind);
+    if (ts.isImportDeclaration(statement)) bindClause(statement, startOf(source, statement), bind);
     else if (ts.isImportEqualsDeclaration(statement)) {
       if (ts.isExternalModuleReference(statement.moduleReference))
-        bind(statement.name, statement.getStart(source), '*');
+        bind(statement.name, startOf(source, statement), '*');
     } else if (isCommonJs && ts.isVariableStatement(statement))
       for (const declaration of statement.declarationList.declarations)
         bindRequire(declaration, source, bind);
@@ -86,7 +87,7 @@ function bindRequire(declaration: ts.VariableDeclaration, source: ts.SourceFile,
   const { name, initializer } = declaration;
   const found = findRequire(initializer);
   if (found === undefined) return;
-  const from = found.call.getStart(source);
+  const from = startOf(source, found.call);
   if (ts.isIdentifier(name)) bind(name, from, found.member ?? '*');
   else if (ts.isObjectBindingPattern(name) && found.member === undefined)
     for (const element of name.elements) {
@@ -114,7 +115,7 @@ function readExportList(
   give: (name: string, local: string) => void,
 ): void {
   const { exportClause, moduleSpecifier } = statement;
-  const from = statement.getStart(source);
+  const from = startOf(source, statement);
   if (exportClause === undefined) exports.push({ name: '*', meaning: { import: from, name: '*' } });
   else if (ts.isNamespaceExport(exportClause))
     exports.push({ name: exportClause.name.text, meaning: { import: from, name: '*' } });

@@ -2,6 +2,8 @@ import { ts } from 'ts-morph';
 import type { RelationKind } from '../../model/symbol';
 import { dropRepeated, type FoundUse, type NameMeaning } from '../collect-symbols';
 import { dottedName } from './dotted-name';
+import { startOf } from './start-of';
+import { visitChildren } from './visit-children';
 
 /** What the names at the top level of a script mean, by their escaped texts. */
 export type ScriptNames = ReadonlyMap<ts.__String, NameMeaning>;
@@ -38,16 +40,20 @@ export function walkUses(
 
   /** Notes `a`, or `a.b.c` as a whole; another expression is gone through. */
   function noteDotted(kind: RelationKind, node: ts.Node): void {
-    const dotted = dottedName(node);
-    if (dotted !== undefined) {
-      const { first, members } = dotted;
-      const meaning = names.get(first.escapedText);
-      if (meaning !== undefined) found.push({ kind, name: first.escapedText, meaning, members, node: first });
+    let base = node;
+    for (;;) {
+      if (base.kind === PROPERTY_ACCESS) base = (base as ts.PropertyAccessExpression).expression;
+      else if (base.kind === QUALIFIED) base = (base as ts.QualifiedName).left;
+      else break;
+    }
+    if (base.kind !== IDENTIFIER) {
+      enter(base);
       return;
     }
-    let base = node;
-    while (ts.isPropertyAccessExpression(base)) base = base.expression;
-    enter(base);
+    const first = base as ts.Identifier;
+    const meaning = names.get(first.escapedText);
+    if (meaning === undefined) return;
+    found.push({ kind, name: first.escapedText, meaning, members: dottedName(node)?.members, node: first });
   }
 
   /** Looks at a node below `parent`. */
@@ -73,7 +79,7 @@ export function walkUses(
     const outer = parent;
     parent = node;
     if (role === Role.Special) enterSpecial(node, outer);
-    else forEachChild(node, enter);
+    else visitChildren(node, enter);
     parent = outer;
   }
 
@@ -97,7 +103,10 @@ export function walkUses(
 
   function enterScope(node: ts.Node): void {
     // The name of a nested declaration belongs to the code round it, that of an expression to itself.
-    if (isNamedStatement(node) && node.name !== undefined) declare(node.name);
+    if (NAMED[node.kind] === 1) {
+      const { name } = node as ts.DeclarationStatement;
+      if (name !== undefined) declare(name as ts.Identifier);
+    }
     const uses = found.length;
     const before = declared.length;
     enterChildren(node, undefined);
@@ -117,7 +126,7 @@ export function walkUses(
     if (meaning === undefined) return;
     const holder = parent as ts.Node & { name?: ts.Node; propertyName?: ts.Node; label?: ts.Node };
     if (holder.name === identifier && holder.kind !== ts.SyntaxKind.ShorthandPropertyAssignment) {
-      if (DECLARES.has(holder.kind)) declared.push(identifier.escapedText);
+      if (DECLARES[holder.kind] === 1) declared.push(identifier.escapedText);
       return;
     }
     if (holder.propertyName === identifier || holder.label === identifier) return;
@@ -129,7 +138,7 @@ export function walkUses(
   function noteImportType(node: ts.ImportTypeNode): void {
     const dotted = node.qualifier && dottedName(node.qualifier);
     if (dotted === undefined) return;
-    const meaning = { import: node.getStart(source), name: dotted.first.text };
+    const meaning = { import: startOf(source, node), name: dotted.first.text };
     found.push({ kind: 'uses', name: NO_NAME, meaning, members: dotted.members, node });
   }
 
@@ -143,7 +152,7 @@ export function walkUses(
     kind,
     meaning,
     members,
-    start: node.getStart(source),
+    start: startOf(source, node),
   }));
 }
 
@@ -151,7 +160,8 @@ export function walkUses(
 const NO_NAME = '' as ts.__String;
 
 /** Nodes whose `name` gives a meaning to that name in the scope they stand in. */
-const DECLARES = new Set([
+const DECLARES = new Uint8Array(ts.SyntaxKind.Count);
+for (const kind of [
   ts.SyntaxKind.VariableDeclaration,
   ts.SyntaxKind.Parameter,
   ts.SyntaxKind.BindingElement,
@@ -161,18 +171,18 @@ const DECLARES = new Set([
   ts.SyntaxKind.EnumDeclaration,
   ts.SyntaxKind.ModuleDeclaration,
   ts.SyntaxKind.ImportEqualsDeclaration,
-]);
+])
+  DECLARES[kind] = 1;
 
-function isNamedStatement(
-  node: ts.Node,
-): node is ts.ClassDeclaration | ts.FunctionDeclaration | ts.InterfaceDeclaration | ts.TypeAliasDeclaration {
-  return (
-    ts.isFunctionDeclaration(node) ||
-    ts.isClassDeclaration(node) ||
-    ts.isInterfaceDeclaration(node) ||
-    ts.isTypeAliasDeclaration(node)
-  );
-}
+/** Statements whose `name` has its meaning in the code round them. */
+const NAMED = new Uint8Array(ts.SyntaxKind.Count);
+for (const kind of [
+  ts.SyntaxKind.FunctionDeclaration,
+  ts.SyntaxKind.ClassDeclaration,
+  ts.SyntaxKind.InterfaceDeclaration,
+  ts.SyntaxKind.TypeAliasDeclaration,
+])
+  NAMED[kind] = 1;
 
 function isJsxTag(owner: ts.Node, identifier: ts.Identifier): boolean {
   return (ts.isJsxOpeningLikeElement(owner) || ts.isJsxClosingElement(owner)) && owner.tagName === identifier;
@@ -190,7 +200,8 @@ const Role = {
 // The compiler's table of kinds is slow to ask for every node.
 const IDENTIFIER = ts.SyntaxKind.Identifier;
 const LAST_TOKEN = ts.SyntaxKind.LastToken;
-const { forEachChild } = ts;
+const PROPERTY_ACCESS = ts.SyntaxKind.PropertyAccessExpression;
+const QUALIFIED = ts.SyntaxKind.QualifiedName;
 
 /** By kind of node. */
 const ROLES = new Uint8Array(ts.SyntaxKind.Count);

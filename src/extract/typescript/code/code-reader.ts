@@ -1,6 +1,7 @@
 import { ts } from 'ts-morph';
 import { Has, Step } from '../../../model/code-format';
 import { type CodeWriter, writeList, writeStep } from '../../../model/code-writer';
+import { startOf } from '../start-of';
 
 /**
  * What the readers of the parts of a script share. Nodes have no parents. What is read goes to the writer, part by part:
@@ -35,18 +36,9 @@ export function readUnknown({ writer }: CodeReader): void {
 }
 
 /** The line of a node's first token. */
-export function lineOfStart(reader: CodeReader, node: ts.Node): number {
-  const { text } = reader.source;
-  const { pos, end } = node;
-  let start = pos;
-  let code = text.charCodeAt(start);
-  while (code === 32 || code === 10 || code === 13 || code === 9) code = text.charCodeAt(++start);
-  return reader.lineOf(MAY_BE_TRIVIA[code] === 0 && start < end ? start : node.getStart(reader.source));
+export function lineOfStart({ lineOf, source }: CodeReader, node: ts.Node): number {
+  return lineOf(startOf(source, node));
 }
-
-/** Characters that a comment and the like may begin with, which the compiler knows best. */
-const MAY_BE_TRIVIA = new Uint8Array(128);
-for (const character of '\v\f/#<>=|') MAY_BE_TRIVIA[character.charCodeAt(0)] = 1;
 
 /** Modifiers, as bits. */
 export const Flag = {

@@ -1,4 +1,4 @@
-import { collectFolders, inFolder } from '../paths';
+import { collectFolders, folderOf, nameOf } from '../paths';
 
 /** The Python files of the workspace, asked for by where a dotted name leads. */
 export interface PythonFiles {
@@ -12,22 +12,22 @@ export interface PythonFiles {
 
 /** `modules`: ids of all modules; those of other languages are passed over. */
 export function createPythonFiles(modules: readonly string[]): PythonFiles {
-  const files = new Set(modules.filter(isPython));
+  const files = modules.filter(isPython);
   const folders = collectFolders(files);
-
-  function findFile(stem: string): string | undefined {
-    if (files.has(`${stem}.py`)) return `${stem}.py`;
-    return files.has(`${stem}.pyi`) ? `${stem}.pyi` : undefined;
-  }
-
-  function findInit(folder: string): string | undefined {
-    return findFile(inFolder(folder, '__init__'));
+  // By path without extension, and by folder: these are asked several times for every import.
+  const byStem = new Map<string, string>();
+  const inits = new Map<string, string>();
+  for (const file of files) {
+    const stem = file.slice(0, file.lastIndexOf('.'));
+    if (file.endsWith('.pyi') && byStem.has(stem)) continue;
+    byStem.set(stem, file);
+    if (nameOf(stem) === '__init__') inits.set(folderOf(stem), file);
   }
 
   return {
-    findInit,
+    findInit: folder => inits.get(folder),
     // A package hides a module of the same name, as for Python itself.
-    find: path => (folders.has(path) ? findInit(path) : undefined) ?? findFile(path),
+    find: path => inits.get(path) ?? byStem.get(path),
     hasFolder: folder => folders.has(folder),
   };
 }

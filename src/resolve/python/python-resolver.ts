@@ -11,6 +11,13 @@ import { createPythonFiles, isPython } from './python-files';
 import { createRequirements } from './requirements';
 import { isStdlib } from './stdlib-modules';
 
+/** Where imports stand, and what is known of names there. */
+interface Place {
+  readonly from: string;
+  readonly folder: string;
+  readonly known: Map<string, Found>;
+}
+
 /** The resolver of Python imports. Faults in configuration files are reported. */
 export function createPythonResolver(
   project: ProjectFiles,
@@ -29,13 +36,22 @@ export function createPythonResolver(
   for (const root of workspaceRoots) ownPackages.set(root, root);
   for (const [name, root] of ownPackages) if (files.findInit(root) === undefined) ownPackages.delete(name);
   const answers = new Map<string, Map<string, Found>>();
+  /** By folder, see `topRoot`. */
+  const tops = new Map<string, string>();
+  /** By root and file, see `parentsOf`. */
+  const parents = new Map<string, Map<string, readonly string[]>>();
+  let last: Place | undefined;
 
-  function find(folder: string, name: string): Found {
+  function answersAt(folder: string): Map<string, Found> {
     let known = answers.get(folder);
     if (known === undefined) {
       known = new Map();
       answers.set(folder, known);
     }
+    return known;
+  }
+
+  function find({ folder, known }: Place, name: string): Found {
     let found = known.get(name);
     if (found === undefined) {
       found = name.startsWith('.')
@@ -58,8 +74,13 @@ export function createPythonResolver(
 
   /** The folder that the top-most package round a module stands in. */
   function topRoot(path: string): string {
-    let top = folderOf(path);
-    while (top !== '' && files.findInit(top) !== undefined) top = folderOf(top);
+    const folder = folderOf(path);
+    let top = tops.get(folder);
+    if (top === undefined) {
+      top = folder;
+      while (top !== '' && files.findInit(top) !== undefined) top = folderOf(top);
+      tops.set(folder, top);
+    }
     return top;
   }
 
@@ -72,7 +93,21 @@ export function createPythonResolver(
   }
 
   /** The `__init__` files that Python runs on the way to a module, outermost first. */
-  function parentsOf(root: string, file: string): string[] {
+  function parentsOf(root: string, file: string): readonly string[] {
+    let byFile = parents.get(root);
+    if (byFile === undefined) {
+      byFile = new Map();
+      parents.set(root, byFile);
+    }
+    let found = byFile.get(file);
+    if (found === undefined) {
+      found = findParents(root, file);
+      byFile.set(file, found);
+    }
+    return found;
+  }
+
+  function findParents(root: string, file: string): string[] {
     const parents: string[] = [];
     let at = isInit(file) ? folderOf(folderOf(file)) : folderOf(file);
     // The folder of a package's `__init__` may be the root itself, and then nothing stands round it.
@@ -136,9 +171,14 @@ export function createPythonResolver(
 
   return (from, fact) => {
     const { specifier, names, kind } = fact;
-    const folder = folderOf(from);
-    const found = find(folder, specifier);
-    if (found.kind === 'missing') return { targets: [], unresolved: explain(folder, specifier, found.path) };
+    // The imports of a module come one after the other.
+    if (last?.from !== from) {
+      const folder = folderOf(from);
+      last = { from, folder, known: answersAt(folder) };
+    }
+    const found = find(last, specifier);
+    if (found.kind === 'missing')
+      return { targets: [], unresolved: explain(last.folder, specifier, found.path) };
     if (found.kind === 'external') return { targets: [{ to: externalId(specifier), kind, names }] };
     const { byFile, submodules, roots, lost } = resolveNames(found, names);
     // A folder that only shares the name of an installed package: nothing of what is asked for is in it.

@@ -1,4 +1,5 @@
 import type { CodeModel } from '../code/code-model';
+import { CALLS } from '../code/flat-body';
 import type { ClassInfo, FunctionInfo } from '../code/symbols';
 import { classesIn, classOf, elementType } from '../code/type-questions';
 import { walkBody } from '../code/walk';
@@ -125,6 +126,7 @@ function findEffect({ body }: FunctionInfo, list: string): string | undefined {
   let found: string | undefined;
   const look = (inside: Parameters<typeof walkBody>[0], element: string) =>
     walkBody(inside, {
+      kinds: CALLS,
       expression(expression) {
         if (expression.kind !== 'call' || expression.callee.kind !== 'member') return undefined;
         const { of, name } = expression.callee;
@@ -150,6 +152,7 @@ function findEffect({ body }: FunctionInfo, list: string): string | undefined {
         look(statement.body, statement.target.name);
       return undefined;
     },
+    kinds: CALLS,
     expression(expression) {
       if (expression.kind !== 'call' || expression.callee.kind !== 'member') return undefined;
       const { of, name } = expression.callee;
@@ -201,6 +204,7 @@ function branches({ body, parameters }: FunctionInfo): boolean {
 function callsOwn({ body }: FunctionInfo, name: string): boolean {
   let found = false;
   walkBody(body, {
+    kinds: CALLS,
     expression(expression) {
       if (
         expression.kind === 'call' &&

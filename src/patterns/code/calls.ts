@@ -1,5 +1,6 @@
 import type { Expression } from '../../model/code';
 import type { CallInfo, Scope } from './code-model';
+import { CALLS } from './flat-body';
 import type { Inference } from './infer';
 import { bareType } from './type-questions';
 import { walkBody, walkExpression } from './walk';
@@ -32,6 +33,7 @@ export function listCalls(scope: Scope, { targetOf, typeOf }: Inference): CallIn
   };
   const visitor = {
     statement: (statement: { kind: string }) => isFunction || statement.kind !== 'function',
+    kinds: CALLS,
     expression(expression: Expression, loops: number) {
       visit(expression, loops);
       return undefined;

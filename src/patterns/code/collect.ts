@@ -2,6 +2,7 @@ import type { ClassDeclaration, Expression, FunctionDeclaration, Statement } fro
 import type { ModuleInfo, VariableInfo } from './code-model';
 import type { CodeSource } from './code-source';
 import type { ClassDraft, Draft, FunctionDraft } from './drafts';
+import { keepFlat } from './flat-body';
 import type { ClassInfo, FunctionInfo } from './symbols';
 import { listNested } from './walk';
 
@@ -29,6 +30,7 @@ export function collectModule(source: CodeSource): ModuleDraft {
     ...{ id: module, language, body: [...code.body], classes: [], functions: [], variables: [] },
     ...(origin !== undefined && { origin }),
   };
+  keepFlat(info.body);
   const draft: ModuleDraft = {
     ...{
       source,
@@ -120,16 +122,32 @@ function addClass(
   outer: FunctionInfo | undefined,
 ): ClassDraft {
   const { id: module, language, origin } = draft.info;
+  // One literal: what is in it lies inside of the object, and everybody reads it all the time.
   const added: ClassDraft = {
-    ...{ id: `${module}#${declaration.name}`, name: declaration.name, module, language, declaration },
-    ...{ line: declaration.line, endLine: declaration.endLine },
-    ...(origin !== undefined && { origin }),
+    id: `${module}#${declaration.name}`,
+    name: declaration.name,
+    module,
+    line: declaration.line,
+    endLine: declaration.endLine,
+    language,
+    declaration,
     kind: declaration.type,
     isAbstract: false,
-    ...{ bases: [], externalBases: [], baseTypes: [], ancestors: [], children: [], descendants: [] },
-    ...{ decorators: [], typeParameters: [...(declaration.typeParameters ?? [])] },
-    ...{ fields: [], methods: [], accessors: [], fits: [], fittedBy: [] },
+    bases: [],
+    externalBases: [],
+    baseTypes: [],
+    ancestors: [],
+    children: [],
+    descendants: [],
+    decorators: [],
+    typeParameters: [...(declaration.typeParameters ?? [])],
+    fields: [],
+    methods: [],
+    accessors: [],
+    fits: [],
+    fittedBy: [],
   };
+  if (origin !== undefined) added.origin = origin;
   draft.classes.push(added);
   draft.info.classes.push(added);
   if (round !== undefined) draft.roundOf.set(added, round);
@@ -155,18 +173,22 @@ function addFunction(
 ): FunctionDraft {
   const { id: module, language } = draft.info;
   const { name: called, line, visibility } = declaration;
+  const body = [...(declaration.body ?? [])];
+  keepFlat(body);
   const added: FunctionDraft = {
-    ...{
-      id: `${module}#${owner === undefined ? called : `${owner.name}.${called}`}`,
-      name: called,
-      module,
-      line,
-    },
-    ...{ language, declaration, parameters: [], isAbstract: false, decorators: [] },
+    id: `${module}#${owner === undefined ? called : `${owner.name}.${called}`}`,
+    name: called,
+    module,
+    line,
+    language,
+    declaration,
+    parameters: [],
+    isAbstract: false,
     isPublic: visibility === undefined && !(language === 'python' && /^_(?!_)/.test(called)),
-    body: [...(declaration.body ?? [])],
-    ...(owner !== undefined && { owner }),
+    body,
+    decorators: [],
   };
+  if (owner !== undefined) added.owner = owner;
   if (owner === undefined) draft.functions.push(added);
   if (outer !== undefined) draft.outerOf.set(added, outer);
   if (outer !== undefined && owner === undefined) nameInside(draft, outer, added);

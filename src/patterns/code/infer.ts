@@ -2,10 +2,14 @@ import type { Expression, Statement } from '../../model/code';
 import type { Scope, Target } from './code-model';
 import type { ModuleDraft } from './collect';
 import { plainType } from './drafts';
+import { kindsOf } from './flat-body';
 import { type Names, targetFor } from './scope';
 import type { ClassInfo, FieldInfo, FunctionInfo, TypeInfo } from './symbols';
 import { bareType, classOf, elementType } from './type-questions';
 import { walkBody } from './walk';
+
+/** What is heard of here. */
+const HEARD = kindsOf('comprehension', 'assignment', 'function');
 
 /** What expressions lead to and what types they have. */
 export interface Inference {
@@ -67,6 +71,7 @@ export function createInference(moduleOf: (id: string) => ModuleDraft | undefine
         noteLocal(statement, inside, draft, found);
         return undefined;
       },
+      kinds: HEARD,
       expression(expression) {
         if (expression.kind === 'comprehension')
           bind(expression.target, { by: 'element', value: expression.over }, found);

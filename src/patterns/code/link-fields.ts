@@ -1,6 +1,7 @@
 import type { Expression } from '../../model/code';
 import type { ModuleDraft } from './collect';
 import type { ClassDraft, Draft, FieldDraft } from './drafts';
+import { ASSIGNMENTS, CALLS } from './flat-body';
 import { forEachInSteps, type Steps } from './give-way';
 import type { Inference } from './infer';
 import { listMethods } from './link-classes';
@@ -101,6 +102,7 @@ function listAssigned(
       }
       return undefined;
     },
+    kinds: ASSIGNMENTS,
     expression(expression) {
       if (expression.kind === 'assignment') note(expression.target, expression.value, by.line);
       return undefined;
@@ -150,6 +152,7 @@ function findContainers(owner: ClassDraft, { typeOf }: Inference): void {
         }
         return undefined;
       },
+      kinds: CALLS,
       expression(expression) {
         if (expression.kind !== 'call' || expression.callee.kind !== 'member') return undefined;
         const place = PUTS.get(expression.callee.name);

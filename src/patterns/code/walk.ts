@@ -1,20 +1,41 @@
 import type { ClassDeclaration, Expression, FunctionDeclaration, Statement } from '../../model/code';
+import { CLASSES, createFlatWriter, type FlatBody, flatBodyOf, type Visitor, walkFlat } from './flat-body';
 
-/** What is told of the parts of a body; each answers whether to look inside, absent: yes. */
-export interface Visitor {
-  statement?(statement: Statement, loops: number): boolean | undefined;
-  expression?(expression: Expression, loops: number): boolean | undefined;
-  /** Functions inside, lambdas included; absent: they are gone into. */
-  nested?(inside: FunctionDeclaration): boolean;
-}
+export type { Visitor } from './flat-body';
 
 /** Goes through statements and all that is in them, in the order of the text, but not into classes. */
 export function walkBody(body: readonly Statement[], visitor: Visitor, loops = 0): void {
-  for (const statement of body) walkStatement(statement, visitor, loops);
+  if (body.length === 0) return;
+  const flat = flatBodyOf(body, flatten);
+  if (flat !== undefined) walkFlat(flat, visitor, loops);
+  else for (const statement of body) walkStatement(statement, visitor, loops);
+}
+
+function flatten(body: readonly Statement[]): FlatBody | undefined {
+  const writer = createFlatWriter();
+  const visitor: Visitor = {
+    statement(part, loops) {
+      writer.add(part, 'statement', loops, () => walkInStatement(part, visitor, loops));
+      return false;
+    },
+    expression(part, loops) {
+      writer.add(part, 'expression', loops, () => walkInExpression(part, visitor, loops));
+      return false;
+    },
+    nested(part, loops) {
+      writer.add(part, 'nested', loops, () => walkBody(part.body ?? [], visitor, loops));
+      return false;
+    },
+  };
+  walkBody(body, visitor);
+  return writer.finish();
 }
 
 function walkStatement(statement: Statement, visitor: Visitor, loops: number): void {
-  if (visitor.statement?.(statement, loops) === false) return;
+  if (visitor.statement?.(statement, loops) !== false) walkInStatement(statement, visitor, loops);
+}
+
+function walkInStatement(statement: Statement, visitor: Visitor, loops: number): void {
   switch (statement.kind) {
     case 'class':
       return;
@@ -69,12 +90,15 @@ function walkPart(part: Expression | undefined, visitor: Visitor, loops: number)
 function walkFunction(inside: FunctionDeclaration, visitor: Visitor, loops: number): void {
   for (const decorator of inside.decorators ?? []) walkExpression(decorator, visitor, loops);
   for (const { value } of inside.parameters) if (value !== undefined) walkExpression(value, visitor, loops);
-  if (visitor.nested?.(inside) !== false) walkBody(inside.body ?? [], visitor, loops);
+  if (visitor.nested?.(inside, loops) !== false) walkBody(inside.body ?? [], visitor, loops);
 }
 
 /** Goes through an expression and all that is in it, the outer before the inner. */
 export function walkExpression(expression: Expression, visitor: Visitor, loops = 0): void {
-  if (visitor.expression?.(expression, loops) === false) return;
+  if (visitor.expression?.(expression, loops) !== false) walkInExpression(expression, visitor, loops);
+}
+
+function walkInExpression(expression: Expression, visitor: Visitor, loops: number): void {
   // Written out for the kinds that there are most of: this is where looking for patterns spends its time.
   switch (expression.kind) {
     case 'name':
@@ -180,6 +204,7 @@ export function listNested(
       }
       return undefined;
     },
+    kinds: CLASSES,
     expression(expression) {
       if (expression.kind === 'class') onClass(expression);
       return undefined;

@@ -1,4 +1,5 @@
 import type { Expression } from '../../model/code';
+import { CALLS } from '../code/flat-body';
 import { ownField } from '../code/own-field';
 import type { ClassInfo, FieldInfo, FunctionInfo } from '../code/symbols';
 import { walkBody } from '../code/walk';
@@ -167,6 +168,7 @@ function findDescriptor(owner: ClassInfo): Candidate | undefined {
       if (placeKey(statement.target.of) === `name:${instance.name}.__dict__`) line ??= statement.line;
       return undefined;
     },
+    kinds: CALLS,
     expression(expression) {
       if (expression.kind !== 'call' || expression.callee.kind !== 'name') return undefined;
       const [first] = expression.args;

@@ -2,7 +2,7 @@ import type { Expression } from '../../model/code';
 import type { CodeModel } from '../code/code-model';
 import type { ClassInfo } from '../code/symbols';
 import type { Candidate, Clue, Pattern } from '../pattern';
-import { findTimes } from '../shapes/clock';
+import { findTimes, hasClock } from '../shapes/clock';
 import { listLimits, stepOf, within } from '../shapes/counters';
 import { externalOf } from '../shapes/external-names';
 import { runsGiven } from '../shapes/given';
@@ -70,6 +70,10 @@ function findByHand(unit: Unit): Candidate | undefined {
   const owner = isClass ? (symbol as ClassInfo) : undefined;
   const survey = surveyUnit(unit);
   const { changes, comparisons, calls, exits } = survey;
+  const timer = calls.find(({ expression }) =>
+    /^(?:setTimeout|Timer|call_later)$/.test(calledName(expression) ?? ''),
+  );
+  if (timer === undefined && !hasClock(survey)) return undefined;
   const kept = changes.filter(({ slot, within: inside }) =>
     isClass ? slot.startsWith('self.') : slot !== '' && inside.length > 1,
   );
@@ -117,10 +121,6 @@ function findByHand(unit: Unit): Candidate | undefined {
   const later = changes.find(
     ({ slot, within: inside, operator }) =>
       slot === states.slot && operator === undefined && inside.length > 1,
-  );
-  const timer = calls.find(
-    ({ expression }) =>
-      calledName(expression) === 'setTimeout' || /^(?:Timer|call_later)$/.test(calledName(expression) ?? ''),
   );
   if (timed !== undefined)
     clues.push({ text: 'asks whether enough time has gone by', weight: 0.35, at: at(timed.line) });

@@ -1,5 +1,6 @@
 import type { Expression, FunctionDeclaration, Statement } from '../../model/code';
 import type { CodeModel } from '../code/code-model';
+import { CALLS, YIELDS } from '../code/flat-body';
 import type { ClassInfo, FunctionInfo } from '../code/symbols';
 import { walkBody } from '../code/walk';
 import type { Candidate, Clue, Pattern } from '../pattern';
@@ -120,6 +121,7 @@ function findGenerator(one: FunctionInfo): Candidate | undefined {
 function countYields(body: readonly Statement[]): number {
   let count = 0;
   walkBody(body, {
+    kinds: YIELDS,
     expression(expression, loops) {
       if (expression.kind === 'yield') count += loops > 0 || expression.isFrom ? 10 : 1;
       return undefined;
@@ -148,6 +150,7 @@ function acquiresBeforeYield({ body }: FunctionDeclaration): boolean {
   const { changes } = surveyFunctions([{ body: body ?? [] } as FunctionDeclaration]);
   let yielded = '';
   walkBody(body ?? [], {
+    kinds: YIELDS,
     expression(expression) {
       if (expression.kind === 'yield') yielded = textOf(expression.of);
       return undefined;
@@ -271,6 +274,7 @@ function holds(body: readonly Statement[], call: Expression): boolean {
 function listReleased(body: readonly Statement[]): { text: string; line: number }[] {
   const found: { text: string; line: number }[] = [];
   walkBody(body, {
+    kinds: CALLS,
     expression(expression) {
       if (expression.kind !== 'call') return undefined;
       const { callee, args, line } = expression;

@@ -1,5 +1,6 @@
 import type { Expression, FunctionDeclaration, Statement } from '../../model/code';
 import type { CodeModel } from '../code/code-model';
+import { CALLS, YIELDS } from '../code/flat-body';
 import { ownField } from '../code/own-field';
 import type { ClassInfo, FunctionInfo } from '../code/symbols';
 import { walkBody } from '../code/walk';
@@ -247,6 +248,7 @@ function isLookup({ callee }: Extract<Expression, { kind: 'call' }>): boolean {
 function isCalledLater(body: readonly Statement[], slot: string): boolean {
   let found = false;
   walkBody(body, {
+    kinds: CALLS,
     expression(expression) {
       if (expression.kind === 'call' && textOf(expression.callee) === slot) found = true;
       return !found;
@@ -259,6 +261,7 @@ function isCalledLater(body: readonly Statement[], slot: string): boolean {
 function findReduce(one: FunctionInfo): Row | undefined {
   let found: Row | undefined;
   walkBody(one.body, {
+    kinds: CALLS,
     expression(expression) {
       if (expression.kind !== 'call' || found !== undefined) return undefined;
       const name = calledName(expression);
@@ -391,6 +394,7 @@ function* findGenerators(
           made.set(textOf(statement.target), chain(statement.value));
         return !('declaration' in scope) && statement.kind === 'function' ? false : undefined;
       },
+      kinds: CALLS,
       expression(expression) {
         if (expression.kind === 'call') chain(expression);
         return undefined;
@@ -421,6 +425,7 @@ function isStage({ declaration, parameters, body }: FunctionInfo): boolean {
     statement(statement) {
       if (statement.kind === 'loop' && statement.type === 'for-each' && mentions(statement.over, names)) {
         walkBody(statement.body, {
+          kinds: YIELDS,
           expression(expression) {
             if (expression.kind === 'yield') found = true;
             return !found;
@@ -429,6 +434,7 @@ function isStage({ declaration, parameters, body }: FunctionInfo): boolean {
       }
       return undefined;
     },
+    kinds: YIELDS,
     expression(expression) {
       if (
         expression.kind === 'yield' &&

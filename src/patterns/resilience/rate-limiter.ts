@@ -1,7 +1,7 @@
 import type { Expression } from '../../model/code';
 import type { CodeModel } from '../code/code-model';
 import type { Candidate, Clue, Pattern } from '../pattern';
-import { findTimes, type Times } from '../shapes/clock';
+import { findTimes, hasClock, type Times } from '../shapes/clock';
 import { isOrder, listLimits, sizedSlot, stepOf, within } from '../shapes/counters';
 import { externalOf } from '../shapes/external-names';
 import type { Survey } from '../shapes/survey';
@@ -80,15 +80,7 @@ function findByHand(unit: Unit): Candidate | undefined {
   const { symbol, module, functions } = unit;
   const survey = surveyUnit(unit);
   const shared = findShared(survey);
-  const times = findTimes(survey);
-  const found =
-    shared ??
-    (hasClock(survey)
-      ? (findBucket(survey, times) ??
-        findLog(survey, times) ??
-        findWindow(survey, times) ??
-        findInterval(survey, times))
-      : undefined);
+  const found = shared ?? (canLimit(survey) ? findByTime(survey) : undefined);
   if (found === undefined) return undefined;
   const at = (line: number) => ({ module, line });
   const clues: Clue[] = [{ text: found.text, weight: found.weight, at: at(found.line) }];
@@ -139,8 +131,18 @@ function findByHand(unit: Unit): Candidate | undefined {
   };
 }
 
-function hasClock({ changes, comparisons }: Survey): boolean {
-  return changes.length > 0 && comparisons.length > 0;
+function canLimit(survey: Survey): boolean {
+  return survey.changes.length > 0 && survey.comparisons.length > 0 && hasClock(survey);
+}
+
+function findByTime(survey: Survey): Found | undefined {
+  const times = findTimes(survey);
+  return (
+    findBucket(survey, times) ??
+    findLog(survey, times) ??
+    findWindow(survey, times) ??
+    findInterval(survey, times)
+  );
 }
 
 /** Yes or no, also within what is returned: `false`, `{ allowed: false }`, `Promise.resolve(true)`; or status 429. */

@@ -1,5 +1,6 @@
 import type { Expression, FunctionDeclaration, Statement } from '../../model/code';
 import type { CodeModel } from '../code/code-model';
+import { CALLS } from '../code/flat-body';
 import type { FunctionInfo } from '../code/symbols';
 import { walkBody, walkExpression } from '../code/walk';
 import type { Candidate, Clue, Pattern } from '../pattern';
@@ -114,6 +115,7 @@ type Try = Extract<Statement, { kind: 'try' }>;
 function callsIn({ body }: FunctionInfo): { expression: Call; line: number }[] {
   const found: { expression: Call; line: number }[] = [];
   walkBody(body, {
+    kinds: CALLS,
     expression(expression) {
       if (expression.kind === 'call') found.push({ expression, line: expression.line });
       return undefined;
@@ -278,6 +280,7 @@ function raisesIf(body: readonly Statement[]): boolean {
 function hasCall(body: readonly Statement[]): boolean {
   let found = false;
   walkBody(body, {
+    kinds: CALLS,
     expression(expression) {
       if (expression.kind === 'call') found = true;
       return !found;
@@ -305,6 +308,7 @@ function countsIn({ catches }: Try): boolean {
 function findDelay(body: readonly Statement[], one: FunctionInfo, code: CodeModel): number | undefined {
   let line: number | undefined;
   walkBody(body, {
+    kinds: CALLS,
     expression(expression) {
       if (line === undefined && expression.kind === 'call' && isDelayCall(expression, one, code))
         line = expression.line;
@@ -386,6 +390,7 @@ function findAgain(
         if (statement.kind === 'assign' && /^[+-]$/.test(statement.operator ?? '')) counts = true;
         return undefined;
       },
+      kinds: CALLS,
       expression(expression) {
         if (expression.kind === 'call') note(expression, textOf(expression.callee));
         return undefined;
@@ -405,6 +410,7 @@ function findAgain(
       if (statement.kind === 'try') for (const { body } of statement.catches) look(body);
       return undefined;
     },
+    kinds: CALLS,
     expression(expression) {
       if (expression.kind !== 'call' || expression.callee.kind !== 'member') return undefined;
       const { name: settled } = expression.callee;

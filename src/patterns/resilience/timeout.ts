@@ -1,5 +1,6 @@
 import type { Expression, FunctionDeclaration } from '../../model/code';
 import type { CodeModel } from '../code/code-model';
+import { CALLS } from '../code/flat-body';
 import type { FunctionInfo } from '../code/symbols';
 import { walkBody } from '../code/walk';
 import type { Candidate, Clue, Pattern } from '../pattern';
@@ -126,6 +127,7 @@ function isTimer(part: Expression, one: FunctionInfo, code: CodeModel): boolean 
 function gives(handler: Expression | undefined, body: FunctionInfo['body']): boolean {
   const rejecting = new Set<string>(['reject']);
   walkBody(body, {
+    kinds: CALLS,
     expression(expression) {
       if (
         expression.kind === 'call' &&
@@ -145,6 +147,7 @@ function gives(handler: Expression | undefined, body: FunctionInfo['body']): boo
 function callsAny({ body }: FunctionDeclaration, names: ReadonlySet<string>): boolean {
   let found = false;
   walkBody(body ?? [], {
+    kinds: CALLS,
     expression(expression) {
       if (names.has(calledName(expression) ?? '')) found = true;
       return !found;

@@ -1,5 +1,6 @@
 import type { Expression } from '../../model/code';
 import type { CodeModel } from '../code/code-model';
+import { CALLS } from '../code/flat-body';
 import { ownField } from '../code/own-field';
 import type { ClassInfo, FunctionInfo } from '../code/symbols';
 import { walkBody, walkExpression } from '../code/walk';
@@ -54,6 +55,7 @@ function listDeep(method: FunctionInfo): string[] {
         found.push(rootField(statement.target.of));
       return undefined;
     },
+    kinds: CALLS,
     expression(expression) {
       if (expression.kind !== 'call' || expression.callee.kind !== 'member') return undefined;
       const { of } = expression.callee;

@@ -1,8 +1,12 @@
 import type { Expression } from '../../model/code';
+import { kindsOf } from '../code/flat-body';
 import { ownField } from '../code/own-field';
 import type { FunctionInfo } from '../code/symbols';
 import { partsOf, walkBody } from '../code/walk';
 import { listReturns } from './bodies';
+
+/** What is heard of here. */
+const HEARD = kindsOf('conditional', 'index', 'call');
 
 /**
  * The parameter, or own field, that a function compares with constants (`if kind == "a"`, `switch (kind)`) or looks up in a
@@ -64,6 +68,7 @@ export function chosenBy(
       }
       return undefined;
     },
+    kinds: HEARD,
     expression(expression) {
       if (expression.kind === 'conditional') askAbout(expression.test);
       else if (expression.kind === 'index') note(expression.index);

@@ -1,5 +1,6 @@
 import type { Expression } from '../../model/code';
 import type { CodeModel } from '../code/code-model';
+import { CALLS } from '../code/flat-body';
 import type { FunctionInfo } from '../code/symbols';
 import { partsOf, walkBody } from '../code/walk';
 import type { Survey } from './survey';
@@ -25,6 +26,18 @@ export function isClockCall(expression: Expression): boolean {
 export function asksTime(expression: Expression | undefined, depth = 0): boolean {
   if (expression === undefined || depth > 30) return false;
   return isClockCall(expression) || partsOf(expression).some(part => asksTime(part, depth + 1));
+}
+
+const clocks = new WeakMap<Survey, boolean>();
+
+/** Whether a unit asks for the time at all; where it does not, nothing in it has to do with the time. */
+export function hasClock(survey: Survey): boolean {
+  let found = clocks.get(survey);
+  if (found === undefined) {
+    found = survey.calls.some(({ expression }) => isClockCall(expression));
+    clocks.set(survey, found);
+  }
+  return found;
 }
 
 /** Variables and fields that are given times, or spans between times, and questions about them. */
@@ -103,6 +116,7 @@ function delaysOnly({ body }: FunctionInfo): boolean {
   if (body.length === 0 || body.length > 4) return false;
   let found = false;
   walkBody(body, {
+    kinds: CALLS,
     expression(expression) {
       const name = calledName(expression);
       if (name !== undefined && DELAYS.has(name)) found = true;

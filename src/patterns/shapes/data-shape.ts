@@ -1,8 +1,12 @@
 import type { Expression } from '../../model/code';
 import type { CodeModel } from '../code/code-model';
+import { kindsOf } from '../code/flat-body';
 import type { ClassInfo, FieldInfo, FunctionInfo } from '../code/symbols';
 import { walkBody } from '../code/walk';
 import { rootField } from './own-fields';
+
+/** What is heard of here. */
+const HEARD = kindsOf('assignment', 'call');
 
 /** What a class holds and what its methods do with it; that of its bases in the workspace included. */
 export interface DataShape {
@@ -126,6 +130,7 @@ export function listChanges(method: FunctionInfo): StateChange[] {
       if (statement.kind === 'assign') note(statement.target, statement.line);
       return undefined;
     },
+    kinds: HEARD,
     expression(expression) {
       if (expression.kind === 'assignment') note(expression.target, method.line);
       if (expression.kind !== 'call' || expression.callee.kind !== 'member') return undefined;

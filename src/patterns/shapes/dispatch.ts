@@ -1,6 +1,10 @@
 import type { Expression } from '../../model/code';
+import { kindsOf } from '../code/flat-body';
 import type { FunctionInfo } from '../code/symbols';
 import { walkBody } from '../code/walk';
+
+/** What may look something up, and calls. */
+const HEARD = kindsOf('index', 'call');
 
 /** A place where a function looks up what to call by what it was given. */
 export interface Dispatch {
@@ -63,6 +67,7 @@ export function findDispatch({ parameters, body, line: first }: FunctionInfo): D
       }
       return undefined;
     },
+    kinds: HEARD,
     expression(expression) {
       const key = lookedUp(expression, keyOf);
       if (key !== undefined && (found === undefined || (key.isByClass && !found.isByClass)))

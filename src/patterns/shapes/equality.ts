@@ -1,4 +1,5 @@
 import type { Expression } from '../../model/code';
+import { MEMBERS } from '../code/flat-body';
 import type { ClassInfo, FunctionInfo } from '../code/symbols';
 import { bareType } from '../code/type-questions';
 import { walkBody } from '../code/walk';
@@ -165,6 +166,7 @@ export function hashedField(one: ClassInfo): string | undefined {
   const fields = new Set<string>();
   if (hash === undefined) return undefined;
   walkBody(hash.body, {
+    kinds: MEMBERS,
     expression(expression) {
       const field = expression.kind === 'member' ? rootField(expression) : undefined;
       if (field !== undefined) fields.add(field);

@@ -1,9 +1,13 @@
 import type { Expression, Statement } from '../../model/code';
 import type { CodeModel } from '../code/code-model';
+import { CALLS, kindsOf } from '../code/flat-body';
 import { ownField } from '../code/own-field';
 import type { ClassInfo, FieldInfo, FunctionInfo } from '../code/symbols';
 import { walkBody } from '../code/walk';
 import { fieldBehind, methodsOf } from './class-parts';
+
+/** What is heard of here. */
+const HEARD = kindsOf('call', 'comprehension');
 
 /** A call of something that a field holds. */
 export interface HeldCall {
@@ -316,6 +320,7 @@ function readMethod(code: CodeModel, owner: ClassInfo, by: FunctionInfo, sink: S
       }
       return undefined;
     },
+    kinds: CALLS,
     expression(expression) {
       if (expression.kind === 'call') notePutParameter(expression);
       return undefined;
@@ -326,6 +331,7 @@ function readMethod(code: CodeModel, owner: ClassInfo, by: FunctionInfo, sink: S
       noteStatement(statement);
       return undefined;
     },
+    kinds: HEARD,
     expression(expression, loops) {
       if (expression.kind === 'comprehension') bindElement(expression.target, expression.over);
       if (expression.kind === 'call') {

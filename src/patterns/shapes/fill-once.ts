@@ -3,6 +3,7 @@ import type { FunctionInfo } from '../code/symbols';
 import { walkBody, walkExpression } from '../code/walk';
 import { isMissing } from './bodies';
 import { attributeKey, entryKey, placeKey } from './place-key';
+import { rememberByBody } from './remember';
 
 /** A place that is given a value only where it has none yet. */
 export interface OnceFill {
@@ -24,7 +25,10 @@ const NOTHING: Asked = { ifTrue: [], ifFalse: [] };
  * Places that a function fills once: `if x is None: x = …`, `if (x) return x; x = …`, `x ??= …`, `x = x || …`, and the same
  * with `hasattr`, `in`, `has` and `except KeyError`. `owner` is what its class is called. Nested functions are not gone into.
  */
-export function listOnceFills(fn: Pick<FunctionInfo, 'body' | 'owner'>): OnceFill[] {
+export const listOnceFills: (fn: Pick<FunctionInfo, 'body' | 'owner'>) => readonly OnceFill[] =
+  rememberByBody(listFills);
+
+function listFills(fn: Pick<FunctionInfo, 'body' | 'owner'>): OnceFill[] {
   const owner = fn.owner?.name;
   const found: OnceFill[] = [];
   /** Local variables that were given what a place holds: `found = cls.all.get(key)`. */

@@ -1,5 +1,6 @@
 import type { Expression } from '../../model/code';
 import type { CodeModel } from '../code/code-model';
+import { CALLS } from '../code/flat-body';
 import type { ClassInfo } from '../code/symbols';
 import { walkBody } from '../code/walk';
 import { dataShapeOf } from './data-shape';
@@ -82,6 +83,7 @@ function isTrue(value: Expression): boolean {
 function findFreeze(body: Parameters<typeof walkBody>[0]): number | undefined {
   let line: number | undefined;
   walkBody(body, {
+    kinds: CALLS,
     expression(expression) {
       if (expression.kind !== 'call' || expression.callee.kind !== 'member') return undefined;
       if (expression.callee.name === 'freeze' && expression.args.some(arg => holdsSelf(arg)))

@@ -1,4 +1,5 @@
 import type { Expression } from '../../model/code';
+import { CALLS } from '../code/flat-body';
 import type { FunctionInfo } from '../code/symbols';
 import { walkBody } from '../code/walk';
 import type { HeldPut } from './field-uses';
@@ -60,6 +61,7 @@ function isOneOf(by: FunctionInfo, variable: string, parameters: ReadonlySet<str
         found = true;
       return !found;
     },
+    kinds: CALLS,
     expression(expression) {
       if (expression.kind !== 'call' || expression.callee.kind !== 'member') return undefined;
       const { of, name } = expression.callee;

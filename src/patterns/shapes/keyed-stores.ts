@@ -1,5 +1,6 @@
 import type { Expression, Statement } from '../../model/code';
 import type { CodeModel } from '../code/code-model';
+import { CALLS } from '../code/flat-body';
 import { ownField } from '../code/own-field';
 import type { ClassInfo, FunctionInfo } from '../code/symbols';
 import { walkBody, walkExpression } from '../code/walk';
@@ -221,6 +222,7 @@ export function listRemovals(owner: ClassInfo, store: string): { module: string;
   const found: { module: string; line: number }[] = [];
   for (const { body, module } of owner.methods)
     walkBody(body, {
+      kinds: CALLS,
       expression(at) {
         if (at.kind !== 'call' || at.callee.kind !== 'member') return undefined;
         if (REMOVES.has(at.callee.name) && nameOfStore(at.callee.of) === store)

@@ -1,8 +1,12 @@
 import type { Expression, FunctionDeclaration, Statement } from '../../model/code';
 import type { CodeModel, Scope, VariableInfo } from '../code/code-model';
+import { kindsOf } from '../code/flat-body';
 import type { FieldInfo, FunctionInfo } from '../code/symbols';
 import { containerOf } from '../code/type-questions';
 import { walkBody } from '../code/walk';
+
+/** What is heard of in bodies. */
+const HEARD = kindsOf('name', 'index', 'call');
 
 /** A dictionary or map that a class or module keeps. */
 export type KeyedPlace = FieldInfo | VariableInfo;
@@ -105,6 +109,7 @@ function listIn(by: FunctionInfo, draftOf: (container: Expression, scope: Scope)
       if (found !== undefined) held.set(target.name, found.draft);
       return undefined;
     },
+    kinds: HEARD,
     expression(expression: Expression) {
       const found = lookUp(expression);
       if (found !== undefined)

@@ -1,5 +1,6 @@
 import type { Expression } from '../../model/code';
 import type { CodeModel } from '../code/code-model';
+import { CALLS } from '../code/flat-body';
 import type { ClassInfo, FieldInfo, FunctionInfo } from '../code/symbols';
 import { walkBody } from '../code/walk';
 
@@ -48,6 +49,7 @@ function findTelling(by: FunctionInfo): { line: number; method: string; hasArgum
       if (statement.kind === 'do') note(statement.value);
       return undefined;
     },
+    kinds: CALLS,
     expression(expression) {
       if (expression.kind !== 'call' || expression.callee.kind !== 'member') return undefined;
       const [first] = expression.args;

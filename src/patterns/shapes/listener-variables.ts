@@ -1,5 +1,6 @@
 import type { Expression, FunctionDeclaration, Statement } from '../../model/code';
 import type { CodeModel, ModuleInfo } from '../code/code-model';
+import { CALLS } from '../code/flat-body';
 import type { FunctionInfo } from '../code/symbols';
 import { walkBody } from '../code/walk';
 
@@ -147,6 +148,7 @@ function readFunction(
       }
       return undefined;
     },
+    kinds: CALLS,
     expression(expression) {
       if (expression.kind !== 'call' || expression.callee.kind !== 'member') return undefined;
       const { callee, args, line } = expression;

@@ -1,8 +1,12 @@
 import type { Expression, Statement } from '../../model/code';
+import { ASSIGNMENTS, CALLS, kindsOf } from '../code/flat-body';
 import { ownField } from '../code/own-field';
 import type { FunctionInfo } from '../code/symbols';
 import { partsOf, walkBody } from '../code/walk';
 import { rememberByBody } from './remember';
+
+/** What is heard of here. */
+const HEARD = kindsOf('comprehension', 'call');
 
 /** The own field that a chain begins with: `x` of `self.x.y[0].z()`. */
 export function rootField(expression: Expression): string | undefined {
@@ -38,6 +42,7 @@ export const listFieldAssignments: (
         found.push({ field, value: statement.value, line: statement.line, operator: statement.operator });
       return undefined;
     },
+    kinds: ASSIGNMENTS,
     expression(expression) {
       if (expression.kind !== 'assignment') return undefined;
       const field = ownField(expression.target);
@@ -64,6 +69,7 @@ export const listFieldCalls: (method: Pick<FunctionInfo, 'body' | 'line'>) => re
   rememberByBody(method => {
     const found: FieldCall[] = [];
     walkBody(method.body, {
+      kinds: CALLS,
       expression(expression, loops) {
         if (expression.kind !== 'call') return undefined;
         const { callee, line } = expression;
@@ -118,6 +124,7 @@ export const listFieldLoops: (method: Pick<FunctionInfo, 'body' | 'line'>) => re
           add(statement.over, statement.target, statement.body, statement.line);
         return undefined;
       },
+      kinds: HEARD,
       expression(expression) {
         if (expression.kind === 'comprehension')
           add(
@@ -197,6 +204,7 @@ function callsOn(names: readonly string[], inside: readonly Statement[]): string
   const found = new Set<string>();
   if (names.length === 0) return [];
   walkBody(inside, {
+    kinds: CALLS,
     expression(expression) {
       if (expression.kind !== 'call') return undefined;
       const { callee } = expression;

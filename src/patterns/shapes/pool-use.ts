@@ -1,5 +1,6 @@
 import type { Expression } from '../../model/code';
 import type { CodeModel } from '../code/code-model';
+import { CALLS, MEMBERS } from '../code/flat-body';
 import { ownField } from '../code/own-field';
 import type { ClassInfo, FieldInfo, FunctionInfo } from '../code/symbols';
 import { walkBody } from '../code/walk';
@@ -58,6 +59,8 @@ export function findPoolUse(owner: ClassInfo, code: CodeModel): PoolUse | undefi
 
 /** It gives back what it took out of the field: `return self.free.pop()`. */
 function takesFrom(method: FunctionInfo, field: string): boolean {
+  if (!listFieldCalls(method).some(call => call.field === field && TAKES.has(call.method ?? '')))
+    return false;
   const taken = new Set<string>();
   const isTake = (value: Expression | undefined): boolean => {
     if (value?.kind === 'await') return isTake(value.of);
@@ -187,6 +190,7 @@ function findTracker(
       puts.add(ownField(statement.target.of) ?? '');
   const touched = new Set<string>();
   walkBody(release.body, {
+    kinds: MEMBERS,
     expression(expression) {
       const name = ownField(expression);
       if (name !== undefined) touched.add(name);
@@ -203,6 +207,7 @@ function findRefusal(acquire: FunctionInfo): PoolUse['waits'] {
       if (statement.kind === 'raise') line ??= statement.line;
       return undefined;
     },
+    kinds: CALLS,
     expression(expression) {
       const isWait =
         expression.kind === 'call' &&

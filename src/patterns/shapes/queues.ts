@@ -220,6 +220,7 @@ function readFunction(
   function readHanding(place: CallPlace): void {
     const { expression, line } = place;
     const hand = (callee: Expression, args: readonly Expression[], isStart: boolean) => {
+      if (args.length === 0 && !isStart) return;
       const target = code.targetOf(callee, one);
       const local = callee.kind === 'name' ? inner.get(callee.name) : undefined;
       const called = local ?? (target?.kind === 'function' ? target.function.declaration : undefined);

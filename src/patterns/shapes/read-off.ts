@@ -1,6 +1,10 @@
 import type { Expression } from '../../model/code';
+import { kindsOf } from '../code/flat-body';
 import type { FunctionInfo } from '../code/symbols';
 import { walkBody } from '../code/walk';
+
+/** What is heard of here. */
+const HEARD = kindsOf('call', 'dict', 'list', 'comprehension');
 
 /** Functions of the language that tell something of a value and make nothing. */
 const PLAIN_CALLS = new Set([
@@ -27,6 +31,7 @@ export function isReadOff({ body }: FunctionInfo): boolean {
       if (kind !== 'return' && kind !== 'do') isPlain = false;
       return isPlain;
     },
+    kinds: HEARD,
     expression(at) {
       if (at.kind === 'call') isPlain &&= isPlainCall(at.callee);
       else if (at.kind === 'dict' || at.kind === 'list' || at.kind === 'comprehension') isPlain = false;

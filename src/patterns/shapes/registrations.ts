@@ -1,8 +1,12 @@
 import type { Expression } from '../../model/code';
 import type { CodeModel, Scope } from '../code/code-model';
+import { CALLS, kindsOf } from '../code/flat-body';
 import type { ClassInfo, FunctionInfo } from '../code/symbols';
 import { classesIn, classOf } from '../code/type-questions';
 import { walkBody } from '../code/walk';
+
+/** What is heard of here. */
+const HEARD = kindsOf('dict', 'call');
 
 /** What kind of message a library says that a handler is for. */
 export type MessageKind = 'command' | 'event' | 'query';
@@ -60,6 +64,7 @@ function inBody(scope: Scope, { body }: { readonly body: Scope['body'] }, code: 
       if ('line' in statement) line = statement.line;
       return statement.kind !== 'function' || undefined;
     },
+    kinds: HEARD,
     expression(expression) {
       if (expression.kind === 'dict') found.push(...inDict(expression, line, scope, code));
       else if (expression.kind === 'call') found.push(...inCall(expression, scope, code));
@@ -151,6 +156,7 @@ function handlersIn(value: Expression, scope: Scope, code: CodeModel): (ClassInf
   if (value.kind !== 'function') return [];
   const found: (ClassInfo | FunctionInfo)[] = [];
   walkBody(value.body ?? [], {
+    kinds: CALLS,
     expression(expression) {
       if (expression.kind !== 'call') return undefined;
       const target = code.targetOf(expression.callee, scope);

@@ -1,5 +1,6 @@
 import type { Expression } from '../../model/code';
 import type { CodeModel } from '../code/code-model';
+import { CALLS } from '../code/flat-body';
 import { ownField } from '../code/own-field';
 import type { ClassInfo, FunctionInfo } from '../code/symbols';
 import { partsOf, walkBody } from '../code/walk';
@@ -205,6 +206,7 @@ function countHandedOver(method: FunctionInfo, local: string): number {
         count += target.kind === 'member' && target.name === '__dict__' ? 3 : 1;
       return undefined;
     },
+    kinds: CALLS,
     expression(expression) {
       if (expression.kind !== 'call') return undefined;
       const { callee, args } = expression;

@@ -1,12 +1,17 @@
 import type { Expression } from '../../model/code';
 import type { CodeModel } from '../code/code-model';
+import { kindsOf } from '../code/flat-body';
 import { ownField } from '../code/own-field';
 import type { ClassInfo, FunctionInfo } from '../code/symbols';
 import { walkBody } from '../code/walk';
 import { listFieldCalls } from './own-fields';
+import { rememberByBody } from './remember';
 import type { Storage } from './storage';
 
 type Backing = NonNullable<Storage['backing']>;
+
+const LITERALS = kindsOf('literal');
+const INDEXES = kindsOf('index');
 
 /** Types of libraries that talk to a database. */
 const STORES =
@@ -40,26 +45,11 @@ function findDatabase(one: ClassInfo, subject: ClassInfo | undefined, code: Code
     const text = findSql(method);
     if (text !== undefined)
       return { text: 'reads or writes rows by SQL', weight: 0.4, module: one.module, line: text };
-    for (const call of code.callsOf(method)) {
-      const { callee, args } = call.expression;
-      if (call.receiver === undefined || callee.kind !== 'member') continue;
-      const isForeign = call.target === undefined || call.target.kind === 'external';
-      if (!isForeign) continue;
-      const at = { module: one.module, line: call.line };
-      const isSubject = args.some(arg => {
-        const target = arg.kind === 'name' || arg.kind === 'member' ? code.targetOf(arg, method) : undefined;
-        return target?.kind === 'class' && (target.class === subject || subject === undefined);
-      });
-      const isRead = CALLS.test(callee.name);
-      if (
-        isSubject &&
-        subject !== undefined &&
-        (isRead || /^(?:get|load|from_?statement|select)$/.test(callee.name))
-      )
-        return { text: `asks \`${callee.name}\` of a database for \`${subject.name}\``, weight: 0.4, ...at };
-      const type = call.receiverType?.external ?? '';
-      if (STORES.test(type))
-        return { text: `uses \`${type.slice(type.lastIndexOf('.') + 1)}\``, weight: 0.35, ...at };
+    for (const { args, name, isRead, store, line } of listStoreCalls(method, code)) {
+      const at = { module: one.module, line };
+      if (isRead && subject !== undefined && args.some(arg => isClass(arg, subject, method, code)))
+        return { text: `asks \`${name}\` of a database for \`${subject.name}\``, weight: 0.4, ...at };
+      if (store !== undefined) return { text: `uses \`${store}\``, weight: 0.35, ...at };
     }
     for (const { field, method: called, line } of listFieldCalls(method)) {
       const held = fields.get(field);
@@ -91,8 +81,48 @@ function findDatabase(one: ClassInfo, subject: ClassInfo | undefined, code: Code
   return undefined;
 }
 
+/** A call from outside of the workspace that may be one of a database. */
+interface StoreCall {
+  readonly args: readonly Expression[];
+  readonly name: string;
+  readonly line: number;
+  /** It is called as what reads or writes what it is told the class of. */
+  readonly isRead: boolean;
+  /** The type of a library that it is called on. */
+  readonly store?: string;
+}
+
+const storeCalls = new WeakMap<object, readonly StoreCall[]>();
+
+/** Such calls of a method; those who descend from its class ask again. */
+function listStoreCalls(method: FunctionInfo, code: CodeModel): readonly StoreCall[] {
+  let found = storeCalls.get(method.body);
+  if (found === undefined) {
+    found = code.callsOf(method).flatMap((call): StoreCall[] => {
+      const { callee, args } = call.expression;
+      if (call.receiver === undefined || callee.kind !== 'member') return [];
+      if (call.target !== undefined && call.target.kind !== 'external') return [];
+      const { name } = callee;
+      const isRead = CALLS.test(name) || /^(?:get|load|from_?statement|select)$/.test(name);
+      const type = call.receiverType?.external ?? '';
+      const isStore = STORES.test(type);
+      if (!isRead && !isStore) return [];
+      const store = type.slice(type.lastIndexOf('.') + 1);
+      return [{ args, name, isRead, line: call.line, ...(isStore && { store }) }];
+    });
+    storeCalls.set(method.body, found);
+  }
+  return found;
+}
+
+function isClass(argument: Expression, wanted: ClassInfo, method: FunctionInfo, code: CodeModel): boolean {
+  if (argument.kind !== 'name' && argument.kind !== 'member') return false;
+  const target = code.targetOf(argument, method);
+  return target?.kind === 'class' && target.class === wanted;
+}
+
 /** The line of the first SQL statement in a text of the function. */
-export function findSql(method: FunctionInfo): number | undefined {
+export const findSql: (method: FunctionInfo) => number | undefined = rememberByBody(method => {
   let found: number | undefined;
   let line = method.line;
   const look = (expression: Expression) => {
@@ -104,13 +134,14 @@ export function findSql(method: FunctionInfo): number | undefined {
       if ('line' in statement) line = statement.line;
       return undefined;
     },
+    kinds: LITERALS,
     expression(expression) {
       look(expression);
       return found === undefined;
     },
   });
   return found;
-}
+});
 
 /** A container of these and nothing else that matters: a store in memory. */
 function findContainer(one: ClassInfo, subject: ClassInfo): Backing | undefined {
@@ -132,6 +163,7 @@ function findContainer(one: ClassInfo, subject: ClassInfo): Backing | undefined 
 function readsIndex(method: FunctionInfo, name: string): boolean {
   let found = false;
   walkBody(method.body, {
+    kinds: INDEXES,
     expression(expression) {
       if (expression.kind === 'index' && ownField(expression.of) === name) found = true;
       return undefined;

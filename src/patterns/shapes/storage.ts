@@ -1,5 +1,6 @@
 import type { Expression } from '../../model/code';
 import type { CodeModel } from '../code/code-model';
+import { CALLS } from '../code/flat-body';
 import type { ClassInfo, FunctionInfo, TypeInfo } from '../code/symbols';
 import { bareType, classesIn } from '../code/type-questions';
 import { walkBody } from '../code/walk';
@@ -200,6 +201,7 @@ function namedInBodies(one: ClassInfo, code: CodeModel): ClassInfo[] {
   const found = new Set<ClassInfo>();
   for (const method of one.methods)
     walkBody(method.body, {
+      kinds: CALLS,
       expression(expression) {
         if (expression.kind === 'call')
           for (const arg of expression.args) {

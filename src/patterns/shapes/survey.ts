@@ -92,8 +92,7 @@ function survey(declaration: FunctionDeclaration): Survey {
   const handed = new Set<FunctionDeclaration>();
 
   function goThrough(body: readonly Statement[], place: Place): void {
-    for (const statement of body)
-      go(statement, 'line' in statement ? { ...place, line: statement.line } : place);
+    for (const statement of body) go(statement, 'line' in statement ? moveTo(place, statement.line) : place);
   }
 
   function change(
@@ -102,7 +101,38 @@ function survey(declaration: FunctionDeclaration): Survey {
     operator: string | undefined,
     place: Place,
   ) {
-    changes.push({ ...place, slot: textOf(target), target, value, operator });
+    changes.push({
+      line: place.line,
+      loops: place.loops,
+      inTry: place.inTry,
+      inCatch: place.inCatch,
+      inFinally: place.inFinally,
+      within: place.within,
+      given: place.given,
+      guards: place.guards,
+      entered: place.entered,
+      slot: textOf(target),
+      target,
+      value,
+      operator,
+    });
+  }
+
+  function compare(operator: string, left: Expression, right: Expression, line: number, place: Place): void {
+    comparisons.push({
+      line,
+      loops: place.loops,
+      inTry: place.inTry,
+      inCatch: place.inCatch,
+      inFinally: place.inFinally,
+      within: place.within,
+      given: place.given,
+      guards: place.guards,
+      entered: place.entered,
+      operator,
+      left,
+      right,
+    });
   }
 
   function go(statement: Statement, place: Place): void {
@@ -123,7 +153,19 @@ function survey(declaration: FunctionDeclaration): Survey {
         return;
       case 'return':
       case 'raise':
-        exits.push({ ...place, kind: statement.kind, value: statement.value });
+        exits.push({
+          line: place.line,
+          loops: place.loops,
+          inTry: place.inTry,
+          inCatch: place.inCatch,
+          inFinally: place.inFinally,
+          within: place.within,
+          given: place.given,
+          guards: place.guards,
+          entered: place.entered,
+          kind: statement.kind,
+          value: statement.value,
+        });
         look(statement.value, place);
         return;
       case 'if': {
@@ -137,7 +179,7 @@ function survey(declaration: FunctionDeclaration): Survey {
         look(statement.on, place);
         for (const { tests, body, line } of statement.cases) {
           for (const test of tests) {
-            comparisons.push({ ...place, line, operator: '==', left: statement.on, right: test });
+            compare('==', statement.on, test, line, place);
             look(test, place);
           }
           goThrough(body, { ...place, guards: [...place.guards, statement.on] });
@@ -189,7 +231,8 @@ function survey(declaration: FunctionDeclaration): Survey {
         change(expression.target, expression.value, expression.operator, place);
         break;
       case 'binary':
-        if (COMPARING.has(expression.operator)) comparisons.push({ ...place, ...expression });
+        if (COMPARING.has(expression.operator))
+          compare(expression.operator, expression.left, expression.right, place.line, place);
         break;
       case 'conditional':
         look(expression.test, place, depth + 1);
@@ -197,7 +240,19 @@ function survey(declaration: FunctionDeclaration): Survey {
           look(way, { ...place, guards: [...place.guards, expression.test] }, depth + 1);
         return;
       case 'call': {
-        calls.push({ ...place, line: expression.line, expression, isAlone: alone.has(expression) });
+        calls.push({
+          line: expression.line,
+          loops: place.loops,
+          inTry: place.inTry,
+          inCatch: place.inCatch,
+          inFinally: place.inFinally,
+          within: place.within,
+          given: place.given,
+          guards: place.guards,
+          entered: place.entered,
+          expression,
+          isAlone: alone.has(expression),
+        });
         for (const arg of expression.args) if (arg.kind === 'function') handed.add(arg);
         const settled = expression.callee.kind === 'member' && SETTLED[calledName(expression)!];
         if (!settled) break;
@@ -225,6 +280,12 @@ function survey(declaration: FunctionDeclaration): Survey {
     ...{ within: [declaration], given: namesOf(declaration), guards: [], entered: [] },
   });
   return { changes, comparisons, calls, exits };
+}
+
+/** Written out, like all that is made for each call: a copy by spreading takes many times as long. */
+function moveTo(place: Place, line: number): Place {
+  const { loops, inTry, inCatch, inFinally, within, given, guards, entered } = place;
+  return { line, loops, inTry, inCatch, inFinally, within, given, guards, entered };
 }
 
 /** Methods of promises, by what the functions given to them handle. */

@@ -1,5 +1,6 @@
 import type { Expression } from '../../model/code';
 import type { CodeModel } from '../code/code-model';
+import { CALLS } from '../code/flat-body';
 import { ownField } from '../code/own-field';
 import type { ClassInfo, FieldInfo, FunctionInfo } from '../code/symbols';
 import { classesIn, classOf } from '../code/type-questions';
@@ -70,6 +71,7 @@ function judgeList(code: CodeModel, one: ClassInfo): Candidate | undefined {
     const { name } = loop.target;
     let isSame = false;
     walkBody(loop.body, {
+      kinds: CALLS,
       expression(at) {
         if (at.kind === 'call' && at.callee.kind === 'member' && at.callee.name === method.name)
           isSame ||= at.callee.of.kind === 'name' && at.callee.of.name === name;
@@ -200,6 +202,7 @@ function findAdder(one: ClassInfo, field: FieldInfo): FunctionInfo | undefined {
     .find(method => {
       let found = false;
       walkBody(method.body, {
+        kinds: CALLS,
         expression(expression) {
           if (expression.kind !== 'call' || expression.callee.kind !== 'member') return undefined;
           const { of, name } = expression.callee;

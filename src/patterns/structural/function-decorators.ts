@@ -1,5 +1,6 @@
 import type { Expression, FunctionDeclaration, Statement } from '../../model/code';
 import type { CodeModel } from '../code/code-model';
+import { CALLS } from '../code/flat-body';
 import type { ClassInfo, FunctionInfo } from '../code/symbols';
 import { walkBody } from '../code/walk';
 import type { Candidate, Clue } from '../pattern';
@@ -164,6 +165,7 @@ function findCall(
   const own = new Set(parameters.map(({ name }) => name));
   let found: Call | undefined;
   walkBody(body, {
+    kinds: CALLS,
     expression(expression) {
       if (expression.kind !== 'call') return undefined;
       const name = nameCalled(expression);

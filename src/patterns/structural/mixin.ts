@@ -1,4 +1,5 @@
 import type { CodeModel } from '../code/code-model';
+import { MEMBERS } from '../code/flat-body';
 import type { ClassInfo, FunctionInfo } from '../code/symbols';
 import { walkBody, walkExpression } from '../code/walk';
 import type { CandidateRole, Clue, Pattern } from '../pattern';
@@ -99,6 +100,7 @@ function findMissing(code: CodeModel, one: ClassInfo, methods: readonly Function
     for (const statement of listStatements(method))
       for (const expression of expressionsOf(statement))
         walkExpression(expression, {
+          kinds: MEMBERS,
           expression(at) {
             if (at.kind === 'member' && at.of.kind === 'self' && !/^__\w+__$/.test(at.name))
               if (code.findField(one, at.name) === undefined && code.findMethod(one, at.name) === undefined)
@@ -176,6 +178,7 @@ function* detectCopied(code: CodeModel) {
 function copiesPrototypes(one: FunctionInfo): boolean {
   let [reads, names] = [false, false];
   walkBody(one.body, {
+    kinds: MEMBERS,
     expression(at) {
       if (at.kind === 'member' && at.name === 'prototype') reads = true;
       if (at.kind === 'member' && (at.name === 'getOwnPropertyNames' || at.name === 'assign')) names = true;

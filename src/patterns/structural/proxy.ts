@@ -1,5 +1,6 @@
 import type { Expression } from '../../model/code';
 import type { CodeModel } from '../code/code-model';
+import { CALLS } from '../code/flat-body';
 import { ownField } from '../code/own-field';
 import type { ClassInfo, FunctionInfo } from '../code/symbols';
 import { classOf } from '../code/type-questions';
@@ -208,6 +209,7 @@ function keepsAnswer({ method, handOn }: WrapperUse, subject: string): boolean {
       }
       return undefined;
     },
+    kinds: CALLS,
     expression(at) {
       if (at.kind !== 'call' || at === handOn.expression || at.callee.kind !== 'member') return undefined;
       const { of, name } = at.callee;

@@ -177,6 +177,8 @@ function explainOurs({ from, specifier }, our) {
   if (/^\.{0,2}\//.test(bare)) return explainOutput(path.posix.join(path.posix.dirname(from), bare), our);
   const owner = packageIn(bare, our);
   if (owner !== undefined) return 'a package of the workspace, not built: Lintel leads it to its source';
+  if (isNamedByExports(bare, our))
+    return 'a package of the workspace, not built, whose exports lead to what is built from another one';
   if (bare.startsWith('#')) return 'a path of "imports", not built: Lintel leads it to its source';
   return undefined;
 }
@@ -189,10 +191,22 @@ function leadsTo(specifier, file, our, retry) {
 /** A relative path into a folder that a build writes. */
 function explainOutput(wanted, our) {
   const [, rest] = /(?:^|\/)(?:dist|lib|build|out|es|esm|cjs|compiled|types)\/(.+)$/.exec(wanted) ?? [];
-  const isBuiltFrom = rest !== undefined && path.basename(stemOf(rest)) === path.basename(stemOf(our));
+  const stem = rest === undefined ? '' : stemOf(rest);
+  const source = stemOf(our);
+  const isBuiltFrom =
+    stem !== '' && (path.basename(stem) === path.basename(source) || source.endsWith(`/${stem}/index`));
   if (isBuiltFrom && !existsSync(path.join(checkout, wanted)))
     return 'a path into the output of a build that is not there: Lintel leads it to its source';
   return undefined;
+}
+
+/** Whether the exports of the package that a specifier names have the last folders of a module in their targets. */
+function isNamedByExports(specifier, module) {
+  const name = /^(?:@[^/]+\/)?[^/]+/.exec(specifier)?.[0];
+  const folders = path.posix.dirname(module).split('/').slice(-2).join('/');
+  return (names.get(name) ?? []).some(({ json }) =>
+    JSON.stringify(json.exports ?? '').includes(`/${folders}/`),
+  );
 }
 
 /** The package that a specifier names, where the module lies in its folder. */

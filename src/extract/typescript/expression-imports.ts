@@ -77,7 +77,7 @@ function readNode(
     const specifier = literalText(node.arguments[0]);
     if (specifier === undefined) return undefined;
     const start = node.getStart(source);
-    if (node.expression.kind === ts.SyntaxKind.ImportKeyword)
+    if (isImport(node.expression))
       return { kind: 'dynamic', specifier, names, typeOnly: false, deferred, start };
     if (!shadowed && ts.isIdentifier(node.expression) && node.expression.text === 'require')
       return { kind: 'require', specifier, names, typeOnly: false, deferred, start };
@@ -91,6 +91,16 @@ function readNode(
     return { kind: 'import', specifier, names: taken, typeOnly: true, deferred: false, start };
   }
   return undefined;
+}
+
+/** What is called in `import('…')`, or in one of its phases: `import.defer('…')`, `import.source('…')`. */
+function isImport(callee: ts.Expression): boolean {
+  if (callee.kind === ts.SyntaxKind.ImportKeyword) return true;
+  return (
+    ts.isMetaProperty(callee) &&
+    callee.keywordToken === ts.SyntaxKind.ImportKeyword &&
+    (callee.name.text === 'defer' || callee.name.text === 'source')
+  );
 }
 
 /** Which names the surroundings of `child` take from its value: `const { a } = child`, `child.a`, or it stands alone. */

@@ -12,7 +12,7 @@ import { readStatementImports } from './statement-imports';
 const MAX_PROBLEMS = 3;
 
 /** What may stand before the parenthesis of a call or type that the statements at the top level do not show. */
-const EXPRESSION_IMPORT = /\b(?:require|import)\s*(?:\(|\/[*/])/;
+const EXPRESSION_IMPORT = /\b(?:require|import(?:\s*\.\s*(?:defer|source))?)\s*(?:\(|\/[*/])/;
 
 const TOO_DEEP: FoundProblem = {
   start: 0,

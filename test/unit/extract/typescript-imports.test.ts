@@ -45,6 +45,13 @@ describe('imports of TypeScript and JavaScript', () => {
     ],
     ['a bundler comment in it', 'a.ts', "import(/* chunk */ './b');", ['1:1 dynamic ./b {}']],
     ['a template without holes', 'a.ts', 'import(`./b`);', ['1:1 dynamic ./b {}']],
+    [
+      'a deferred module',
+      'a.ts',
+      "import.defer('./b');\nimport.meta.resolve('./c');",
+      ['1:1 dynamic ./b {}'],
+    ],
+    ['a deferred namespace', 'a.ts', "import defer * as b from './b';", ['1:1 import ./b {*}']],
     ['a computed name', 'a.ts', "import('./' + name);\nrequire(name);", []],
     ['a type', 'a.ts', "let a: import('./b').A;", ['1:8 import ./b {A} type']],
     ['typeof a module', 'a.ts', "let a: typeof import('./b');", ['1:8 import ./b {*} type']],

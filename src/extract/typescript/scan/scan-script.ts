@@ -35,6 +35,7 @@ export function scanScript(path: string, text: string, dialect: Dialect): Scan {
 function checkText(text: string, dialect: Dialect): void {
   if (text.includes('\u2028') || text.includes('\u2029')) throw new Doubt('line end');
   if (text.includes('\r') && /\r(?!\n)/.test(text)) throw new Doubt('line end');
+  if (text.includes('import.defer') || text.includes('import.source')) throw new Doubt('import phase');
   if (!areLeadingCommentsPlain(text, dialect !== 'ts')) throw new Doubt('pragma');
 }
 

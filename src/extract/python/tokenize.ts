@@ -1,4 +1,5 @@
 import { continueLine } from './continue-line';
+import { AFTER_EQUALS, ALONE, DOUBLED, First, NAME_PARTS, SIGNS } from './first-characters';
 import { kindOfName } from './keywords';
 import { endOfNumber, isCertainLetter } from './literals';
 import { addToken, giveUp, MOST_NESTED, type Scan } from './token-scan';
@@ -61,8 +62,8 @@ function readTokens(scan: Scan, from: number, isHole: boolean): number {
       continue;
     }
     const start = at;
-    let kind: number = code < 128 ? SIGNS[code]! : NAME;
-    if (kind === NAME) {
+    let kind: number = code < 128 ? SIGNS[code]! : First.Name;
+    if (kind === First.Name) {
       let isPlain = code < 128;
       let next = code;
       do {
@@ -80,7 +81,7 @@ function readTokens(scan: Scan, from: number, isHole: boolean): number {
         continue;
       }
       kind = isPlain ? kindOfName(text, start, at) : Kind.Name;
-    } else if (kind < NAME) {
+    } else if (kind < First.Name) {
       // A sign of its own.
       at++;
       if (kind >= Kind.Open && kind <= Kind.CloseCurly) {
@@ -92,7 +93,7 @@ function readTokens(scan: Scan, from: number, isHole: boolean): number {
           return start;
         } else scan.depth--;
       }
-    } else if (kind === NEWLINE) {
+    } else if (kind === First.Newline) {
       if (isHole) return giveUp(tokens, 'hole');
       if (scan.depth > 0) {
         scan.line++;
@@ -110,27 +111,27 @@ function readTokens(scan: Scan, from: number, isHole: boolean): number {
       if (at === -1) return -1;
       count = tokens.count;
       continue;
-    } else if (kind === QUOTE) {
+    } else if (kind === First.Quote) {
       tokens.count = count;
       at = readText(scan, start, at);
       if (at === -1) return -1;
       count = tokens.count;
       continue;
-    } else if (kind === COMMENT) {
+    } else if (kind === First.Comment) {
       if (isHole) return giveUp(tokens, 'hole');
       const newline = text.indexOf('\n', at);
       at = newline === -1 ? length : newline;
       continue;
-    } else if (kind === BLANK) {
+    } else if (kind === First.Blank) {
       // A carriage return is part of a line break or it is none.
       if (code === 13 && text.charCodeAt(at + 1) !== 10) return giveUp(tokens, 'character');
       at++;
       continue;
-    } else if (kind === BACKSLASH) {
+    } else if (kind === First.Backslash) {
       at = isHole ? -1 : joinLine(scan, at);
       if (at === -1) return giveUp(tokens, 'backslash');
       continue;
-    } else if (kind === DIGIT || (kind === DOT && isDigit(text.charCodeAt(at + 1)))) {
+    } else if (kind === First.Digit || (kind === First.Dot && isDigit(text.charCodeAt(at + 1)))) {
       at = endOfNumber(text, at);
       if (at === -1) return giveUp(tokens, 'number');
       kind = Kind.Number;
@@ -146,7 +147,7 @@ function readTokens(scan: Scan, from: number, isHole: boolean): number {
     } else {
       // Operators of up to three characters.
       const second = text.charCodeAt(at + 1);
-      if (kind === DOT) {
+      if (kind === First.Dot) {
         const isEllipsis = second === 46 && text.charCodeAt(at + 2) === 46;
         kind = isEllipsis ? Kind.Ellipsis : Kind.Dot;
         at += isEllipsis ? 3 : 1;
@@ -239,45 +240,3 @@ function joinLine(scan: Scan, backslash: number): number {
 function isDigit(code: number): boolean {
   return code >= 48 && code <= 57;
 }
-
-// What begins with a character of ASCII, besides the tokens of single characters, whose kinds are less than these.
-const NAME = 100;
-const NEWLINE = 101;
-const QUOTE = 102;
-const COMMENT = 103;
-const BLANK = 104;
-const BACKSLASH = 105;
-const DIGIT = 106;
-const DOT = 107;
-const OPERATOR = 108;
-
-const SIGNS = new Uint8Array(128).fill(OPERATOR);
-/** 1 for what names go on with. */
-const NAME_PARTS = new Uint8Array(128);
-/** Kinds of operators alone, of those that are doubled, and of those that an equals sign follows; 0 where there is none. */
-const ALONE = new Uint8Array(128);
-const DOUBLED = new Uint8Array(128);
-const AFTER_EQUALS = new Uint8Array(128);
-
-function fill(table: Uint8Array, kinds: Readonly<Record<string, number>>): void {
-  for (const [signs, kind] of Object.entries(kinds))
-    for (const sign of signs) table[sign.charCodeAt(0)] = kind;
-}
-
-const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz';
-fill(SIGNS, { [LETTERS]: NAME, '0123456789': DIGIT, '"\'': QUOTE, '\n': NEWLINE, '\t\r': BLANK });
-fill(SIGNS, {
-  '#': COMMENT,
-  '\\': BACKSLASH,
-  '.': DOT,
-  ',': Kind.Comma,
-  ';': Kind.Semicolon,
-  '~': Kind.Tilde,
-});
-fill(SIGNS, { '(': Kind.Open, '[': Kind.OpenSquare, '{': Kind.OpenCurly });
-fill(SIGNS, { ')': Kind.Close, ']': Kind.CloseSquare, '}': Kind.CloseCurly });
-fill(NAME_PARTS, { [LETTERS]: 1, '0123456789': 1 });
-fill(ALONE, { ':': Kind.Colon, '=': Kind.Equals, '+-': Kind.Sign, '*': Kind.Star, '/': Kind.Slash });
-fill(ALONE, { '@': Kind.At, '|': Kind.Bar, '%&^': Kind.Operator, '<>': Kind.Compare });
-fill(DOUBLED, { '*': Kind.DoubleStar, '/<>': Kind.Operator });
-fill(AFTER_EQUALS, { ':': Kind.Walrus, '=!<>': Kind.Compare, '+-*/%&^|@': Kind.Augmented });

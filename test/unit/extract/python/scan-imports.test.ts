@@ -3,7 +3,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { type BothWays, createBothReaders } from './read-both-ways';
 
-describe('imports of Python, read from tokens', () => {
+describe('imports of Python, read from tokens', function () {
+  // The grammar takes its time over whole folders where the machine is busy.
+  this.timeout(60_000);
   let readBoth: (text: string, stub?: boolean) => BothWays;
   before(async () => {
     readBoth = await createBothReaders();

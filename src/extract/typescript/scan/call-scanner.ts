@@ -176,9 +176,15 @@ export class CallScanner extends JsxScanner {
         ? former === T.EXPORT || beginsStatement(former, this.lastOnNewLine)
         : beginsStatement(last, this.isNewLine);
     const isDeclared = last === T.EXPORT || (frames.kind < F.CLASS_BODY && isStatement);
-    if (isDeclared && this.text.charCodeAt(this.at) === OPEN_PAREN)
-      throw new Doubt('function without a name');
+    if (isDeclared) this.checkFunctionName();
     frames.functions[frames.depth] = isDeclared ? F.DECLARED_FUNCTION : F.FUNCTION_VALUE;
+  }
+
+  private checkFunctionName(): void {
+    const { at, isNewLine } = this;
+    if (this.skip() === OPEN_PAREN) throw new Doubt('function without a name');
+    this.at = at;
+    this.isNewLine = isNewLine;
   }
 
   /** Reads `require`, the word that was read last. What follows will be read again. */

@@ -63,6 +63,13 @@ async function fuzz(extractor: Extractor, place: string): Promise<ModuleFacts> {
     if (!isTooDeep(facts) && !isTooDeep(again)) assert.deepEqual(again, facts, 'other facts the second time');
   }
   if (subject === 'python') await checkScanned(file, text, facts);
+  const plain = await extractor.extract(file, text, { symbols: false, code: false });
+  checkFacts(text, plain);
+  // Where there is something wrong with a text, readers may take different things from it.
+  if (facts.problems.length === 0) {
+    const { lines, imports } = facts;
+    assert.deepEqual({ lines: plain.lines, imports: plain.imports }, { lines, imports }, 'other imports alone');
+  }
   const memory = measureGrammarMemory();
   assert.ok(memory < MOST_GRAMMAR_MEMORY, `the grammar holds ${memory} bytes`);
   return { ...facts, imports: [], problems: [] };

@@ -68,7 +68,11 @@ async function fuzz(extractor: Extractor, place: string): Promise<ModuleFacts> {
   // Where there is something wrong with a text, readers may take different things from it.
   if (facts.problems.length === 0) {
     const { lines, imports } = facts;
-    assert.deepEqual({ lines: plain.lines, imports: plain.imports }, { lines, imports }, 'other imports alone');
+    assert.deepEqual(
+      { lines: plain.lines, imports: plain.imports },
+      { lines, imports },
+      'other imports alone',
+    );
   }
   const memory = measureGrammarMemory();
   assert.ok(memory < MOST_GRAMMAR_MEMORY, `the grammar holds ${memory} bytes`);

@@ -97,6 +97,7 @@ export class Scanner extends CallScanner {
       this.shift(kept, wordNumber, start, isNewLine);
     }
     if (frames.depth !== 0) throw new Doubt('open bracket');
+    this.checkBodies();
     if (FOLLOWS[this.last * 64 + T.SEMI] === 0) throw new Doubt('end');
     this.checkRequire();
     return this.found;
@@ -416,6 +417,7 @@ export class Scanner extends CallScanner {
         if (frames.kind === F.OBJECT && this.mayBeType()) frames.turn(F.TYPE);
         else if (frames.kind === F.TYPE && this.last === T.SEMI) throw new Doubt('semicolons');
         else if (frames.kind > F.TYPE && frames.kind !== F.FOR_PAREN) throw new Doubt('semicolon');
+        this.checkBodies();
         frames.due[frames.depth] = 0;
         frames.arrows[frames.depth] = 0;
         this.decorated = 0;
@@ -468,6 +470,12 @@ export class Scanner extends CallScanner {
       default:
         return this.close(token);
     }
+  }
+
+  /** Classes, interfaces and enums have their bodies before a statement ends. */
+  private checkBodies(): void {
+    const due = this.frames.due[this.frames.depth]!;
+    if (due === F.CLASS_BODY || due === F.TYPE || due === F.OBJECT) throw new Doubt('body');
   }
 
   /** Whether the members of the innermost braces may be those of a type. */

@@ -320,7 +320,7 @@ export class CallScanner extends JsxScanner {
   /** Whether `import(…)` is a type here. */
   private isType(sequel: Sequel, isNewLine: boolean): boolean {
     const { last, lastWord, frames } = this;
-    if (this.isDeclaration || last === T.LESS) return true;
+    if (last === T.LESS || (this.isDeclaration && this.takesType())) return true;
     if (isInfix(last) && (lastWord === AS || lastWord === SATISFIES || lastWord === IS)) return true;
     if (last === T.ASSIGN && this.assigned === ALIAS) return true;
     if (last === T.UNARY_WORD && lastWord === TYPEOF) {
@@ -344,6 +344,13 @@ export class CallScanner extends JsxScanner {
       if (frames.kind < F.CLASS_BODY && beginsStatement(last, isNewLine)) return false;
     }
     throw new Doubt('import or type');
+  }
+
+  /** Whether only a type can follow in a declaration file. */
+  private takesType(): boolean {
+    const { last, frames } = this;
+    if (last === T.ASSIGN) return frames.due[frames.depth] === F.ALIAS;
+    return IN_DECLARATIONS.includes(last);
   }
 
   /** Whether the colon read last comes before the type of a parameter, a member or a variable for certain. */
@@ -415,6 +422,11 @@ const TAKES_WHOLE: readonly number[] = [
     T.BAR,
   ],
   ...[T.VOID, T.BINARY_WORD, T.RETURN, T.DEFAULT, T.CASE],
+];
+
+/** Tokens behind which there are types in declaration files. */
+const IN_DECLARATIONS: readonly number[] = [
+  ...[T.COLON, T.BAR, T.COMMA, T.OPEN_BRACKET, T.ARROW, T.QUESTION, T.UNARY_WORD, T.INFIX, T.INFIX_OPERATOR],
 ];
 
 /** Tokens behind which `typeof` begins a type. */

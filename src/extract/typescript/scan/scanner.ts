@@ -435,6 +435,7 @@ export class Scanner extends CallScanner {
       case T.RETURN:
       case T.CONTROL:
         if (frames.kind < F.CLASS_BODY) frames.arrows[frames.depth] = 0;
+        if (token === T.DECLARE && frames.due[frames.depth] === F.ALIAS) frames.due[frames.depth] = 0;
         return token;
       case T.COMMA:
         frames.keys[frames.depth] = 0;

@@ -12,6 +12,8 @@ export class TextCursor {
   at = 0;
   /** Whether a line has ended in what was skipped last. */
   isNewLine = false;
+  /** Where the line ends that the last comment is in. */
+  private lineEnd = -1;
 
   constructor(readonly text: string) {}
 
@@ -52,8 +54,12 @@ export class TextCursor {
     if (second !== 42) return slash;
     const end = text.indexOf('*/', slash + 2);
     if (end === -1) throw new Doubt('comment');
-    const line = text.indexOf('\n', slash);
-    this.isNewLine = line !== -1 && line < end;
+    // Looked for once a line: a line may hold thousands of comments.
+    if (this.lineEnd < slash) {
+      const line = text.indexOf('\n', slash);
+      this.lineEnd = line === -1 ? text.length : line;
+    }
+    this.isNewLine = this.lineEnd < end;
     return end + 2;
   }
 

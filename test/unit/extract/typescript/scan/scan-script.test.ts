@@ -85,6 +85,8 @@ const READ: Readonly<Record<string, readonly string[]>> = {
     'import a from "b";\nexport * from "c";\nexport = a;',
     'export declare const a: import("b").C;\ndeclare function d(): typeof import("e");',
     '/// <reference types="node" />\nexport {};',
+    'export type A<B> = import("c").D<B>;\nexport type E = import("f").G | import("h").I;',
+    'import("a");\nconst b = import("c");',
     'declare module "a";\ndeclare module "*.b" { const c: string; export default c; }',
   ],
   'a.js': [

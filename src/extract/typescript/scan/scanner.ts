@@ -1,5 +1,5 @@
 import type { FoundImport } from '../script-reading';
-import { CallScanner, isCall } from './call-scanner';
+import { BracketScanner } from './bracket-scanner';
 import { isPart } from './char-kinds';
 import {
   AMONG_MEMBERS,
@@ -15,25 +15,17 @@ import { readExport, readImport } from './statement-grammar';
 import { Doubt } from './text-cursor';
 import * as T from './token-classes';
 import { END } from './tokenizer';
-import { numberOf } from './words';
+import { isModifier, numberOf } from './words';
 
 const DECLARE = numberOf('declare');
 const INTERFACE = numberOf('interface');
 const IN = numberOf('in');
 const NAMESPACE = numberOf('namespace');
 const MODULE = numberOf('module');
-const GLOBAL = numberOf('global');
-/** The numbers of words that are modifiers and nothing else. */
-const FIRST_MODIFIER = numberOf('accessor');
-const LAST_MODIFIER = numberOf('static');
-const STATIC = numberOf('static');
-const AWAIT = numberOf('await');
-const FOR = numberOf('for');
 const WHILE = numberOf('while');
 const TYPE = numberOf('type');
 
 const OPEN_PAREN = 40;
-const CLOSE_PAREN = 41;
 const STAR = 42;
 const COMMA = 44;
 const DOT = 46;
@@ -42,7 +34,6 @@ const EQUALS = 61;
 const GREATER = 62;
 const LETTER_T = 116;
 const OPEN_BRACE = 123;
-const CLOSE_BRACE = 125;
 
 /** What `resolve` answers for a statement that it has read to its end. */
 const WHOLE = 62;
@@ -76,9 +67,7 @@ for (const one of [
   APPLIES[one] = 1;
 
 /** Goes through a script and finds its imports. Good for one text. */
-export class Scanner extends CallScanner {
-  /** One more than the depth at which a decorator waits for what it decorates, 0 for none. */
-  private decorated = 0;
+export class Scanner extends BracketScanner {
   private decoratorStart = 0;
 
   /** The imports in the order of the text. Throws a `Doubt` where only the compiler can tell. */
@@ -472,111 +461,6 @@ export class Scanner extends CallScanner {
         return this.close(token);
     }
   }
-
-  /** Classes, interfaces and enums have their bodies before a statement ends. */
-  private checkBodies(): void {
-    const due = this.frames.due[this.frames.depth]!;
-    if (due === F.CLASS_BODY || due === F.TYPE || due === F.OBJECT) throw new Doubt('body');
-  }
-
-  /** Whether the members of the innermost braces may be those of a type. */
-  private mayBeType(): boolean {
-    const { openers, depth } = this.frames;
-    return (
-      !NEVER_TYPE.includes(openers[depth]!) &&
-      !(openers[depth] === T.OPEN_PAREN && isCall(this.frames, depth - 1))
-    );
-  }
-
-  /** Whether the parenthesis closed last may have held the parameters of a method. */
-  private hasClosedParameters(): boolean {
-    return ENDS_OPERAND[this.closedOpener] === 1 || METHOD_STARTS.includes(this.closedOpener);
-  }
-
-  /** A template that has a hole goes on with an expression. */
-  private enterHole(): number {
-    if (this.text.charCodeAt(this.at - 1) !== OPEN_BRACE) return T.TEMPLATE;
-    this.open(F.HOLE);
-    return T.OPEN_PAREN;
-  }
-
-  private close(token: number): number {
-    const { frames } = this;
-    const { kind } = frames;
-    const code = this.text.charCodeAt(this.start);
-    const fits =
-      code === CLOSE_BRACE
-        ? kind < F.PAREN || kind === F.HOLE || kind === F.JSX_HOLE
-        : code === CLOSE_PAREN
-          ? kind >= F.PAREN && kind <= F.FOR_PAREN
-          : kind === F.BRACKET;
-    if (!fits) throw new Doubt('bracket');
-    this.shut();
-    if (kind === F.JSX_HOLE) return this.readOn();
-    if (kind !== F.HOLE) return token;
-    this.readTemplate(this.at);
-    return this.enterHole();
-  }
-
-  private openParen(): number {
-    const { last } = this;
-    if (last === T.CONTROL) return this.lastWord === FOR ? F.FOR_PAREN : F.CONTROL_PAREN;
-    if (last === T.CATCH) return F.CONTROL_PAREN;
-    return this.lastWord === AWAIT && this.formerWord === FOR ? F.FOR_PAREN : F.PAREN;
-  }
-
-  /** What a brace opens here. */
-  private openBrace(): number {
-    const { frames, last } = this;
-    const due = frames.due[frames.depth]!;
-    if (ENDS_OPERAND[last] === 1) return this.openBody(due);
-    switch (last) {
-      case T.ARROW:
-        frames.due[frames.depth] = 0;
-        return F.BODY;
-      case T.CLASS:
-        frames.due[frames.depth] = 0;
-        this.decorated = 0;
-        return F.CLASS_BODY;
-      case T.CATCH:
-        return F.BLOCK;
-      case T.ASSIGN:
-        return due === F.ALIAS ? F.TYPE : F.OBJECT;
-      case T.COLON:
-        // The value of a member; what else a colon stands before may have a type.
-        return frames.kind === F.OBJECT && frames.keys[frames.depth] === 1 ? F.OBJECT : F.TYPE;
-      case T.LESS:
-      case T.BAR:
-      case T.COMMA:
-      case T.QUESTION:
-      case T.BINARY_WORD:
-      case T.UNARY_WORD:
-      case T.INFIX_OPERATOR:
-        return F.TYPE;
-      default:
-        return frames.kind < F.CLASS_BODY && BLOCK_STARTS.includes(last) ? F.BLOCK : F.OBJECT;
-    }
-  }
-
-  /** What a brace opens behind a token that may end an operand. */
-  private openBody(due: number): number {
-    const { frames, last } = this;
-    const { kind } = frames;
-    if (last === T.INFIX) return F.TYPE;
-    this.decorated = 0;
-    if (due !== 0 && due !== F.ALIAS) {
-      frames.due[frames.depth] = 0;
-      return due;
-    }
-    if (last === T.CLOSE_PAREN && kind >= F.CLASS_BODY && kind <= F.OBJECT && this.hasClosedParameters())
-      return F.BODY;
-    if (last === T.PREFIX && this.lastWord === STATIC) return F.BLOCK;
-    if (last === T.PREFIX && this.lastWord === GLOBAL) return F.AMBIENT;
-    if (last === T.PREFIX && isModifier(this.lastWord)) throw new Doubt('brace');
-    if (last === T.PREFIX || last === T.GREATER) return F.TYPE;
-    if (last === T.CLOSE_BRACE && kind < F.CLASS_BODY) return F.BLOCK;
-    throw new Doubt('brace');
-  }
 }
 
 /** Tokens behind which `(` opens parameters of an arrow function or an operand. */
@@ -589,24 +473,8 @@ const BEFORE_OPERAND: readonly number[] = [
   ...[T.ASSIGN, T.BINARY, T.SIGN, T.UNARY, T.ARROW, T.RETURN, T.STAR, T.QUESTION, T.SPREAD, T.OPEN_BRACKET],
 ];
 
-/** Tokens behind which a brace opens an object and no type. */
-const NEVER_TYPE: readonly number[] = [T.ASSIGN, T.RETURN, T.DEFAULT, T.BINARY];
-
-/** Tokens behind which parentheses among members are those of a signature. */
-const METHOD_STARTS: readonly number[] = [T.OPEN_BRACE, T.SEMI, T.COMMA, T.UNARY_WORD, T.QUESTION, T.REQUIRE];
-
 /** What may follow the key of a member. */
 const KEY_ENDS = '(:?=;,}!<';
-
-/** What blocks follow that are statements. */
-const BLOCK_STARTS: readonly number[] = [
-  ...[T.START, T.SEMI, T.OPEN_BRACE, T.CLOSE_BLOCK, T.CASE_COLON, T.CLOSE_CONTROL],
-  ...[T.TRY, T.FINALLY, T.ELSE, T.DO, T.IMPORT_END],
-];
-
-function isModifier(word: number): boolean {
-  return word >= FIRST_MODIFIER && word <= LAST_MODIFIER;
-}
 
 /** Whether a token of this class may be a name. */
 function isName(token: number): boolean {

@@ -96,3 +96,11 @@ export function findWord(text: string, start: number, end: number): number {
   for (let i = 0; i < length; i++) if (word.charCodeAt(i) !== text.charCodeAt(start + i)) return 0;
   return number;
 }
+
+const FIRST_MODIFIER = numberOf('accessor');
+const LAST_MODIFIER = numberOf('static');
+
+/** Whether a word is a modifier in front of declarations and else nothing but a name. */
+export function isModifier(number: number): boolean {
+  return number >= FIRST_MODIFIER && number <= LAST_MODIFIER;
+}

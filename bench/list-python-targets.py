@@ -133,8 +133,14 @@ def path_for(folder):
             # Nobody installs the projects of tests and examples for others.
             if not is_aside(project):
                 found += roots
-        # As for a script; but where the folder is (a part of) a namespace, what is in it has longer names.
-        found.append(folder)
+        # As for a script; but not where a module there would hide the namespace that the folder is a part of.
+        hides = any(
+            os.path.exists(os.path.join(folder, f"{os.path.relpath(folder, root).split(os.sep)[0]}.py"))
+            for root in NAMED
+            if folder.startswith(root + os.sep)
+        )
+        if not hides:
+            found.append(folder)
         # A root inside of a package would give its modules a second name.
         found = [root for root in dict.fromkeys(found) if not has_init(root) or root == top]
         PATHS[folder] = found

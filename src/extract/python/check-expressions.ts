@@ -3,6 +3,9 @@ import { type Check, doubtIt, expect, expectName, isName, Shape, take } from './
 import { noteDynamicImport } from './dynamic-import-tokens';
 import { Kind } from './tokens';
 
+/** More functions without brackets inside each other are left to the parser. */
+const MOST_LAMBDAS = 30;
+
 /** Checks an expression that is no tuple. */
 export function checkExpression(check: Check): Shape {
   const { kinds } = check;
@@ -148,12 +151,14 @@ export function checkYield(check: Check): Shape {
 
 function checkLambda(check: Check): Shape {
   const { deferred } = check;
+  if (++check.lambdas > MOST_LAMBDAS) return doubtIt(check, 'nesting');
   check.at++;
   check.deferred = true;
   checkParameters(check);
   expect(check, Kind.Colon);
   checkExpression(check);
   check.deferred = deferred;
+  check.lambdas--;
   return Shape.Value;
 }
 

@@ -19,7 +19,12 @@ export interface Check {
   typeOnly: boolean;
   /** Code here does not run when the module is loaded. */
   deferred: boolean;
+  /** Number of `lambda` round the token. */
+  lambdas: number;
   readonly found: FoundImport[];
+  /** Line of the last place that was asked for, and where it begins. */
+  line: number;
+  lineStart: number;
   /** The parts of the grammar that need each other. */
   readonly grammar: Grammar;
 }
@@ -70,17 +75,26 @@ export function createCheck(
     doubt: undefined,
     typeOnly: rest.typeOnly,
     deferred: false,
+    lambdas: 0,
     found: [],
+    line: 0,
+    lineStart: 0,
     grammar: rest.grammar,
   };
 }
 
 /** Where the token is. */
-export function placeOf({ text, starts, lines, at }: Check): Position {
+export function placeOf(check: Check): Position {
+  const { text, starts, lines, at } = check;
   const start = starts[at]!;
-  let lineStart = start;
-  while (lineStart > 0 && text.charCodeAt(lineStart - 1) !== 10) lineStart--;
-  return { line: lines[at]!, column: start - lineStart + 1 };
+  const line = lines[at]!;
+  // Lines may hold any number of imports.
+  if (check.line !== line) {
+    check.line = line;
+    check.lineStart = start;
+    while (check.lineStart > 0 && text.charCodeAt(check.lineStart - 1) !== 10) check.lineStart--;
+  }
+  return { line, column: start - check.lineStart + 1 };
 }
 
 /** Gives up: goes to the end, where every rule comes to one. */

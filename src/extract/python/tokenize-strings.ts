@@ -25,10 +25,16 @@ export function readText(scan: Scan, start: number, open: number): number {
   const end = isLong ? endOfLong(scan, open) : endOfShort(scan, open);
   if (end === -1) return giveUp(tokens, 'string');
   // Escapes that the grammar reads past the end of the string, or as something else.
-  if (scan.hasNamedEscapes && /\\N\{[^}]*$/.test(text.slice(open, end))) return giveUp(tokens, 'string');
+  if (scan.hasNamedEscapes && hasOpenEscape(text.slice(open, end))) return giveUp(tokens, 'string');
   if ((flags & BYTES) > 0 && /\\[NuU]/.test(text.slice(open, end))) return giveUp(tokens, 'string');
   addToken(tokens, Kind.String, start, end, line);
   return end;
+}
+
+/** Whether the last `\N{` in a string has no bracket that closes it. */
+function hasOpenEscape(written: string): boolean {
+  const last = written.lastIndexOf('\\N{');
+  return last !== -1 && !written.includes('}', last);
 }
 
 function flagsOf(prefix: string): number {

@@ -88,6 +88,11 @@ describe('imports of Python, read from tokens', function () {
       assert.deepEqual(readBoth(text, true).scanned.found, readBoth(text, true).expected);
     });
 
+  it('takes time by the length of a line, however many imports that has', () => {
+    const { scanned } = readBoth(`${'from a import b; '.repeat(30_000)}\n`);
+    assert.equal(scanned.found?.at(-1)?.fact.column, 17 * 29_999 + 1);
+  });
+
   const doubtful = [
     // Errors, be they such for the grammar or not.
     ...[
@@ -190,6 +195,8 @@ describe('imports of Python, read from tokens', function () {
     ...['import_module("a" for b in c)', 'import_module(".a", b=c.d, package="e")', 'x = b"\\u"', 'x = 1\0'],
     ...[
       'def f[T = a](a): pass',
+      `${'lambda: '.repeat(5_000)}a`,
+      `${'lambda a='.repeat(5_000)}b${': a'.repeat(5_000)}`,
       '\uFEFFimport a',
       'f"""{\na}"""',
       'x = 1 \\\n\ny',

@@ -55,7 +55,7 @@ function checkCode({ code, imports }: ModuleFacts, lines: number): void {
       `${kind} in line ${line} to ${endLine}`,
     );
     assert.ok(endLine <= lines, `${kind} in line ${endLine}, which is not there`);
-    pending.push(...Object.values(at));
+    for (const part of Object.values(at)) pending.push(part);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Evidence, Finding, FindingRole } from '../model/finding';
 import { buildCodeModel } from './code/build-model';
+import { type ClassRelations, listClassRelations } from './code/class-relations';
 import type { CodeModel } from './code/code-model';
 import type { CodeSource } from './code/code-source';
 import { combineClues } from './combine-clues';
@@ -18,13 +19,21 @@ const LEAST_TO_BUILD_ON = 0.5;
 /** A run of detection that gives way now and then: each `next` is a step of a few milliseconds, the last one has the findings. */
 export type Detection = Generator<undefined, Finding[], void>;
 
-/** Looks for patterns in these modules. */
+/** What looking at the code of a workspace has brought. */
+export interface CodeFindings {
+  readonly findings: readonly Finding[];
+  readonly relations: ClassRelations;
+}
+
+/** Looks for patterns in these modules, and for the relations of their classes. */
 export function* detectPatterns(
   sources: readonly CodeSource[],
   patterns: readonly Pattern[] = [...PATTERNS.values()],
-): Detection {
+): Generator<undefined, CodeFindings, void> {
   const code = yield* buildCodeModel(sources);
-  return yield* detectIn(code, patterns);
+  const relations = listClassRelations(code);
+  yield;
+  return { relations, findings: yield* detectIn(code, patterns) };
 }
 
 /** Looks for patterns in code whose names are settled. */

@@ -30,6 +30,6 @@ export function detectAll(sources: readonly CodeSource[]): Finding[] {
   const run = detectPatterns(sources);
   for (;;) {
     const step = run.next();
-    if (step.done) return step.value;
+    if (step.done) return [...step.value.findings];
   }
 }

@@ -4,6 +4,7 @@ import { kindsOf } from '../code/flat-body';
 import type { ClassInfo, FieldInfo, FunctionInfo } from '../code/symbols';
 import { walkBody } from '../code/walk';
 import { rootField } from './own-fields';
+import { rememberByBody } from './remember';
 
 /** What is heard of here. */
 const HEARD = kindsOf('assignment', 'call');
@@ -119,7 +120,7 @@ function isPartOfMaking(method: FunctionInfo, code: CodeModel): boolean {
 }
 
 /** Places where a method gives what its object holds another value, or changes the containers in it. */
-export function listChanges(method: FunctionInfo): StateChange[] {
+export const listChanges: (method: FunctionInfo) => readonly StateChange[] = rememberByBody(method => {
   const found: StateChange[] = [];
   const note = (target: Expression, line: number) => {
     const field = target.kind === 'member' || target.kind === 'index' ? rootField(target) : undefined;
@@ -140,7 +141,7 @@ export function listChanges(method: FunctionInfo): StateChange[] {
     },
   });
   return found;
-}
+});
 
 /** Whether it is made to be thrown. */
 export function isException(one: ClassInfo): boolean {

@@ -28,7 +28,7 @@ try {
   for (let run = 0; run < Number(values.runs); run++) {
     rmSync(cacheFolder, { recursive: true });
     for (const kind of ['cold', 'warm'])
-      seconds[kind].push((await measureProcess([...command, cacheFolder])).seconds);
+      seconds[kind].push((await measureProcess([...command, cacheFolder], { looks: false })).seconds);
   }
 } finally {
   rmSync(cacheFolder, { recursive: true, force: true });

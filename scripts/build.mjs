@@ -6,7 +6,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import esbuild from 'esbuild';
-import { describeBundles, root } from './build/bundles.mjs';
+import { COMPILED, describeBundles, root } from './build/bundles.mjs';
 import { nameCompiledCode, removeCompiledCode } from './build/compiled-code.mjs';
 import { saveCompiledCode } from './build/compiler.mjs';
 import { runNode } from './build/run-node.mjs';
@@ -43,10 +43,10 @@ async function buildOnce({ tests, metafile }) {
     grammars.map(file => `dist/${file}`),
     'dist/meta.json',
     saveCompiledCode(root),
-    `dist/${nameCompiledCode('commands')}`,
+    COMPILED.map(name => `dist/${nameCompiledCode(name)}`),
   );
-  // In a process of its own: the code holds for a process with the flags of the command line alone.
-  if (!(await runNode(['scripts/build/program-code.mjs']))) return false;
+  // In processes of their own: the code holds for a process with the flags of the command line alone.
+  for (const name of COMPILED) if (!(await runNode(['scripts/build/program-code.mjs', name]))) return false;
   removeStale(path.join(root, 'dist'), kept, { tests });
   return true;
 }

@@ -7,7 +7,7 @@ import { describeCompilerBundle, shareCompilerBundle, useCompilerBundle } from '
 /** The folder of the repository. */
 export const root = path.resolve(import.meta.dirname, '../..');
 
-/** The programs that run in Node: the extension, its analysis process and worker, and the command line with its commands. */
+/** The programs that run in Node: the extension, its analysis process and workers, and the command line with its commands. */
 const programs = {
   extension: 'src/extension/extension.ts',
   server: 'src/server/server.ts',
@@ -15,10 +15,14 @@ const programs = {
   'patterns-worker': 'src/engine/patterns-worker.ts',
   cli: 'src/cli/cli.ts',
   commands: 'src/cli/run-cli.ts',
+  graph: 'src/cli/run-graph.ts',
 };
 
 /** Programs that make closures all the time. */
-const KEPT = new Set(['worker', 'patterns-worker', 'commands', 'server']);
+const KEPT = new Set(['worker', 'patterns-worker', 'commands', 'graph', 'server']);
+
+/** Programs that the command line's entry loads with the code that the build has compiled them to (`load-bundle.ts`). */
+export const COMPILED = ['commands', 'graph'];
 
 /**
  * The esbuild options of every bundle, one entry each, so that each can fail alone.
@@ -54,8 +58,7 @@ export function describeBundles({ tests, watch }) {
     external: ['vscode'],
     // Own names stay as they are: `keepNames` would name every closure anew each time that one is made.
     ...(KEPT.has(name) && { keepNames: false, minifyIdentifiers: false }),
-    // For load-bundle.ts.
-    ...(name === 'commands' && asOneFunction),
+    ...(COMPILED.includes(name) && asOneFunction),
     // jsonc-parser's main is a UMD module whose inner requires a bundler cannot follow; its ES module can be.
     mainFields: ['module', 'main'],
     plugins: [...shared.plugins, useCompilerBundle],

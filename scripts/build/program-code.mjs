@@ -1,5 +1,5 @@
 // Run by the build in a process of its own, with the flags that the command line has: keeps the code that this Node
-// compiles the command line's commands to, so that a run in this Node need not compile them again.
+// compiles a bundle of commands to (its name is the argument), so that a run in this Node need not compile it again.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -11,7 +11,8 @@ import { root } from './bundles.mjs';
 import { nameCompiledCode } from './compiled-code.mjs';
 
 const dist = path.join(root, 'dist');
-const bundle = path.join(dist, 'commands.js');
+const [name] = process.argv.slice(2);
+const bundle = path.join(dist, `${name}.js`);
 const script = new Script(readFileSync(bundle, 'latin1'), { filename: bundle });
 const module = { exports: {} };
 script.runInThisContext()(module.exports, createRequire(bundle), module, bundle, dist);
@@ -33,4 +34,4 @@ try {
 } finally {
   rmSync(cacheFolder, { recursive: true, force: true });
 }
-writeFileSync(path.join(dist, nameCompiledCode('commands')), script.createCachedData());
+writeFileSync(path.join(dist, nameCompiledCode(name)), script.createCachedData());

@@ -35,7 +35,7 @@ export interface AnalyzeOptions extends CacheOptions {
   readonly symbols: boolean;
   /** Whether code is read, too, which patterns are found in; it is not where this is absent. */
   readonly code?: boolean;
-  /** Whether `report` will do in place of the graph; then the snapshot has the modules by their names alone. */
+  /** Whether `report` will do in place of the graph; then the snapshot is empty. */
   readonly isReportEnough?: boolean;
   /** Whether symbols are told what only code tells of them: what they hold, and what they fit. Needs both of the above. */
   readonly relations?: boolean;

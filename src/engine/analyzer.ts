@@ -103,11 +103,15 @@ export function createAnalyzer(options: AnalysisOptions): Analyzer {
     const found = sources.length;
     const progress: Progress = { phase: 'extract', found, done: 0 };
     signal.throwIfAborted();
-    const snapshot = store.reset(sources.map(createEmptyRecord), discovery.diagnostics, progress);
-    onUpdate({ type: 'snapshot', snapshot });
+    const { isReportEnough = false } = options;
+    const begin = () => {
+      const snapshot = store.reset(sources.map(createEmptyRecord), discovery.diagnostics, progress);
+      onUpdate({ type: 'snapshot', snapshot });
+    };
+    // Where a report may do, the graph waits until it does not.
+    if (!isReportEnough) begin();
 
     const configs = await watch.time('configure', () => readConfigs(discovery.configs, files));
-    const { isReportEnough = false } = options;
     const source = cache && { cache, roots, files, isReportEnough };
     const graph = source && (await recallGraph(source, discovery, configs, signal, watch));
     if (graph?.kind === 'report') {
@@ -116,6 +120,7 @@ export function createAnalyzer(options: AnalysisOptions): Analyzer {
       isWhole = true;
       return describeStats(watch, graph.totals);
     }
+    if (isReportEnough) begin();
     if (graph !== undefined) {
       const { records, totals } = graph;
       const diagnostics = [...discovery.diagnostics, ...graph.configs.diagnostics, ...graph.diagnostics];

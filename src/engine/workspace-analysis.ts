@@ -41,7 +41,7 @@ export interface WorkspaceAnalysis {
   relate(relations: ClassRelations, onUpdate: OnUpdate): Promise<void>;
   /**
    * What was written about the graph last time, where `isReportEnough` and the last run found it kept and nothing changed.
-   * Then nobody knows the graph itself: the snapshot has the modules by their names alone.
+   * Then nobody knows the graph itself: the snapshot is empty.
    */
   report(): KeptReport | undefined;
   /** Keeps what was written about the graph as it is, all that hangs on nothing else, for the next time. */

@@ -15,7 +15,7 @@ import { findCacheFile, findCodeFile, findReportFile } from './cache-place';
 import { type CacheContent, type CacheSections, openSections, packSections } from './cache-sections';
 import { type CachedCode, packCodes, readCodeCache } from './code-cache';
 import { digestInputs } from './input-digest';
-import type { CacheEntry } from './pack-entries';
+import { type CacheEntry, changeEntry } from './pack-entries';
 import type { GraphContent, GraphTotals } from './pack-graph';
 import type { Packed } from './packer';
 import { recheckFiles, type TakenStamp, takeStamp } from './recheck-files';
@@ -148,7 +148,7 @@ export function createAnalysisCache(options: AnalysisCacheOptions): AnalysisCach
     }
     if (symbols === undefined)
       for (const [id, entry] of entries)
-        if (entry.hasSymbols) entries.set(id, { ...entry, hasSymbols: false });
+        if (entry.hasSymbols) entries.set(id, changeEntry(entry, { hasSymbols: false }));
     return id => (entries.get(id)?.hasSymbols ? symbols?.get(id) : undefined);
   }
 
@@ -195,16 +195,22 @@ export function createAnalysisCache(options: AnalysisCacheOptions): AnalysisCach
       attempt(() => {
         loaded = openSections(reading.sections);
         written = loaded.head;
-        entries = new Map(loaded.entries);
+        entries = loaded.entries;
         if (withSymbols) for (const [id, { hasSymbols }] of entries) if (!hasSymbols) entries.delete(id);
       });
       return loaded !== undefined;
     },
     async recheck(sources, signal) {
-      const found = await recheckFiles(sources, entries, files, createTimeSlice(signal));
-      entries = found.known;
-      isDirty = found.isChanged;
-      return sources.filter(({ id }) => !entries.has(id));
+      const { unknown, restamped } = await recheckFiles(sources, entries, files, createTimeSlice(signal));
+      for (const { id } of unknown) entries.delete(id);
+      if (entries.size > sources.length - unknown.length) {
+        // Some of the files are gone.
+        const ids = new Set(sources.map(({ id }) => id));
+        for (const id of entries.keys()) if (!ids.has(id)) entries.delete(id);
+      }
+      for (const [id, entry] of restamped) entries.set(id, entry);
+      isDirty = restamped.size > 0;
+      return unknown;
     },
     expect(sources) {
       const waiting: Promise<void>[] = [];

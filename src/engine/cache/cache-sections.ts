@@ -32,7 +32,8 @@ export interface CacheContent extends GraphContent {
 export interface CacheSections {
   /** Modules in the order in which the sections have them. */
   readonly ids: readonly string[];
-  readonly entries: ReadonlyMap<string, CacheEntry>;
+  /** The taker's to change. */
+  readonly entries: Map<string, CacheEntry>;
   readonly head: GraphHead;
   /** All facts, with their symbols where these are wanted. Throws where what was packed makes no sense. */
   unpackFacts(withSymbols: boolean): Map<string, ModuleFacts>;

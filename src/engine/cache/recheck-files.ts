@@ -2,9 +2,9 @@ import type { SourceFile } from '../discover';
 import type { Eventually, FileSource } from '../file-source';
 import { readFromDisk } from '../read-source';
 import type { TimeSlice } from '../time-slice';
-import { type FileStamp, isSameStamp, isSettled } from './file-stamp';
+import { type FileStamp, isSettled } from './file-stamp';
 import { hashContent } from './hash-content';
-import type { CacheEntry } from './pack-entries';
+import { type CacheEntry, changeEntry, isStamped } from './pack-entries';
 
 /** A stamp and whether it changes with every later change, see `isSettled`. */
 export type TakenStamp = Pick<CacheEntry, 'stamp' | 'isSettled'>;
@@ -31,10 +31,10 @@ function judge(stamp: FileStamp, now: number): TakenStamp {
 
 /** What a look at files has brought. */
 export interface Recheck {
-  /** The files whose content is known, with entries for their stamps as they are now. */
-  readonly known: Map<string, CacheEntry>;
-  /** Some of the entries are new. */
-  readonly isChanged: boolean;
+  /** The files whose content is not known. */
+  readonly unknown: readonly SourceFile[];
+  /** New entries, by module, of files that have the content that is known but another stamp. */
+  readonly restamped: ReadonlyMap<string, CacheEntry>;
 }
 
 /**
@@ -47,24 +47,21 @@ export async function recheckFiles(
   files: FileSource,
   slice: TimeSlice,
 ): Promise<Recheck> {
-  const known = new Map<string, CacheEntry>();
+  const unknown: SourceFile[] = [];
+  const restamped = new Map<string, CacheEntry>();
   let scratch: Buffer | undefined;
-  let isChanged = false;
   for (const file of sources) {
     const entry = entries.get(file.id);
-    if (entry === undefined) continue;
     if (slice.isOver()) await slice.pause();
-    const answer = takeStamp(file.path, files);
+    const answer = entry && takeStamp(file.path, files);
     const taken = answer instanceof Promise ? await answer : answer;
-    if (taken === undefined) continue;
-    if (entry.isSettled && isSameStamp(entry.stamp, taken.stamp)) {
-      known.set(file.id, entry);
-    } else {
+    if (entry === undefined || taken === undefined) {
+      unknown.push(file);
+    } else if (!entry.isSettled || !isStamped(entry, taken.stamp)) {
       scratch ??= Buffer.allocUnsafe(256 * 1024);
-      if (hashContent(readFromDisk(file.path, scratch)) !== entry.hash) continue;
-      known.set(file.id, { ...entry, ...taken });
-      isChanged = true;
+      if (hashContent(readFromDisk(file.path, scratch)) !== entry.hash) unknown.push(file);
+      else restamped.set(file.id, changeEntry(entry, taken));
     }
   }
-  return { known, isChanged };
+  return { unknown, restamped };
 }

@@ -33,7 +33,7 @@ export interface WorkerThread {
  * The young generation of a thread's memory, in MB. It is larger than V8 makes it by itself because syntax trees die
  * young: collecting less often is faster.
  */
-const YOUNG_GENERATION = 64;
+const YOUNG_GENERATION = 48;
 
 export interface WorkerThreadOptions {
   /** Absolute path of the bundled worker; the grammar files lie beside it. */

@@ -4,7 +4,7 @@ import { Script } from 'node:vm';
 
 /**
  * Loads a bundle that is the text of one function, as Node's own loader would, and the code with it that the build has
- * compiled it to (`scripts/build/program-code.mjs`). V8 takes such code from the same version of itself with the same
+ * compiled it to (`scripts/build/compiled-code.mjs`). V8 takes such code from the same version of itself with the same
  * flags alone; else, and where there is none, the text is compiled as ever.
  *
  * @param file absolute path of the bundle; what it requires is the caller's to require

@@ -32,6 +32,7 @@ export interface PatternThread {
   dispose(): void;
 }
 
+/** What a thread for patterns needs. */
 export interface PatternThreadOptions {
   /** Absolute path of the bundled thread. */
   readonly script: string;

@@ -6,7 +6,8 @@ import type { FileChange } from '../protocol/server-messages';
 import type { WorkspacePackageInfo } from '../rules/configuration/configuration';
 import type { AnalysisOptions, OnUpdate } from './analysis-options';
 import { createAnalysisCache } from './cache/analysis-cache';
-import type { KeptReport } from './cache/report-cache';
+import type { CachedReport, KeptReport } from './cache/report-cache';
+import { type FileTrace, traceFiles } from './cache/trace-files';
 import { dropForeignChanges, findStale, isStructural, mergeChanges } from './changes';
 import { discover, type SourceFile } from './discover';
 import { createFactsStore } from './facts-store';
@@ -81,7 +82,11 @@ export function createAnalyzer(options: AnalysisOptions): Analyzer {
         });
   /** The graph came from the cache, and neither facts nor a project are there yet. */
   let recalled: Recalled | undefined;
-  let report: KeptReport | undefined;
+  let report: CachedReport | undefined;
+  /** What the last run has asked the disk to find its inputs, where a report may do for the next. */
+  let trace: FileTrace | undefined;
+  /** The report is of these inputs, and the answers that the trace has are not kept yet. */
+  let reported: Recalled | undefined;
   const packageList = createPackageList();
   /** The records are those of the facts and the project, or of what was recalled. */
   let isWhole = false;
@@ -95,15 +100,22 @@ export function createAnalyzer(options: AnalysisOptions): Analyzer {
     project = undefined;
     recalled = undefined;
     report = undefined;
+    reported = undefined;
     isWhole = false;
     facts.clear();
+    const { isReportEnough = false } = options;
+    if (isReportEnough && cache !== undefined) {
+      report = await watch.time('readCache', () => cache.recallUnasked(signal));
+      if (report !== undefined) return describeStats(watch, report.totals);
+    }
     if (cache !== undefined) watch.time('readCache', cache.load);
+    trace = isReportEnough && cache !== undefined ? traceFiles(options.files) : undefined;
+    const files = trace?.files ?? options.files;
     const discovery = await watch.time('discover', () => discover(roots, files, signal, pool.expect));
     const { sources } = discovery;
     const found = sources.length;
     const progress: Progress = { phase: 'extract', found, done: 0 };
     signal.throwIfAborted();
-    const { isReportEnough = false } = options;
     const begin = () => {
       const snapshot = store.reset(sources.map(createEmptyRecord), discovery.diagnostics, progress);
       onUpdate({ type: 'snapshot', snapshot });
@@ -117,6 +129,7 @@ export function createAnalyzer(options: AnalysisOptions): Analyzer {
     if (graph?.kind === 'report') {
       // Without a project, and with nothing recalled, whatever comes next is a whole run.
       report = graph;
+      reported = { discovery, configs: graph.configs };
       isWhole = true;
       return describeStats(watch, graph.totals);
     }
@@ -291,7 +304,13 @@ export function createAnalyzer(options: AnalysisOptions): Analyzer {
 
   async function save(signal: AbortSignal): Promise<void> {
     if (cache === undefined || !isWhole) return;
-    if (project === undefined) return cache.write(undefined, signal);
+    if (project === undefined) {
+      await cache.write(undefined, signal);
+      if (report !== undefined && reported !== undefined)
+        cache.keepReport(reported, undefined, { answers: trace?.list(), totals: report.totals });
+      reported = undefined;
+      return;
+    }
     const { records } = store.snapshot();
     const { diagnostics } = project.resolver;
     const totals = facts.measure();
@@ -300,7 +319,8 @@ export function createAnalyzer(options: AnalysisOptions): Analyzer {
 
   function keepReport(made: KeptReport): void {
     const inputs = project ?? recalled;
-    if (isWhole && inputs !== undefined) cache?.keepReport(inputs, made);
+    if (isWhole && inputs !== undefined)
+      cache?.keepReport(inputs, made, { answers: trace?.list(), totals: facts.measure() });
   }
 
   function emit(change: GraphChange, signal: AbortSignal, watch: Stopwatch, onUpdate: OnUpdate): void {

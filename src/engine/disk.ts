@@ -18,6 +18,8 @@ export const disk: FileSource = {
     const { mtimeMs, ctimeMs, size, ino } = statSync(path);
     return { modified: mtimeMs, changed: ctimeMs, size, inode: ino };
   },
+  // On Windows not every file system keeps the times of folders.
+  hasFolderStamps: process.platform !== 'win32',
 };
 
 const LISTING = { withFileTypes: true } as const;

@@ -32,6 +32,8 @@ export interface FileSource {
   isOnDisk(path: string): boolean;
   /** What changes when a file does, links followed. Sources without it have nothing cached. */
   readStamp?(path: string): Eventually<FileStamp>;
+  /** Whether the stamp of a folder changes when a name in it comes, goes or becomes another's. */
+  readonly hasFolderStamps?: boolean;
 }
 
 /** The `code` of a file system error, or its message where it has none. */

@@ -1,5 +1,6 @@
 import type { WorkspaceRoot } from '../model/module';
-import type { AnalysisCache, CachedGraph, CachedReport } from './cache/analysis-cache';
+import type { AnalysisCache, CachedGraph } from './cache/analysis-cache';
+import type { CachedReport } from './cache/report-cache';
 import type { Discovery, SourceFile } from './discover';
 import type { FileSource } from './file-source';
 import type { ExtractedFile } from './load-files';

@@ -11,7 +11,7 @@ import type { Project } from '../project';
 import { createTimeSlice, type TimeSlice } from '../time-slice';
 import { readCacheFile, writeCacheFile } from './cache-file';
 import { computeCacheKey } from './cache-key';
-import { findCacheFile, findCodeFile, findReportFile } from './cache-place';
+import { findCacheFile, findCodeFile } from './cache-place';
 import { type CacheContent, type CacheSections, openSections, packSections } from './cache-sections';
 import { type CachedCode, packCodes, readCodeCache } from './code-cache';
 import { digestInputs } from './input-digest';
@@ -19,8 +19,9 @@ import { type CacheEntry, changeEntry } from './pack-entries';
 import type { GraphContent, GraphTotals } from './pack-graph';
 import type { Packed } from './packer';
 import { recheckFiles, type TakenStamp, takeStamp } from './recheck-files';
-import { digestReport, type KeptReport, LARGEST_REPORT, packReport, readReportCache } from './report-cache';
+import { type CachedReport, createReportCache, digestReport, type KeptReport } from './report-cache';
 import { sweepCaches } from './sweep-caches';
+import type { Answers } from './trace-files';
 
 export interface AnalysisCacheOptions {
   readonly roots: readonly WorkspaceRoot[];
@@ -41,11 +42,6 @@ export interface AnalysisCacheOptions {
 
 /** A graph from the cache. */
 export interface CachedGraph extends GraphContent {
-  readonly totals: GraphTotals;
-}
-
-/** A report from the cache. */
-export interface CachedReport extends KeptReport {
   readonly totals: GraphTotals;
 }
 
@@ -72,10 +68,28 @@ export interface AnalysisCache {
   recallGraph(inputs: Pick<Project, 'discovery' | 'configs'>): CachedGraph | undefined;
   /** What was written about the graph in the cache, where it was kept and the graph was made of what there is now. */
   recallReport(inputs: Pick<Project, 'discovery' | 'configs'>): CachedReport | undefined;
-  /** Keeps what was written about the graph of these inputs. */
-  keepReport(inputs: Pick<Project, 'discovery' | 'configs'>, report: KeptReport): void;
+  /**
+   * The same without inputs, before `load`: where the disk would answer all that it was asked as it did when the report was
+   * made, they need not be found. Rejects with the signal's reason only.
+   */
+  recallUnasked(signal: AbortSignal): Promise<CachedReport | undefined>;
+  /**
+   * Keeps what was written about the graph of these inputs, where that is new, and what the disk has answered until the inputs
+   * were found.
+   */
+  keepReport(
+    inputs: Pick<Project, 'discovery' | 'configs'>,
+    report: KeptReport | undefined,
+    asked: Asked,
+  ): void;
   /** Writes the cache where it has become another. Without a content that means new stamps for what it has. */
   write(content: CacheContent | undefined, signal: AbortSignal): Promise<void>;
+}
+
+/** What a run has asked the disk to find its inputs, as far as that can be told, and what it has counted. */
+export interface Asked {
+  readonly answers: Answers | undefined;
+  readonly totals: GraphTotals;
 }
 
 /** The cache of a workspace; `undefined` where there is no key for it. */
@@ -85,7 +99,7 @@ export function createAnalysisCache(options: AnalysisCacheOptions): AnalysisCach
   if (key === undefined) return undefined;
   const place = findCacheFile(cacheFolder, roots);
   const codePlace = findCodeFile(cacheFolder, roots);
-  const reportPlace = findReportFile(cacheFolder, roots);
+  const reports = createReportCache({ roots, files, cacheFolder, key, log, write: writeSections });
   /** What the file of code has, once it was read. */
   let codes: ReadonlyMap<string, CachedCode> | undefined;
   let loaded: CacheSections | undefined;
@@ -131,7 +145,7 @@ export function createAnalysisCache(options: AnalysisCacheOptions): AnalysisCach
   function writeSections(file: string, sections: readonly Packed[]): void {
     try {
       writeCacheFile(file, key!, sections);
-      sweepCaches(path.dirname(file), [place, codePlace, reportPlace]);
+      sweepCaches(path.dirname(file), [place, codePlace, ...reports.places]);
     } catch (error) {
       // Read-only, full, or in use: the next run then does what this one did.
       log('info', `The cache was not written: ${error instanceof Error ? error.message : String(error)}`);
@@ -254,16 +268,17 @@ export function createAnalysisCache(options: AnalysisCacheOptions): AnalysisCach
     recallReport(inputs) {
       const graph = digest(inputs);
       if (loaded === undefined || graph !== loaded.head.digest) return undefined;
-      const wanted = digestReport(graph, inputs.discovery, inputs.configs);
-      const { report, isDamaged } = readReportCache(reportPlace, key, wanted);
-      if (isDamaged) log('warn', `The cache ${reportPlace} is damaged: it is made anew.`);
+      const report = reports.recall(digestReport(graph, inputs.discovery, inputs.configs));
       return report && { ...report, totals: loaded.head.totals };
     },
-    keepReport(inputs, report) {
+    recallUnasked: reports.recallUnasked,
+    keepReport(inputs, report, { answers, totals }) {
       const graph = digest(inputs);
-      if (graph === undefined || report.stdout.length + report.stderr.length > LARGEST_REPORT) return;
+      if (graph === undefined) return;
       const made = digestReport(graph, inputs.discovery, inputs.configs);
-      writeSections(reportPlace, packReport(made, report));
+      if (report !== undefined && !reports.keep(made, report)) return;
+      const all = answers && addStamps(answers, inputs.discovery.sources, entries);
+      if (all !== undefined) reports.keepAnswers({ digest: made, totals, answers: all });
     },
     async write(content, signal) {
       if (content === undefined) {
@@ -288,6 +303,21 @@ export function createAnalysisCache(options: AnalysisCacheOptions): AnalysisCach
       isDirty = false;
     },
   };
+}
+
+/** Answers and the stamps of modules; `undefined` where one of these may survive a change. */
+function addStamps(
+  answers: Answers,
+  sources: readonly SourceFile[],
+  entries: ReadonlyMap<string, CacheEntry>,
+): Answers | undefined {
+  const stamps = new Map(answers.stamps);
+  for (const { id, path: file } of sources) {
+    const entry = entries.get(id);
+    if (!entry?.isSettled) return undefined;
+    stamps.set(file, entry.stamp);
+  }
+  return { ...answers, stamps };
 }
 
 const NO_GRAPH = { digest: '', hasSymbols: false };

@@ -42,6 +42,11 @@ export function findReportFile(folder: string, roots: readonly WorkspaceRoot[]):
   return path.join(folder, `${nameRoots(roots)}-report${CACHE_EXTENSION}`);
 }
 
+/** The file beside that one with what the disk has answered when it was written. */
+export function findAnswersFile(folder: string, roots: readonly WorkspaceRoot[]): string {
+  return path.join(folder, `${nameRoots(roots)}-answers${CACHE_EXTENSION}`);
+}
+
 function nameRoots(roots: readonly WorkspaceRoot[]): string {
   const places = roots.map(root => [root.name, realPath(root.path)]);
   return createHash('sha1').update(JSON.stringify(places)).digest('hex').slice(0, 24);

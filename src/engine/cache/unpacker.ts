@@ -70,7 +70,8 @@ export function createUnpacker(packed: Packed): Unpacker {
 
 const NO_TEXTS: readonly string[] = [];
 
-function parseTexts(bytes: Uint8Array): string[] {
+/** A list of texts that was written as JSON. Throws `DamagedData` where it is none. */
+export function parseTexts(bytes: Uint8Array): string[] {
   let texts: unknown;
   try {
     texts = JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString());

@@ -1,7 +1,7 @@
 import { ts } from 'ts-morph';
 import { Has, Step } from '../../../model/code-format';
 import { writeLine, writeNumber, writeStep, writeText } from '../../../model/code-writer';
-import { packType } from '../../../model/pack-code';
+import { packType } from '../../../model/packing/types';
 import { type CodeReader, lineOfStart } from './code-reader';
 import { listBound, readBindingName, readTaking } from './read-binding';
 import { readClass } from './read-class';

@@ -1,7 +1,7 @@
 import { ts } from 'ts-morph';
 import { CLASS_TYPES, Has, Step } from '../../../model/code-format';
 import { writeLine, writeList, writeNumber, writeStep, writeText } from '../../../model/code-writer';
-import { packType, packTypes } from '../../../model/pack-code';
+import { packType, packTypes } from '../../../model/packing/types';
 import {
   type CodeReader,
   Flag,

@@ -1,7 +1,7 @@
 import { ts } from 'ts-morph';
 import { Has, LIST_TYPES, Step } from '../../../model/code-format';
 import { writeLine, writeList, writeNumber, writeStep, writeText } from '../../../model/code-writer';
-import { packTypes } from '../../../model/pack-code';
+import { packTypes } from '../../../model/packing/types';
 import { type CodeReader, DEEPEST, lineOfStart, memberName, readUnknown } from './code-reader';
 import { readClass } from './read-class';
 import { readFunction } from './read-function';

@@ -1,7 +1,7 @@
 import { ts } from 'ts-morph';
 import { FUNCTION_TYPES, Has, Step } from '../../../model/code-format';
 import { writeLine, writeList, writeNumber, writeStep, writeText } from '../../../model/code-writer';
-import { packType } from '../../../model/pack-code';
+import { packType } from '../../../model/packing/types';
 import {
   type CodeReader,
   Flag,

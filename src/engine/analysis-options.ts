@@ -21,6 +21,11 @@ export interface AnalysisOptions {
   /** Whether code is read, too: the trees that patterns are found in. It is not where this is absent. */
   readonly code?: boolean;
   /**
+   * From so many files on that have to be read, a run is over as soon as their imports are known; `WorkspaceAnalysis.prepare`
+   * then reads what else is wanted. Where absent, a run always reads everything.
+   */
+  readonly importsFirst?: number;
+  /**
    * Whether what was written about the graph last time is wanted in place of the graph, where nothing has changed since
    * (`WorkspaceAnalysis.report`).
    */

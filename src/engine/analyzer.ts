@@ -1,3 +1,4 @@
+import type { WantedFacts } from '../extract/wanted-facts';
 import type { ModuleRecord, Progress, Snapshot } from '../model/snapshot';
 import type { Stats } from '../model/stats';
 import type { ClassRelations } from '../patterns/code/class-relations';
@@ -32,8 +33,11 @@ export interface Analyzer {
   addChanges(changes: readonly FileChange[]): void;
   analyzeAll(signal: AbortSignal, onUpdate: OnUpdate): Promise<Stats>;
   takeChangesIn(signal: AbortSignal, onUpdate: OnUpdate): Promise<Stats>;
-  /** After a graph from the cache, comes to where a run without the cache had ended. */
-  catchUp(signal: AbortSignal): Promise<void>;
+  /**
+   * Does what a run has left undone: after a graph from the cache, to come to where one without the cache had ended; after one
+   * that has read imports alone, to read the rest, which goes to whoever was told of updates last.
+   */
+  complete(signal: AbortSignal): Promise<void>;
   /** Writes the cache where the graph is whole. */
   save(signal: AbortSignal): Promise<void>;
   /** What was written about the graph, where the last run found that kept and enough; there is no graph then. */
@@ -54,15 +58,18 @@ export interface Analyzer {
 /** Modules in one patch of relations. */
 const MOST_RELATED = 50;
 
+const IMPORTS: WantedFacts = { symbols: false, code: false };
+
 /** Least time between two patches while files are being read, in milliseconds. */
 const PATCH_INTERVAL = 100;
 
 /** An analyzer with nothing in it yet. Its first worker thread starts at once, unless the cache may spare it. */
 export function createAnalyzer(options: AnalysisOptions): Analyzer {
-  const { files, symbols: withSymbols = true, code = false } = options;
+  const { files, symbols: withSymbols = true, code = false, importsFirst } = options;
   const roots = distinguishRoots(options.roots);
   const store = createGraphStore(roots, options.revision ?? 0);
-  const pool = createWorkerPool({ ...options, wanted: { symbols: withSymbols, code } });
+  const wanted: WantedFacts = { symbols: withSymbols, code };
+  const pool = createWorkerPool(options);
   const facts = createFactsStore();
   /** Absent until a run has come to its end. */
   let project: Project | undefined;
@@ -88,6 +95,11 @@ export function createAnalyzer(options: AnalysisOptions): Analyzer {
   /** The report is of these inputs, and the answers that the trace has are not kept yet. */
   let reported: Recalled | undefined;
   const packageList = createPackageList();
+  /** Modules of which imports alone are known, though more is wanted. */
+  const shallow = new Set<string>();
+  /** Those of which everything is known since, but not in the records yet. */
+  const unsent = new Set<string>();
+  let listener: OnUpdate = () => undefined;
   /** The records are those of the facts and the project, or of what was recalled. */
   let isWhole = false;
   if (!cache?.exists()) pool.warm();
@@ -102,6 +114,9 @@ export function createAnalyzer(options: AnalysisOptions): Analyzer {
     report = undefined;
     reported = undefined;
     isWhole = false;
+    shallow.clear();
+    unsent.clear();
+    listener = onUpdate;
     facts.clear();
     const { isReportEnough = false } = options;
     if (isReportEnough && cache !== undefined) {
@@ -111,7 +126,8 @@ export function createAnalyzer(options: AnalysisOptions): Analyzer {
     if (cache !== undefined) watch.time('readCache', cache.load);
     trace = isReportEnough && cache !== undefined ? traceFiles(options.files) : undefined;
     const files = trace?.files ?? options.files;
-    const discovery = await watch.time('discover', () => discover(roots, files, signal, pool.expect));
+    const expect = (name: string) => pool.expect(name, importsFirst === undefined ? wanted : IMPORTS);
+    const discovery = await watch.time('discover', () => discover(roots, files, signal, expect));
     const { sources } = discovery;
     const found = sources.length;
     const progress: Progress = { phase: 'extract', found, done: 0 };
@@ -153,7 +169,9 @@ export function createAnalyzer(options: AnalysisOptions): Analyzer {
     );
     const unknown = known.length === 0 ? sources : sources.filter(file => !facts.has(file.id));
     let sent = Number.NEGATIVE_INFINITY;
-    const gone = await extract(unknown, signal, watch, (read, count) => {
+    const isQuick = (withSymbols || code) && importsFirst !== undefined && unknown.length >= importsFirst;
+    if (isQuick) for (const { id } of unknown) shallow.add(id);
+    const gone = await extract(unknown, isQuick ? IMPORTS : wanted, signal, watch, (read, count) => {
       records.push(...watch.time('resolve', () => facts.resolve(read, opened)));
       if (performance.now() - sent < PATCH_INTERVAL) return;
       const done = known.length + count;
@@ -177,7 +195,7 @@ export function createAnalyzer(options: AnalysisOptions): Analyzer {
     const isMissing = (file: SourceFile) => !facts.has(file.id);
     facts.take(recallFacts(cache, sources.filter(isMissing), watch));
     // The graph may be known without the code.
-    if (code) await extract(sources.filter(isMissing), signal, watch, () => undefined);
+    if (code) await extract(sources.filter(isMissing), wanted, signal, watch, () => undefined);
     if (sources.some(isMissing)) {
       // Damaged after all. Without a project the next changes set off a whole run.
       recalled = undefined;
@@ -191,9 +209,28 @@ export function createAnalyzer(options: AnalysisOptions): Analyzer {
     recalled = undefined;
   }
 
+  async function complete(signal: AbortSignal): Promise<void> {
+    await catchUp(signal);
+    if (project === undefined || shallow.size + unsent.size === 0) return;
+    const { sources } = project.discovery;
+    const watch = createStopwatch();
+    const unread = sources.filter(({ id }) => shallow.has(id));
+    await extract(unread, wanted, signal, watch, read => {
+      for (const { id } of read) unsent.add(id);
+    });
+    // What is gone by now comes as a change.
+    shallow.clear();
+    const read = sources.filter(({ id }) => unsent.has(id));
+    const records = await facts.resolveInSlices(read, project, signal);
+    const { progress } = store.snapshot();
+    emit({ records: facts.followNames(records), progress }, signal, watch, listener);
+    unsent.clear();
+  }
+
   async function takeChangesIn(signal: AbortSignal, onUpdate: OnUpdate): Promise<Stats> {
     await catchUp(signal);
     if (project === undefined) return analyzeAll(signal, onUpdate);
+    listener = onUpdate;
     const watch = createStopwatch();
     signal.throwIfAborted();
     const changes = pending;
@@ -227,7 +264,7 @@ export function createAnalyzer(options: AnalysisOptions): Analyzer {
     const stale = findStale(changes, current, facts.has);
     const found = current.discovery.sources.length;
     let sent = performance.now();
-    const gone = await extract(stale, signal, watch, (_, done) => {
+    const gone = await extract(stale, wanted, signal, watch, (_, done) => {
       if (performance.now() - sent < PATCH_INTERVAL) return;
       sent = performance.now();
       const progress: Progress = { phase: 'extract', found, done: found - stale.length + done };
@@ -241,6 +278,7 @@ export function createAnalyzer(options: AnalysisOptions): Analyzer {
   /** Keeps the facts of files. The answer lists those that were deleted meanwhile. */
   async function extract(
     sources: readonly SourceFile[],
+    asked: WantedFacts,
     signal: AbortSignal,
     watch: Stopwatch,
     onRead: (read: readonly SourceFile[], done: number) => void,
@@ -250,10 +288,16 @@ export function createAnalyzer(options: AnalysisOptions): Analyzer {
     const take = (results: readonly ExtractedFile[]) => {
       done += results.length;
       for (const { file, outcome } of results) if (outcome.kind === 'gone') gone.push(file);
-      cache?.note(results);
-      onRead(facts.take(results), done);
+      const read = facts.take(results);
+      if (asked === wanted) {
+        cache?.note(results);
+        for (const { id } of read) shallow.delete(id);
+      }
+      onRead(read, done);
     };
-    await watch.time('extract', () => pool.extract(sources, signal, take, cache?.expect));
+    // Only files of which everything is read are in the cache.
+    const beforeRead = asked === wanted ? cache?.expect : undefined;
+    await watch.time('extract', () => pool.extract(sources, asked, signal, take, beforeRead));
     return gone;
   }
 
@@ -303,7 +347,7 @@ export function createAnalyzer(options: AnalysisOptions): Analyzer {
   }
 
   async function save(signal: AbortSignal): Promise<void> {
-    if (cache === undefined || !isWhole) return;
+    if (cache === undefined || !isWhole || shallow.size + unsent.size > 0) return;
     if (project === undefined) {
       await cache.write(undefined, signal);
       if (report !== undefined && reported !== undefined)
@@ -339,7 +383,7 @@ export function createAnalyzer(options: AnalysisOptions): Analyzer {
     },
     analyzeAll,
     takeChangesIn,
-    catchUp,
+    complete,
     save,
     report: () => report,
     keepReport,

@@ -1,3 +1,4 @@
+import type { WantedFacts } from '../extract/wanted-facts';
 import type { SourceFile } from './discover';
 import type { Eventually } from './file-source';
 import type { ExtractedFile } from './load-files';
@@ -5,10 +6,17 @@ import type { ExtractedFile } from './load-files';
 /** Is told which files are read next, before they are; where that takes time, they wait for the promise. */
 export type BeforeRead = (files: readonly SourceFile[]) => Eventually<void>;
 
-/** Files that are being extracted, and who waits for it. */
-export interface ExtractionRun {
+/** What there is to do. */
+export interface Extraction {
+  readonly files: readonly SourceFile[];
+  /** What to read out of them. */
+  readonly wanted: WantedFacts;
   /** Most threads to work on it. */
   readonly threads: number;
+}
+
+/** Files that are being extracted, and who waits for it. */
+export interface ExtractionRun extends Pick<Extraction, 'wanted' | 'threads'> {
   /** Settles when every file has an outcome, or when the run was ended. */
   readonly end: Promise<void>;
   /** Files without an outcome, those in the queue included. */
@@ -32,8 +40,7 @@ const MOST_FILES = 64;
 
 /** A run that has yet to begin. `onEnd` is called before `end` settles. */
 export function createExtractionRun(
-  files: readonly SourceFile[],
-  threads: number,
+  { files, wanted, threads }: Extraction,
   onResults: (results: readonly ExtractedFile[]) => void,
   onEnd: () => void,
 ): ExtractionRun {
@@ -57,6 +64,7 @@ export function createExtractionRun(
   }
 
   return {
+    wanted,
     threads,
     end,
     settle,

@@ -16,6 +16,7 @@ import { combineCheckers } from '../rules/check-rules';
 import { type Checker, createChecker } from '../rules/checker';
 import type { WorkspacePackageInfo } from '../rules/configuration/configuration';
 import { listHints } from '../rules/hints';
+import { needsSymbols } from '../rules/needs-symbols';
 import type { RuleLayers } from '../rules/rule';
 import type { FileSource } from './file-source';
 import { FOREIGN_FILES, NESTED_FOREIGN_FILES } from './load-foreign-rules';
@@ -35,6 +36,8 @@ export interface RulesService {
   isRulesFile(path: string): boolean;
   /** There are rules to check. */
   isConfigured(): boolean;
+  /** There are some that look at symbols. */
+  needSymbols(): boolean;
   /** Checks records in the order of their ids. The answer is what is other than before; `undefined` where nothing is. */
   check(records: readonly ModuleRecord[], packages: readonly WorkspacePackageInfo[]): RulesUpdate | undefined;
   /** Everything that the last check has found. */
@@ -173,6 +176,7 @@ export function createRulesService(roots: readonly WorkspaceRoot[], files: FileS
 
   return {
     isConfigured,
+    needSymbols: () => rules.some(({ loaded }) => loaded.configurations.some(needsSymbols)),
     check,
     async reload() {
       const next: RootRules[] = [];

@@ -15,8 +15,6 @@ export interface WorkerPoolOptions {
   /** Absolute path of the bundled worker; the grammar files lie beside it. */
   readonly workerScript: string;
   readonly files: FileSource;
-  /** What to read out of the files. */
-  readonly wanted: WantedFacts;
   /** Most threads at a time; chosen by the work and the machine where absent. */
   readonly threads?: number;
   /** Milliseconds that one file may take before it is given up; 10,000 where absent. */
@@ -30,15 +28,16 @@ export interface WorkerPoolOptions {
 export interface WorkerPool {
   /** Starts a thread ahead of the first files, so that it is ready when they come. */
   warm(): void;
-  /** Has the thread that is waiting for files, if there is one, load what reads files of this name. */
-  expect(name: string): void;
+  /** Has the thread that is waiting for files, if there is one, load what reads this out of files of this name. */
+  expect(name: string, wanted: WantedFacts): void;
   /**
-   * Extracts files, reporting outcomes in no particular order. Every file gets one, whatever happens to the thread
+   * Extracts what is wanted of files, reporting outcomes in no particular order. Every file gets one, whatever happens to the thread
    * that has it; `beforeRead` is told of files before they are read. Rejects with the signal's reason as soon as that is aborted, and with a `LintelError` where threads
    * cannot be started. One call at a time.
    */
   extract(
     files: readonly SourceFile[],
+    wanted: WantedFacts,
     signal: AbortSignal,
     onResults: (results: readonly ExtractedFile[]) => void,
     beforeRead?: BeforeRead,
@@ -54,7 +53,7 @@ const MOST_LOSSES = 3;
 
 /** A pool that has no thread yet. */
 export function createWorkerPool(options: WorkerPoolOptions): WorkerPool {
-  const { files: source, log, wanted, fileTimeout = FILE_TIMEOUT, memoryLimit = MEMORY_LIMIT } = options;
+  const { files: source, log, fileTimeout = FILE_TIMEOUT, memoryLimit = MEMORY_LIMIT } = options;
   const slots = new Set<WorkerSlot>();
   let current: ExtractionRun | undefined;
   let announce: BeforeRead | undefined;
@@ -89,6 +88,7 @@ export function createWorkerPool(options: WorkerPoolOptions): WorkerPool {
       await announced;
       if (!isStillWanted(slot, batch)) return;
     }
+    const { wanted } = run;
     if (files.every(file => source.isOnDisk(file.path))) {
       slot.thread.send({ serial: batch.serial, wanted, files: files.map(describeFile) });
       return;
@@ -178,14 +178,14 @@ export function createWorkerPool(options: WorkerPoolOptions): WorkerPool {
     warm() {
       if (slots.size === 0) addSlot();
     },
-    expect(name) {
+    expect(name, wanted) {
       for (const { thread, batch } of slots) if (batch === undefined) thread.send({ name, wanted });
     },
-    async extract(files, signal, onResults, beforeRead) {
+    async extract(files, wanted, signal, onResults, beforeRead) {
       signal.throwIfAborted();
       if (files.length === 0) return;
       const threads = options.threads ?? chooseThreadCount(files, availableParallelism());
-      const run = createExtractionRun(files, threads, onResults, () => {
+      const run = createExtractionRun({ files, wanted, threads }, onResults, () => {
         current = undefined;
       });
       const cancel = () => {

@@ -23,8 +23,8 @@ export interface WorkspaceAnalysis {
   /** The packages of the workspace, as its configuration files have them; the same list as long as these are the same. */
   packages(): readonly WorkspacePackageInfo[];
   /**
-   * Does what a run whose graph came from the cache has left undone, so that the next changes do not wait for it. Gives
-   * up when something else is asked for.
+   * Does what a run has left undone: reads what a graph from the cache could do without, so that the next changes do not wait
+   * for it, and what `importsFirst` has put off, which is told as an update. Gives up when something else is asked for.
    */
   prepare(): Promise<void>;
   /**
@@ -60,7 +60,7 @@ export function createWorkspaceAnalysis(options: AnalysisOptions): WorkspaceAnal
   async function list<T>(ask: () => T): Promise<T | undefined> {
     let answer: T | undefined;
     await atLeisure(async signal => {
-      await analyzer.catchUp(signal);
+      await analyzer.complete(signal);
       signal.throwIfAborted();
       answer = ask();
     });
@@ -70,7 +70,7 @@ export function createWorkspaceAnalysis(options: AnalysisOptions): WorkspaceAnal
   return {
     snapshot: analyzer.snapshot,
     packages: analyzer.packages,
-    prepare: () => atLeisure(analyzer.catchUp),
+    prepare: () => atLeisure(analyzer.complete),
     saveCache: () => atLeisure(analyzer.save),
     listCode: () => list(analyzer.listCode),
     listModules: () => list(analyzer.listModules),

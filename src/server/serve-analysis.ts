@@ -50,6 +50,9 @@ const ANALYZE = new RequestType<unknown, Summary, void>(methods.analyze, Paramet
  */
 const GATHER = 1;
 
+/** From so many files on, symbols and code are read when all imports are known: the picture does not wait for them. */
+const MANY = 100;
+
 /** How long nothing has to happen before cycles are counted anew, in milliseconds. */
 const PAUSE = 200;
 
@@ -125,7 +128,7 @@ export function serveAnalysis(
       log('info', `Analysed ${stats.files} files in ${milliseconds} ms (${phases.join(', ')})`);
       await checkRules(mine, 'all', controller);
       // When the answer is out.
-      setImmediate(() => void attempt('The analysis was not completed from the cache', mine.prepare()));
+      setImmediate(() => void prepare(mine));
       if (mine === analysis) patterns.follow('all');
       return conclude(mine);
     } finally {
@@ -142,7 +145,7 @@ export function serveAnalysis(
     void analysis?.dispose();
     opened = params;
     const options = { ...params, files: texts.files, workerScript, log, revision };
-    analysis = createWorkspaceAnalysis({ ...options, code: true });
+    analysis = createWorkspaceAnalysis({ ...options, code: true, importsFirst: MANY });
     rules.open(analysis);
     patterns.open(analysis);
     return analysis;
@@ -180,6 +183,7 @@ export function serveAnalysis(
   ): Promise<void> {
     try {
       await rules.take(taken);
+      if (rules.needSymbols()) await mine.prepare();
       await sent;
       if (mine !== analysis || running !== controller) return;
       // Rules follow typing; hints look at the whole graph, and nobody waits for them.
@@ -188,6 +192,10 @@ export function serveAnalysis(
     } catch (error) {
       log('error', `The rules were not checked: ${describe(error)}`);
     }
+  }
+
+  async function prepare(mine: WorkspaceAnalysis): Promise<void> {
+    await attempt('The analysis was not completed', mine.prepare());
   }
 
   function gather(): void {
@@ -209,6 +217,7 @@ export function serveAnalysis(
     concluding = setTimeout(() => {
       if (mine !== analysis || running !== undefined) return;
       conclude(mine);
+      void prepare(mine);
       if (areHintsOwed) rules.publish();
       areHintsOwed = false;
     }, PAUSE);

@@ -28,6 +28,8 @@ export interface RulesServer {
   open(analysis: WorkspaceAnalysis): void;
   /** Reads rules anew where one of these changes asks for it, or where they have not been read yet. */
   take(changes: readonly FileChange[] | 'all'): Promise<void>;
+  /** There are rules that look at symbols. */
+  needSymbols(): boolean;
   /** There are rules to check; where not, hints about the whole graph stand in for them. */
   isConfigured(): boolean;
   /** Checks the graph as it stands and tells what is other. */
@@ -150,6 +152,7 @@ export function serveRules(
   });
 
   return {
+    needSymbols: () => service?.needSymbols() === true,
     isConfigured: () => service?.isConfigured() === true,
     publish,
     open(opened) {

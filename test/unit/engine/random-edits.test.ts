@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
-import { createWorkspaceAnalysis } from '../../../src/engine/workspace-analysis';
+import { createWorkspaceAnalysis, type WorkspaceAnalysis } from '../../../src/engine/workspace-analysis';
+import { compareIds, type ModuleRecord } from '../../../src/model/snapshot';
 import type { FileChange } from '../../../src/protocol/server-messages';
 import { root } from '../../support/paths';
 import { createRandom } from '../../support/random';
@@ -146,6 +147,46 @@ describe('any sequence of edits', () => {
       }
     });
 
+  for (const seed of [4, 5])
+    it(`ends in the graph of a fresh run where imports are read first (seed ${seed})`, async function () {
+      this.timeout(120_000);
+      const random = createRandom(seed);
+      const files = createMemoryFiles({ '/demo/app/a.ts': "import './b';\n" });
+      const wanted = { files, symbols: true, code: true };
+      const subject = createWorkspaceAnalysis({ ...options, ...wanted, importsFirst: 1 });
+      const reference = createWorkspaceAnalysis({ ...options, ...wanted });
+      const editor = createEditor(files, random);
+      editor.burst(60);
+      const check = async (context: string, isComplete: boolean) => {
+        await reference.run(never, () => undefined);
+        const { records, diagnostics } = subject.snapshot();
+        const fresh = reference.snapshot();
+        const compared = (each: ModuleRecord) => (isComplete ? each : withoutSymbols(each));
+        assert.deepEqual(records.map(compared), fresh.records.map(compared), context);
+        assert.deepEqual(diagnostics, fresh.diagnostics, context);
+        if (isComplete) assert.deepEqual(await listCode(subject), await listCode(reference), context);
+      };
+      try {
+        for (let step = 0; step < 40; step++) {
+          // A whole run puts symbols off again, and changes come at any time until they are read.
+          const isWhole = step % 8 === 0;
+          if (isWhole) await subject.run(never, () => undefined);
+          if (isWhole) assert.ok(subject.snapshot().records.every(({ symbols }) => symbols === undefined));
+          const preparing = random() < 0.5 ? subject.prepare() : undefined;
+          const changes = editor.burst(random() < 0.8 ? 1 : 20);
+          await subject.applyChanges(changes, never, () => undefined);
+          await preparing;
+          const context = `step ${step}: ${JSON.stringify(changes.slice(0, 5))}`;
+          await check(context, false);
+          if (random() < 0.5) continue;
+          await subject.prepare();
+          await check(context, true);
+        }
+      } finally {
+        await Promise.all([subject.dispose(), reference.dispose()]);
+      }
+    });
+
   it('takes a switch of 3,000 files in as one update', async function () {
     this.timeout(120_000);
     const files = createMemoryFiles({});
@@ -179,3 +220,15 @@ describe('any sequence of edits', () => {
     }
   });
 });
+
+/** What is the same whether symbols were read or not: problems of syntax may be found by the parser alone. */
+function withoutSymbols({ symbols: _, diagnostics: __, ...record }: ModuleRecord): unknown {
+  return record;
+}
+
+async function listCode(analysis: WorkspaceAnalysis) {
+  const modules = (await analysis.listModules()) ?? assert.fail('Something else was asked for.');
+  return modules
+    .map(({ record, code }) => ({ record, code }))
+    .sort((a, b) => compareIds(a.record.module.id, b.record.module.id));
+}

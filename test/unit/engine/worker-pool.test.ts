@@ -42,7 +42,6 @@ describe('worker pool', () => {
     return createWorkerPool({
       workerScript,
       files,
-      wanted: { symbols: true, code: false },
       threads: 2,
       log: keep,
       ...more,
@@ -59,7 +58,7 @@ describe('worker pool', () => {
 
   async function extract(sources: readonly SourceFile[], signal = never): Promise<Map<string, string>> {
     const outcomes = new Map<string, string>();
-    await pool.extract(sources, signal, results => {
+    await pool.extract(sources, { symbols: true, code: false }, signal, results => {
       for (const { file, outcome } of results) {
         assert.ok(!outcomes.has(file.id), `${file.id} twice`);
         outcomes.set(file.id, describeOutcome(outcome));

@@ -36,7 +36,6 @@ describe('extractors under mutated input', function () {
     pool = createWorkerPool({
       workerScript,
       files,
-      wanted: { symbols: true, code: true },
       threads: 2,
       fileTimeout: 60_000,
       log: () => undefined,
@@ -54,7 +53,8 @@ describe('extractors under mutated input', function () {
     const facts = new Map<string, ModuleFacts>();
     const faults: string[] = [];
     const files = names.map(name => ({ id: name, path: `/fuzz/${name}`, language: 'python' as const }));
-    await pool.extract(files, new AbortController().signal, results => {
+    const wanted = { symbols: true, code: true };
+    await pool.extract(files, wanted, new AbortController().signal, results => {
       for (const { file, outcome } of results) {
         assert.ok(outcome.kind === 'facts');
         facts.set(file.id, outcome.facts);

@@ -1,6 +1,6 @@
 // How soon the panel hears of things: node bench/latency.mjs <folder> [--saves 40] [--rules]
-// Measured at the analysis process's door: from the request to the first folders and the first dependencies, and from
-// the news of a saved file to the patch (on a copy of the folder). A save changes one import, what is given to others, or
+// Measured at the analysis process's door: from the request to the first folders, the first dependencies, all of them and all
+// symbols, and from the news of a saved file to the patch (on a copy of the folder). A save changes one import, what is given to others, or
 // neither. Between two saves there is time for what follows a patch: cycles, rules, the summary. With --rules there are
 // some that look at the whole graph, which no patch may wait for. Last the memory that all of it takes, patterns included.
 import { appendFileSync, cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -41,7 +41,13 @@ try {
   const median = name => findMedian(starts.map(start => start[name]));
   printFigure('first folders after the request (median of 5 starts)', median('folders'), 300, 'ms');
   printFigure('first dependencies after the request (median of 5 starts)', median('dependencies'), 800, 'ms');
-  console.log(`  whole analysis (median): ${median('whole').toFixed(0)} ms`);
+  printFigure('all dependencies after the request (median of 5 starts)', median('whole'), undefined, 'ms');
+  printFigure(
+    'all symbols and code after the request (median of 5 starts)',
+    median('symbols'),
+    undefined,
+    'ms',
+  );
   await measureSaves();
   await measureMemory();
 } finally {
@@ -55,10 +61,13 @@ async function measureStart() {
   const dependencies = session.next(update =>
     (update.snapshot ?? update.patch).records.some(record => record.dependencies.length > 0),
   );
+  const symbols = session.nextSymbols();
   await session.analyze(folder);
   const whole = performance.now() - begin;
+  const times = { folders, dependencies, symbols };
+  for (const [name, time] of Object.entries(times)) times[name] = (await time).at - begin;
   session.stop();
-  return { folders: (await folders).at - begin, dependencies: (await dependencies).at - begin, whole };
+  return { ...times, whole };
 }
 
 /** All that the extension asks for: the graph, symbols, code and patterns; all threads are in the analysis process. */
@@ -76,7 +85,9 @@ async function measureMemory() {
 
 async function measureSaves() {
   const session = startSession();
+  const symbols = session.nextSymbols();
   await session.analyze(folder);
+  await symbols;
   const files = readdirSync(folder, { recursive: true })
     .filter(name => /\.(ts|tsx|js|py)$/.test(name) && !name.endsWith('.d.ts'))
     .sort();

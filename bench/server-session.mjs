@@ -7,8 +7,8 @@ import { root } from '../scripts/build/bundles.mjs';
  * Starts the built analysis process and listens to its updates.
  *
  * @param {{ watchLoop?: string }} [options] `watchLoop`: a file that is written when the process ends, see `watch-event-loop.cjs`
- * @returns what to call: `analyze` a folder; `tell` of changed files; `type` an unsaved text and `close` it; `next` and
- *   `nextRules` to wait for the next update, or what the rules say, that a condition holds for (with the time it came, in
+ * @returns what to call: `analyze` a folder; `tell` of changed files; `type` an unsaved text and `close` it; `nextSymbols` to wait
+ *   for all symbols; `next` and `nextRules` to wait for the next update, or what the rules say, that a condition holds for (with the time it came, in
  *   milliseconds of `performance.now`); `wantPatterns` to have patterns looked for and `nextPatterns` to wait for them; `stop`,
  *   which settles when the process has ended
  */
@@ -58,6 +58,15 @@ export function startSession({ watchLoop } = {}) {
     nextRules: holds => new Promise(resolve => waitingForRules.add({ holds, resolve })),
     wantPatterns: () => connection.sendNotification('lintel/want-patterns', { wanted: true }),
     nextPatterns: () => new Promise(resolve => waitingForPatterns.push(resolve)),
+    /** The last of what an analysis that is about to begin tells: symbols come after all imports, and all together. */
+    nextSymbols: () =>
+      new Promise(resolve => {
+        const holds = ({ type, patch }) =>
+          type === 'patch' &&
+          patch.progress.phase === 'done' &&
+          [...patch.records, ...(patch.links ?? [])].some(each => each.symbols !== undefined);
+        waiting.add({ holds, resolve });
+      }),
     next: holds => new Promise(resolve => waiting.add({ holds, resolve })),
     stop() {
       connection.dispose();

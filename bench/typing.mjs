@@ -21,7 +21,9 @@ const GATHER = 40;
 const LIMIT = 150;
 
 const session = startSession();
+const symbols = session.nextSymbols();
 await session.analyze(folder);
+await symbols;
 const { records } = await session.snapshot();
 const files = records
   .map(({ module }) => module.id)

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { createWorkspaceAnalysis, type WorkspaceAnalysis } from '../../../src/engine/workspace-analysis';
 import { compareIds, type ModuleRecord } from '../../../src/model/snapshot';
 import type { FileChange } from '../../../src/protocol/server-messages';
@@ -156,7 +157,7 @@ describe('any sequence of edits', () => {
       const subject = createWorkspaceAnalysis({ ...options, ...wanted, importsFirst: 1 });
       const reference = createWorkspaceAnalysis({ ...options, ...wanted });
       const editor = createEditor(files, random);
-      editor.burst(60);
+      editor.burst(200);
       const check = async (context: string, isComplete: boolean) => {
         await reference.run(never, () => undefined);
         const { records, diagnostics } = subject.snapshot();
@@ -173,6 +174,8 @@ describe('any sequence of edits', () => {
           if (isWhole) await subject.run(never, () => undefined);
           if (isWhole) assert.ok(subject.snapshot().records.every(({ symbols }) => symbols === undefined));
           const preparing = random() < 0.5 ? subject.prepare() : undefined;
+          // Some of the files are read by then.
+          await setTimeout(random() * 20);
           const changes = editor.burst(random() < 0.8 ? 1 : 20);
           await subject.applyChanges(changes, never, () => undefined);
           await preparing;

@@ -15,6 +15,7 @@ import {
 import type { Cycle } from '../../../src/model/cycle';
 import type { FileFix } from '../../../src/model/fix';
 import type { PatternsUpdate } from '../../../src/model/patterns-update';
+import type { RulesUpdate } from '../../../src/model/rules-update';
 import { applyPatch, type Snapshot, type Update } from '../../../src/model/snapshot';
 import type { Summary } from '../../../src/model/summary';
 import { methods } from '../../../src/protocol/server-messages';
@@ -128,6 +129,63 @@ describe('analysis process', () => {
       message: 'x is not in a Git repository.',
     });
     assert.match(stderr, /^info: Analysed 3 files in \d+ ms/);
+  });
+
+  describe('of a workspace of many files', () => {
+    beforeEach(() => {
+      for (let i = 0; i < 150; i++)
+        write(`many/m${i}.ts`, `import './m${(i * 7) % 150}';\nexport class M${i} {}\n`);
+    });
+
+    const listSymbols = () => follow().records.flatMap(({ symbols = [] }) => symbols.map(({ name }) => name));
+
+    it('answers when imports are known, and tells symbols after', async () => {
+      const summary = await analyze();
+      assert.equal(summary.progress.phase, 'done');
+      const answered = updates.length;
+      assert.equal(follow().records.flatMap(({ dependencies }) => dependencies).length, 154);
+      assert.deepEqual(listSymbols(), []);
+      while (updates.length === answered) await new Promise(resolve => setTimeout(resolve, 20));
+      assert.equal(listSymbols().length, 150);
+      assert.deepEqual(follow(), await connection.sendRequest<Snapshot>(methods.snapshot));
+    });
+
+    it('tells symbols in the end, however often files are saved meanwhile', async () => {
+      await analyze();
+      for (let i = 0; i < 5; i++) {
+        write('a.ts', `export class A${i} {}\n`);
+        const changes = [{ path: path.join(folder, 'a.ts'), type: 'changed' }];
+        await connection.sendNotification(methods.filesChanged, { changes });
+        await new Promise(resolve => setTimeout(resolve, 30));
+      }
+      while (listSymbols().length < 151) await new Promise(resolve => setTimeout(resolve, 20));
+      assert.ok(listSymbols().includes('A4'));
+    });
+
+    it('has symbols before it checks rules that look at them', async () => {
+      write(
+        'lintel.json',
+        '{ "rules": [{ "kind": "ports", "inner": "python:inner", "outer": "python:outer" }] }',
+      );
+      write('inner/__init__.py', '');
+      write(
+        'inner/clock.py',
+        'import abc\nclass Clock(abc.ABC):\n    @abc.abstractmethod\n    def now(self): ...\n',
+      );
+      write('outer/__init__.py', '');
+      write(
+        'outer/clock.py',
+        'from inner.clock import Clock\nclass SystemClock(Clock):\n    def now(self): return 1\n',
+      );
+      const told: RulesUpdate[] = [];
+      connection.onNotification(methods.rulesUpdate, (update: RulesUpdate) => void told.push(update));
+      await analyze();
+      assert.ok(listSymbols().length > 150);
+      assert.deepEqual(
+        told.map(({ violations, problems }) => ({ violations, problems })),
+        [{ violations: {}, problems: [] }],
+      );
+    });
   });
 
   it('takes in what changed', async () => {

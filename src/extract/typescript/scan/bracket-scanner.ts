@@ -1,4 +1,5 @@
-import { CallScanner, isCall } from './call-scanner';
+import { CallScanner } from './call-scanner';
+import { isCall } from './context-scanner';
 import { ENDS_OPERAND } from './follow-table';
 import * as F from './frames';
 import { Doubt } from './text-cursor';

@@ -1,42 +1,18 @@
 import type { FoundImport } from '../script-reading';
-import { BracketScanner } from './bracket-scanner';
-import { isPart } from './char-kinds';
-import {
-  AMONG_MEMBERS,
-  ANYWHERE,
-  beginsStatement,
-  ENDS_OPERAND,
-  FOLLOWS,
-  IN_BRACKETS,
-  ON_NEW_LINE,
-} from './follow-table';
+import { AMONG_MEMBERS, ANYWHERE, FOLLOWS, IN_BRACKETS, ON_NEW_LINE } from './follow-table';
 import * as F from './frames';
-import { readExport, readImport } from './statement-grammar';
+import { WHOLE } from './import-scanner';
+import { SignScanner } from './sign-scanner';
 import { Doubt } from './text-cursor';
 import * as T from './token-classes';
 import { END } from './tokenizer';
-import { isModifier, numberOf } from './words';
+import { numberOf } from './words';
 
 const DECLARE = numberOf('declare');
 const INTERFACE = numberOf('interface');
-const IN = numberOf('in');
 const NAMESPACE = numberOf('namespace');
 const MODULE = numberOf('module');
-const WHILE = numberOf('while');
 const TYPE = numberOf('type');
-
-const OPEN_PAREN = 40;
-const STAR = 42;
-const COMMA = 44;
-const DOT = 46;
-const SLASH = 47;
-const EQUALS = 61;
-const GREATER = 62;
-const LETTER_T = 116;
-const OPEN_BRACE = 123;
-
-/** What `resolve` answers for a statement that it has read to its end. */
-const WHOLE = 62;
 
 /** By class: 1 where a token has to be looked at before it is compared with the one before it. */
 const RESOLVES = new Uint8Array(64);
@@ -66,8 +42,11 @@ for (const one of [
 ])
   APPLIES[one] = 1;
 
-/** Goes through a script and finds its imports. Good for one text. */
-export class Scanner extends BracketScanner {
+/**
+ * Goes through a script and finds its imports. Good for one text. It stands on layers that know ever more of what a token
+ * means: text, tokens and JSX; what came before; calls; brackets; import statements; words and signs.
+ */
+export class Scanner extends SignScanner {
   private decoratorStart = 0;
 
   /** The imports in the order of the text. Throws a `Doubt` where only the compiler can tell. */
@@ -115,243 +94,6 @@ export class Scanner extends BracketScanner {
     }
   }
 
-  private resolveParen(): number {
-    const { frames } = this;
-    if (frames.kind === F.CONTROL_PAREN || frames.kind === F.FOR_PAREN) return T.CLOSE_CONTROL;
-    if (this.last !== T.OPEN_PAREN) return T.CLOSE_PAREN;
-    return BEFORE_ARROW.includes(frames.openers[frames.depth]!) ? T.CLOSE_EMPTY : T.CLOSE_PAREN;
-  }
-
-  /** Where modifiers cannot stand, the words are names. */
-  private resolvePrefix(): number {
-    const { last, wordNumber } = this;
-    return isModifier(wordNumber) && BEFORE_OPERAND.includes(last) ? T.NAME : T.PREFIX;
-  }
-
-  private resolveInfix(): number {
-    const { last } = this;
-    // `export as namespace A`
-    if (last === T.EXPORT) return T.INFIX;
-    if (ENDS_OPERAND[last] !== 1) return T.NAME;
-    return this.isNewLine || last === T.PREFIX || last === T.INFIX || last === T.GREATER
-      ? T.INFIX
-      : T.INFIX_OPERATOR;
-  }
-
-  /** In a script with JSX, what begins like an operand is an element. */
-  private resolveLess(): number {
-    const { last } = this;
-    // The type of a field, a generic function.
-    if (last === T.COLON && this.frames.kind === F.CLASS_BODY) return T.LESS;
-    if (last === T.STEP) {
-      if (ENDS_OPERAND[this.former] !== 1) throw new Doubt('jsx or less');
-      return T.LESS;
-    }
-    if (ENDS_OPERAND[last] !== 1) return this.beginsTypeParameters() ? T.LESS : T.ELEMENT_START;
-    if (
-      last === T.PREFIX ||
-      last === T.INFIX ||
-      last === T.VOID ||
-      last === T.CLOSE_BRACE ||
-      last === T.ELEMENT
-    )
-      throw new Doubt('jsx or less');
-    return T.LESS;
-  }
-
-  /** Whether the `<` read last begins the parameters of a generic function, as the compiler decides it. */
-  private beginsTypeParameters(): boolean {
-    const { at, text } = this;
-    const code = this.skip();
-    let isFunction = false;
-    if (isPart(code)) {
-      const name = this.word();
-      if (name === 'const') this.word();
-      const next = this.skip();
-      isFunction = next === COMMA || next === EQUALS;
-      if (text.startsWith('extends', this.at) && this.word() === 'extends') {
-        const after = this.skip();
-        isFunction = after !== EQUALS && after !== GREATER && after !== SLASH;
-      }
-    }
-    this.at = at;
-    return isFunction;
-  }
-
-  private resolveBrace(): number {
-    switch (this.frames.kind) {
-      case F.OBJECT:
-        return T.CLOSE_OBJECT;
-      case F.BLOCK:
-      case F.MODULE:
-      case F.AMBIENT:
-        return T.CLOSE_BLOCK;
-      case F.HOLE:
-        if (this.last === T.OPEN_PAREN) throw new Doubt('hole');
-        return T.CLOSE_PAREN;
-      case F.JSX_HOLE:
-        return T.CLOSE_PAREN;
-      default:
-        return this.isValue() ? T.CLOSE_OBJECT : T.CLOSE_BRACE;
-    }
-  }
-
-  /** Whether what the innermost brace holds is a value or a type for certain, and no statement. */
-  private isValue(): boolean {
-    const { kinds, openers, depth } = this.frames;
-    return openers[depth] === T.ARROW || kinds[depth - 1]! >= F.OBJECT;
-  }
-
-  private resolveColon(): number {
-    const { frames, last } = this;
-    const { kind, depth } = frames;
-    this.noteColon();
-    if (frames.cases[depth] === 1) {
-      frames.cases[depth] = 0;
-      return T.CASE_COLON;
-    }
-    if (kind < F.CLASS_BODY) return isName(last) && this.beginsLabel() ? T.CASE_COLON : T.COLON;
-    if (last === T.CLOSE_PAREN && kind <= F.OBJECT && this.hasClosedParameters()) frames.due[depth] = F.BODY;
-    else if (kind === F.OBJECT && last !== T.CLOSE_PAREN && last !== T.CLOSE_EMPTY) this.checkKey();
-    return T.COLON;
-  }
-
-  private beginsLabel(): boolean {
-    const { former } = this;
-    return former === T.CLOSE_CONTROL || former === T.ELSE || beginsStatement(former, this.lastOnNewLine);
-  }
-
-  /** An object has one colon for each of its members, besides those of conditions. */
-  private checkKey(): void {
-    const { keys, conditions, depth } = this.frames;
-    if (keys[depth] === 0) keys[depth] = 1;
-    else if (conditions[depth]! > 0) conditions[depth]!--;
-    else throw new Doubt('colon');
-  }
-
-  private resolveWord(token: number): number {
-    const { kind } = this.frames;
-    if (
-      kind >= F.CLASS_BODY &&
-      kind <= F.OBJECT &&
-      this.isKey() &&
-      !(token === T.IMPORT && this.isCallOfString())
-    ) {
-      this.wordNumber = 0;
-      return T.NAME;
-    }
-    switch (token) {
-      case T.DECLARE:
-        return this.resolveConst();
-      case T.BINARY_WORD:
-        // `<in A, in out B>`
-        return this.wordNumber === IN && (this.last === T.LESS || this.last === T.COMMA) ? T.PREFIX : token;
-      case T.CONTROL:
-        return this.resolveControl();
-      case T.IMPORT:
-        return this.resolveImport();
-      case T.EXPORT:
-        return this.resolveExport();
-      default:
-        return token;
-    }
-  }
-
-  /** `a as const`, `<const>a`, `<const A, const B>` */
-  private resolveConst(): number {
-    const { last } = this;
-    if (last === T.INFIX || last === T.INFIX_OPERATOR) return T.NAME;
-    if (last !== T.LESS && last !== T.COMMA) return T.DECLARE;
-    return this.text.charCodeAt(this.at) === GREATER ? T.NAME : T.PREFIX;
-  }
-
-  /** The `while` behind the body of a `do` is the end of a statement. */
-  private resolveControl(): number {
-    const { frames } = this;
-    const { depth } = frames;
-    if (this.wordNumber !== WHILE || frames.loops[depth] === 0) return T.CONTROL;
-    if (this.last !== T.CLOSE_BLOCK && this.last !== T.SEMI) return T.CONTROL;
-    frames.loops[depth]!--;
-    return T.LOOP_END;
-  }
-
-  private resolveImport(): number {
-    const { start } = this;
-    if (this.last === T.EXPORT) {
-      // `export import a = …`: what else may follow is not what it seems.
-      const fact = readImport(this, this.lastStart);
-      if (fact !== undefined && fact.kind !== 'require') throw new Doubt('export import');
-      return this.endStatement(fact, start);
-    }
-    const { at, isNewLine } = this;
-    const next = this.skip();
-    if (next === OPEN_PAREN) this.resolveImportCall(isNewLine);
-    this.at = at;
-    this.isNewLine = isNewLine;
-    if (next === DOT || next === OPEN_PAREN) return T.IMPORT;
-    this.checkPlace();
-    if (this.decorated !== 0) throw new Doubt('decorated import');
-    return this.endStatement(readImport(this, start), start);
-  }
-
-  private resolveExport(): number {
-    const { start, at, isNewLine } = this;
-    this.checkPlace();
-    let next = this.skip();
-    let typeOnly = false;
-    if (next === LETTER_T) {
-      const mark = this.at;
-      if (this.word() === 'type') next = this.skip();
-      typeOnly = next === OPEN_BRACE || next === STAR;
-      if (!typeOnly) this.at = mark;
-    }
-    if (next !== OPEN_BRACE && next !== STAR) {
-      this.at = at;
-      this.isNewLine = isNewLine;
-      return T.EXPORT;
-    }
-    if (this.decorated !== 0) throw new Doubt('decorated export');
-    const fact = readExport(this, start, typeOnly);
-    this.endStatement(fact, start);
-    this.last = T.IMPORT_END;
-    return WHOLE;
-  }
-
-  /** Imports and exports count where statements begin, at the top or in a module. */
-  private checkPlace(): void {
-    const { kind } = this.frames;
-    if (kind > F.AMBIENT || kind === F.BLOCK || kind === F.BODY) throw new Doubt('place');
-    // Behind the brace of a function, a line need not end.
-    if (this.last !== T.CLOSE_BRACE && !beginsStatement(this.last, this.isNewLine)) throw new Doubt('place');
-  }
-
-  private endStatement(fact: FoundImport | undefined, start: number): number {
-    if (fact !== undefined)
-      this.found.push(this.frames.kind === F.AMBIENT ? { ...fact, typeOnly: true } : fact);
-    this.shift(fact === undefined ? T.NAME : T.IMPORT_END, 0, start, false);
-    return WHOLE;
-  }
-
-  /** Whether the last word read is the key of a member: where members begin, with what follows a key behind it. */
-  private isKey(): boolean {
-    const { last, text } = this;
-    const begins =
-      (last >= T.CLOSE_BRACE && last <= T.COMMA) ||
-      last === T.OPEN_BRACE ||
-      last === T.PREFIX ||
-      last === T.STAR ||
-      (this.isNewLine && ENDS_OPERAND[last] === 1);
-    if (!begins) return false;
-    let { at } = this;
-    while (text.charCodeAt(at) <= 32) at++;
-    return KEY_ENDS.includes(text.charAt(at));
-  }
-
-  /** Whether the last word read is followed by `('`: behind the comma of type arguments, `import` looks like a key. */
-  private isCallOfString(): boolean {
-    return /\s*\(\s*['"]/y.test(this.text.slice(this.at, this.at + 100));
-  }
-
   /** Throws where a token cannot follow the last one. `bits` are those of the two. */
   private checkPair(bits: number, token: number, isNewLine: boolean): void {
     const { last } = this;
@@ -377,13 +119,13 @@ export class Scanner extends BracketScanner {
   /** Bodies that the last word and this token announce. */
   private announce(token: number): void {
     const { frames, last, lastWord } = this;
-    if (last === T.ENUM && isName(token)) frames.due[frames.depth] = F.OBJECT;
+    if (last === T.ENUM && T.isName(token)) frames.due[frames.depth] = F.OBJECT;
     if (last !== T.PREFIX) return;
-    if (lastWord === INTERFACE && isName(token)) frames.due[frames.depth] = F.TYPE;
-    else if (lastWord === TYPE && isName(token)) {
+    if (lastWord === INTERFACE && T.isName(token)) frames.due[frames.depth] = F.TYPE;
+    else if (lastWord === TYPE && T.isName(token)) {
       frames.due[frames.depth] = F.ALIAS;
       this.noteAlias();
-    } else if ((lastWord === NAMESPACE || lastWord === MODULE) && (isName(token) || token === T.LITERAL))
+    } else if ((lastWord === NAMESPACE || lastWord === MODULE) && (T.isName(token) || token === T.LITERAL))
       frames.due[frames.depth] =
         frames.kind === F.AMBIENT || this.formerWord === DECLARE ? F.AMBIENT : F.MODULE;
   }
@@ -461,22 +203,4 @@ export class Scanner extends BracketScanner {
         return this.close(token);
     }
   }
-}
-
-/** Tokens behind which `(` opens parameters of an arrow function or an operand. */
-const BEFORE_ARROW: readonly number[] = [
-  ...[T.OPEN_PAREN, T.OPEN_BRACKET, T.COMMA, T.COLON, T.ASSIGN, T.BINARY, T.ARROW, T.RETURN, T.BAR],
-];
-
-/** Tokens behind which an operand begins, and no declaration. */
-const BEFORE_OPERAND: readonly number[] = [
-  ...[T.ASSIGN, T.BINARY, T.SIGN, T.UNARY, T.ARROW, T.RETURN, T.STAR, T.QUESTION, T.SPREAD, T.OPEN_BRACKET],
-];
-
-/** What may follow the key of a member. */
-const KEY_ENDS = '(:?=;,}!<';
-
-/** Whether a token of this class may be a name. */
-function isName(token: number): boolean {
-  return token === T.NAME || token === T.PREFIX || token === T.INFIX;
 }

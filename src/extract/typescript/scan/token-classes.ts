@@ -100,3 +100,8 @@ export const INFIX_OPERATOR = 59;
 export const CLOSE_EMPTY = 60;
 /** The `while` of `do … while (…)`. */
 export const LOOP_END = 58;
+
+/** Whether a token of this class may be a name. */
+export function isName(token: number): boolean {
+  return token === NAME || token === PREFIX || token === INFIX;
+}

@@ -58,7 +58,7 @@ export function startSession({ watchLoop } = {}) {
     nextRules: holds => new Promise(resolve => waitingForRules.add({ holds, resolve })),
     wantPatterns: () => connection.sendNotification('lintel/want-patterns', { wanted: true }),
     nextPatterns: () => new Promise(resolve => waitingForPatterns.push(resolve)),
-    /** The last of what an analysis that is about to begin tells: symbols come after all imports, and all together. */
+    /** What an analysis that is about to begin tells last: its symbols, which come when all are read. */
     nextSymbols: () =>
       new Promise(resolve => {
         const holds = ({ type, patch }) =>

@@ -55,8 +55,8 @@ export interface Analyzer {
   dispose(): Promise<void>;
 }
 
-/** Modules in one patch of relations. */
-const MOST_RELATED = 50;
+/** Modules in one patch of names that are followed at leisure. */
+const MOST_FOLLOWED = 50;
 
 const IMPORTS: WantedFacts = { symbols: false, code: false };
 
@@ -222,8 +222,10 @@ export function createAnalyzer(options: AnalysisOptions): Analyzer {
     shallow.clear();
     const read = sources.filter(({ id }) => unsent.has(id));
     const records = await facts.resolveInSlices(read, project, signal);
+    const followed = await followInPieces(signal, listener);
     const { progress } = store.snapshot();
-    emit({ records: facts.followNames(records), progress }, signal, watch, listener);
+    const others = records.filter(({ module }) => !followed.has(module.id));
+    emit({ records: others, progress }, signal, watch, listener);
     unsent.clear();
   }
 
@@ -333,16 +335,23 @@ export function createAnalyzer(options: AnalysisOptions): Analyzer {
     isWhole = true;
   }
 
-  /** The first relations concern half of all modules: a few at a time. What is left when it is given up, the next changes follow. */
+  /** What is left when it is given up, the next changes follow. */
   async function relate(relations: ClassRelations, signal: AbortSignal, onUpdate: OnUpdate): Promise<void> {
-    const slice = createTimeSlice(signal);
     facts.relate(relations);
+    await followInPieces(signal, onUpdate);
+  }
+
+  /** Follows the names of a few modules at a time: it may be those of half or all modules. The answer are the modules that were sent. */
+  async function followInPieces(signal: AbortSignal, onUpdate: OnUpdate): Promise<Set<string>> {
+    const slice = createTimeSlice(signal);
+    const sent = new Set<string>();
     for (;;) {
       if (slice.isOver()) await slice.pause();
-      const records = facts.followSome(MOST_RELATED);
-      if (records === undefined) return;
+      const records = facts.followSome(MOST_FOLLOWED);
+      if (records === undefined) return sent;
       const { progress } = store.snapshot();
       if (records.length > 0) emit({ records, progress }, signal, createStopwatch(), onUpdate);
+      for (const { module } of records) sent.add(module.id);
     }
   }
 

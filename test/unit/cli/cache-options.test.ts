@@ -21,15 +21,20 @@ describe('options of the cache', () => {
 
   it('keep what was found in the folder that is named, for graph and map', async () => {
     const cold = await graph('--cache-folder', cacheFolder);
-    assert.equal(readdirSync(cacheFolder).length, 2);
+    assert.equal(listCaches().length, 2);
     const warm = await graph('--cache-folder', cacheFolder);
     assert.deepEqual([cold.wasExtracted, warm.wasExtracted], [true, false]);
     assert.deepEqual(warm.rest, cold.rest);
     const out = path.join(folder, 'map.svg');
     const { code } = await runCaptured(['map', FOLDER, '--out', out, '--cache-folder', cacheFolder]);
     assert.equal(code, 0);
-    assert.equal(readdirSync(cacheFolder).length, 2);
+    assert.equal(listCaches().length, 2);
   });
+
+  /** Without the answers of the disk, which are not kept of files that were written just now. */
+  function listCaches(): string[] {
+    return readdirSync(cacheFolder).filter(name => !name.includes('-answers'));
+  }
 
   it('keep nothing where none is wanted', async () => {
     await graph('--cache-folder', cacheFolder, '--no-cache');

@@ -1,11 +1,10 @@
-import { chooseInitiallyOpen } from '../src/diagram/layout/initial-open';
-import type { DescribedFindings } from '../src/model/finding';
 import type { HostToView, PanelState } from '../src/protocol/view-messages';
 import { createAwaited } from './awaited';
+import { createCompanions } from './companions';
 import { createBar } from './controls/bar';
-import { listBoxActions } from './controls/box-menu';
 import { createBreadcrumb } from './controls/breadcrumb';
-import { createColourChoice, createColouringSource } from './controls/colour-choice';
+import { createColourChoice } from './controls/colour-choice';
+import { describeLegend } from './controls/describe-legend';
 import { createExportButton, createExporter } from './controls/export-menu';
 import { createHabits } from './controls/habits';
 import { createHistorySource } from './controls/history-source';
@@ -18,87 +17,50 @@ import { createTooltip } from './controls/tooltip';
 import { createDetailsSheet } from './details/details-sheet';
 import type { HostLink } from './host-link';
 import { createKeeper } from './keeper';
-import { createLateTask } from './late-task';
 import { createMapTab } from './map/map-tab';
 import { createMapTools } from './map/map-tools';
 import { exposeWaiting } from './map/test-hook';
-import { createPanelDataSource, type PanelData, type ViolationsMessage } from './panel-data';
+import { createPanelContext } from './panel-context';
+import { createPanelModel } from './panel-model';
 import { createSnapshotFeed } from './snapshot-feed';
 import { createStage } from './stage';
 import { createStore, type StateChange } from './store';
 import { addTabs } from './tabs';
 import { readPalette, watchTheme } from './theme';
-import { TREEMAP_COLOURS } from './treemap/treemap-tab';
-import { type Change, joinChanges, NO_CHANGE, type ViewContext } from './view';
-import { isSameSelection } from './view-state';
+import { type Change, describeChange, NO_CHANGE } from './view-change';
 
 /** Puts the panel together and keeps it up with the host and the person. */
 export function startPanel(container: HTMLElement, host: HostLink): void {
   let state: PanelState = { kind: 'starting' };
   let palette = readPalette();
-  let data: PanelData | undefined;
-  /** What is open while nobody has chosen. */
-  let opened: ReadonlySet<string> = new Set();
   let active: string | undefined;
-  let violations: ViolationsMessage | undefined;
-  let found: DescribedFindings | undefined;
-  let anchor: string | undefined;
-  /** What the view in front has been told and what accompanies it has not. */
-  let owed: Change | undefined;
-  const accompany = createLateTask(() => {
-    const change = owed ?? NO_CHANGE;
-    owed = undefined;
-    showDetails();
-    habits.update(change);
-  });
 
   const keeper = createKeeper(host, () =>
     map.model()?.scene.boxes.length ? { camera: map.keptCamera() } : undefined,
   );
   const kept = keeper.get();
   const store = createStore(kept.state);
-  const preparePanelData = createPanelDataSource();
+  const model = createPanelModel({
+    snapshot: () => feed.snapshot(),
+    state: store.get,
+    history: () => history.answer(),
+  });
   const bar = createBar(store);
-  const colouring = createColouringSource(
-    store,
-    () => data,
-    () => palette,
-  );
   const history = createHistorySource(host, () => showHistory());
   bar.element.append(createColourChoice(store));
   container.append(bar.element);
   const stage = createStage(container);
-  const tooltip = createTooltip(stage.covers);
   const menu = createMenu(container);
-  const context: ViewContext = {
-    data: () => data,
-    state: store.get,
-    open: () => opened,
+  const context = createPanelContext({
+    ...{ host, keeper, model, store, menu },
+    tooltip: createTooltip(stage.covers),
     palette: () => palette,
-    colouring,
     active: () => active,
-    showsBadges: () => keeper.get().badges,
-    set: store.set,
     select: (selection, reveals = false) => {
       if (!questions.pick.take(selection)) store.set({ selection }, { reveals });
     },
-    toggle(id) {
-      const open = new Set(opened);
-      if (!open.delete(id)) open.add(id);
-      anchor = id;
-      store.set({ open: [...open] });
-    },
-    openInEditor: (module, line, column) =>
-      host.send({ type: 'open', module, ...(line && { line }), ...(column && { column }) }),
-    showMenu: (id, x, y) => {
-      const actions = listBoxActions(id, context, host);
-      tooltip.hide();
-      if (actions.length > 0) menu.show(`Actions for ${id}`, actions, x, y);
-    },
-    showTip: tooltip.show,
-    hideTip: tooltip.hide,
     covered: () => covered(),
-  };
+  });
   const map = createMapTab(stage.createRoom('map'), context, () => {
     habits.cameraMoved();
     keeper.soon();
@@ -141,6 +103,10 @@ export function startPanel(container: HTMLElement, host: HostLink): void {
     kept,
     keep: keeper.set,
   });
+  const companions = createCompanions(change => {
+    showDetails();
+    habits.update(change);
+  }, habits.isInOutline);
   const awaited = createAwaited(context);
   const progress = createProgressBar();
   const overlay = createOverlay(command => host.send({ type: 'command', command }));
@@ -173,7 +139,7 @@ export function startPanel(container: HTMLElement, host: HostLink): void {
       showNotice();
     },
     draw: (snapshot, isFirst) => {
-      prepare();
+      model.prepare();
       if (snapshot.records.length > 0) drawFirst(isFirst);
       tell({ ...NO_CHANGE, data: true, animated: !isFirst });
       const { camera } = keeper.get();
@@ -212,11 +178,11 @@ export function startPanel(container: HTMLElement, host: HostLink): void {
         history.receive({ modules: message.history, message: message.message });
         break;
       case 'violations':
-        violations = message;
+        model.setViolations(message);
         showAnew();
         break;
       case 'patterns':
-        found = message;
+        model.setPatterns(message);
         showAnew();
         awaited.show();
         break;
@@ -226,19 +192,9 @@ export function startPanel(container: HTMLElement, host: HostLink): void {
     }
   }
 
-  /** Works out anew what views draw. */
-  function prepare(): void {
-    const snapshot = feed.snapshot();
-    if (!snapshot) return;
-    const { filter, open } = store.get();
-    data = preparePanelData(snapshot, filter, open ?? [], history.answer(), violations, found);
-  }
-
   function drawFirst(isFirst: boolean): void {
-    if (!data) return;
-    const { open } = store.get();
-    if (open) opened = new Set(open);
-    else if (isFirst) opened = chooseInitiallyOpen(data.hierarchy);
+    if (!model.data()) return;
+    model.openChosen(isFirst);
     showLegend();
   }
 
@@ -255,48 +211,23 @@ export function startPanel(container: HTMLElement, host: HostLink): void {
 
   // ---- what a person chose ------------------------------------------------------------------------------------
 
-  function take({ before, now, reveals }: StateChange): void {
-    const filter = before.filter !== now.filter;
-    const open = before.open !== now.open;
-    if (open) opened = new Set(now.open ?? (data ? chooseInitiallyOpen(data.hierarchy) : []));
-    if (filter || open) prepare();
-    if (before.view !== now.view || before.colourBy !== now.colourBy) {
+  function take(choice: StateChange): void {
+    const { before, now, reveals } = choice;
+    const change = describeChange(choice, model.takeAnchor());
+    if (change.open) model.openChosen(true);
+    if (change.data || change.open) model.prepare();
+    if (before.view !== now.view || change.colours) {
       history.want(now.colourBy);
       showLegend();
     }
-    const change: Change = {
-      data: filter,
-      open,
-      selection:
-        !isSameSelection(before.selection, now.selection) ||
-        before.trace !== now.trace ||
-        before.patterns !== now.patterns ||
-        before.paths !== now.paths,
-      colours: before.colourBy !== now.colourBy,
-      reveals,
-      animated: true,
-      ...(anchor !== undefined && { anchor }),
-    };
-    anchor = undefined;
     if (!stage.show(now.view, reveals)) tell(change);
-    else follow(change);
+    else companions.follow(change);
     keeper.set({ state: now });
   }
 
   function tell(change: Change): void {
     stage.update(change);
-    follow(change);
-  }
-
-  /**
-   * What accompanies the view in front, whichever it is; after a new picture it waits until that has been
-   * drawn, unless it is what a person works with.
-   */
-  function follow(change: Change): void {
-    owed = owed ? joinChanges(owed, change) : change;
-    const isNewPicture = owed.open || (owed.data && owed.animated);
-    if (isNewPicture && !habits.isInOutline()) accompany.ask();
-    else accompany.now();
+    companions.follow(change);
   }
 
   function setFollow(follow: boolean): void {
@@ -311,14 +242,14 @@ export function startPanel(container: HTMLElement, host: HostLink): void {
   }
 
   function showAnew(): void {
-    if (!data) return;
-    prepare();
+    if (!model.data()) return;
+    model.prepare();
     showLegend();
     tell({ ...NO_CHANGE, data: true });
   }
 
   function showHistory(): void {
-    prepare();
+    model.prepare();
     showLegend();
     tell({ ...NO_CHANGE, colours: true });
   }
@@ -331,19 +262,9 @@ export function startPanel(container: HTMLElement, host: HostLink): void {
   }
 
   function showLegend(): void {
-    if (!data) return;
-    const { view, colourBy } = store.get();
-    const languages = [...new Set(data.records.map(record => record.module.language))].sort();
-    const shown = colouring(view === 'treemap' ? TREEMAP_COLOURS : undefined);
-    legend.update({
-      view,
-      palette,
-      languages,
-      colouring: shown,
-      broken: data.rules?.count,
-      badges: keeper.get().badges && data.patterns !== undefined && data.patterns.findings.length > 0,
-      note: history.note(colourBy),
-    });
+    const content = describeLegend(context, history);
+    if (!content) return;
+    legend.update(content);
     updateInsets();
   }
 
@@ -359,10 +280,10 @@ export function startPanel(container: HTMLElement, host: HostLink): void {
 
   watchTheme(() => {
     palette = readPalette();
-    if (data) drawFirst(false);
+    drawFirst(false);
     tell({ ...NO_CHANGE, colours: true });
   });
-  exposeWaiting(accompany.isWaiting);
+  exposeWaiting(companions.isWaiting);
   store.listen(take);
   stage.show(store.get().view, false);
   showNotice();

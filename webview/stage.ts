@@ -1,5 +1,6 @@
 import { createElement } from './controls/dom';
-import type { Change, View } from './view';
+import type { View } from './view';
+import type { Change } from './view-change';
 import type { ViewName } from './view-state';
 
 const EVERYTHING: Change = {

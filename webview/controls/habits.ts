@@ -5,7 +5,8 @@ import { createAnnouncer } from '../outline/announcer';
 import { createOutline } from '../outline/outline';
 import type { createStage } from '../stage';
 import type { Store } from '../store';
-import type { Change, ViewContext } from '../view';
+import type { ViewContext } from '../view';
+import type { Change } from '../view-change';
 import { createHelp } from './help';
 import { listenForShortcuts } from './shortcuts';
 

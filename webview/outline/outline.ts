@@ -4,7 +4,8 @@ import { createElement, createIcon } from '../controls/dom';
 import { icons } from '../controls/icons';
 import type { Switch } from '../map/map-tools';
 import type { PanelData } from '../panel-data';
-import type { Change, ViewContext } from '../view';
+import type { ViewContext } from '../view';
+import type { Change } from '../view-change';
 import { createTreeView } from './tree-view';
 
 /** Longest time in milliseconds until a tree that nobody is in says what the map shows. */

@@ -7,7 +7,8 @@ import { findNearestTowards } from '../map/nearest';
 import { createRowsSwitch } from '../table/rows-switch';
 import { describeDot, describeLeftOut } from './plot-words';
 import './plot.css';
-import type { Change, View, ViewContext } from '../view';
+import type { View, ViewContext } from '../view';
+import type { Change } from '../view-change';
 import { listPicked } from '../view-state';
 
 /** How near to a dot's rim the pointer has to be, in CSS pixels. */

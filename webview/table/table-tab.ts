@@ -15,7 +15,8 @@ import { createRowsSwitch } from './rows-switch';
 import { createTableGrid } from './table-grid';
 import '../plot/plot.css';
 import './table.css';
-import type { Change, View, ViewContext } from '../view';
+import type { View, ViewContext } from '../view';
+import type { Change } from '../view-change';
 import type { TableChoice } from '../view-state';
 
 const START: TableChoice = { sort: 'lines', descending: true, rows: 'modules' };

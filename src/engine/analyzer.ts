@@ -1,4 +1,3 @@
-import type { WantedFacts } from '../extract/wanted-facts';
 import type { ModuleRecord, Progress, Snapshot } from '../model/snapshot';
 import type { Stats } from '../model/stats';
 import type { ClassRelations } from '../patterns/code/class-relations';
@@ -7,20 +6,19 @@ import type { FileChange } from '../protocol/server-messages';
 import type { WorkspacePackageInfo } from '../rules/configuration/configuration';
 import type { AnalysisOptions, OnUpdate } from './analysis-options';
 import { createAnalysisCache } from './cache/analysis-cache';
-import type { CachedReport, KeptReport } from './cache/report-cache';
-import { type FileTrace, traceFiles } from './cache/trace-files';
+import type { KeptReport } from './cache/report-cache';
 import { dropForeignChanges, findStale, isStructural, mergeChanges } from './changes';
 import { discover, type SourceFile } from './discover';
 import { createFactsStore } from './facts-store';
+import { createFileReading } from './file-reading';
 import { createGraphStore, type GraphChange } from './graph-store';
-import type { ExtractedFile } from './load-files';
 import { listDiagnostics, openProject, type Project, withoutModules } from './project';
 import { readConfigs } from './read-configs';
 import { type Recalled, recallFacts, recallGraph } from './recall';
+import { createReports } from './reports';
 import { createEmptyRecord, type ResolvedModule } from './resolve-facts';
 import { createStopwatch, type Stopwatch } from './stopwatch';
 import { createTimeSlice } from './time-slice';
-import { createWorkerPool } from './worker-pool';
 import { createPackageList } from './workspace-packages';
 import { distinguishRoots } from './workspace-roots';
 
@@ -58,18 +56,14 @@ export interface Analyzer {
 /** Modules in one patch of names that are followed at leisure. */
 const MOST_FOLLOWED = 50;
 
-const IMPORTS: WantedFacts = { symbols: false, code: false };
-
 /** Least time between two patches while files are being read, in milliseconds. */
 const PATCH_INTERVAL = 100;
 
 /** An analyzer with nothing in it yet. Its first worker thread starts at once, unless the cache may spare it. */
 export function createAnalyzer(options: AnalysisOptions): Analyzer {
-  const { files, symbols: withSymbols = true, code = false, importsFirst } = options;
+  const { files, symbols: withSymbols = true, code = false, isReportEnough = false } = options;
   const roots = distinguishRoots(options.roots);
   const store = createGraphStore(roots, options.revision ?? 0);
-  const wanted: WantedFacts = { symbols: withSymbols, code };
-  const pool = createWorkerPool(options);
   const facts = createFactsStore();
   /** Absent until a run has come to its end. */
   let project: Project | undefined;
@@ -89,20 +83,14 @@ export function createAnalyzer(options: AnalysisOptions): Analyzer {
         });
   /** The graph came from the cache, and neither facts nor a project are there yet. */
   let recalled: Recalled | undefined;
-  let report: CachedReport | undefined;
-  /** What the last run has asked the disk to find its inputs, where a report may do for the next. */
-  let trace: FileTrace | undefined;
-  /** The report is of these inputs, and the answers that the trace has are not kept yet. */
-  let reported: Recalled | undefined;
+  const reading = createFileReading(options, { symbols: withSymbols, code }, facts, cache);
+  const reports = createReports(files, cache, isReportEnough);
   const packageList = createPackageList();
-  /** Modules of which imports alone are known, though more is wanted. */
-  const shallow = new Set<string>();
-  /** Those of which everything is known since, but not in the records yet. */
-  const unsent = new Set<string>();
+  /** Who was told of updates last. */
   let listener: OnUpdate = () => undefined;
   /** The records are those of the facts and the project, or of what was recalled. */
   let isWhole = false;
-  if (!cache?.exists()) pool.warm();
+  if (!cache?.exists()) reading.warm();
 
   async function analyzeAll(signal: AbortSignal, onUpdate: OnUpdate): Promise<Stats> {
     signal.throwIfAborted();
@@ -111,23 +99,15 @@ export function createAnalyzer(options: AnalysisOptions): Analyzer {
     pending = [];
     project = undefined;
     recalled = undefined;
-    report = undefined;
-    reported = undefined;
     isWhole = false;
-    shallow.clear();
-    unsent.clear();
     listener = onUpdate;
+    reading.settle();
     facts.clear();
-    const { isReportEnough = false } = options;
-    if (isReportEnough && cache !== undefined) {
-      report = await watch.time('readCache', () => cache.recallUnasked(signal));
-      if (report !== undefined) return describeStats(watch, report.totals);
-    }
+    const unasked = cache && (await watch.time('readCache', () => reports.begin(signal)));
+    if (unasked !== undefined) return describeStats(watch, unasked.totals);
     if (cache !== undefined) watch.time('readCache', cache.load);
-    trace = isReportEnough && cache !== undefined ? traceFiles(options.files) : undefined;
-    const files = trace?.files ?? options.files;
-    const expect = (name: string) => pool.expect(name, importsFirst === undefined ? wanted : IMPORTS);
-    const discovery = await watch.time('discover', () => discover(roots, files, signal, expect));
+    const files = reports.files();
+    const discovery = await watch.time('discover', () => discover(roots, files, signal, reading.expect));
     const { sources } = discovery;
     const found = sources.length;
     const progress: Progress = { phase: 'extract', found, done: 0 };
@@ -144,8 +124,7 @@ export function createAnalyzer(options: AnalysisOptions): Analyzer {
     const graph = source && (await recallGraph(source, discovery, configs, signal, watch));
     if (graph?.kind === 'report') {
       // Without a project, and with nothing recalled, whatever comes next is a whole run.
-      report = graph;
-      reported = { discovery, configs: graph.configs };
+      reports.found(graph, { discovery, configs: graph.configs });
       isWhole = true;
       return describeStats(watch, graph.totals);
     }
@@ -169,9 +148,7 @@ export function createAnalyzer(options: AnalysisOptions): Analyzer {
     );
     const unknown = known.length === 0 ? sources : sources.filter(file => !facts.has(file.id));
     let sent = Number.NEGATIVE_INFINITY;
-    const isQuick = (withSymbols || code) && importsFirst !== undefined && unknown.length >= importsFirst;
-    if (isQuick) for (const { id } of unknown) shallow.add(id);
-    const gone = await extract(unknown, isQuick ? IMPORTS : wanted, signal, watch, (read, count) => {
+    const gone = await reading.readFirst(unknown, signal, watch, (read, count) => {
       records.push(...watch.time('resolve', () => facts.resolve(read, opened)));
       if (performance.now() - sent < PATCH_INTERVAL) return;
       const done = known.length + count;
@@ -189,13 +166,13 @@ export function createAnalyzer(options: AnalysisOptions): Analyzer {
     const { discovery, configs } = recalled;
     const { sources } = discovery;
     const watch = createStopwatch();
-    pool.warm();
+    reading.warm();
     // With the texts that the graph was found by: what has changed since is reported as a change.
     const opened = await openProject(roots, discovery, configs, files);
     const isMissing = (file: SourceFile) => !facts.has(file.id);
     facts.take(recallFacts(cache, sources.filter(isMissing), watch));
     // The graph may be known without the code.
-    if (code) await extract(sources.filter(isMissing), wanted, signal, watch, () => undefined);
+    if (code) await reading.read(sources.filter(isMissing), signal, watch);
     if (sources.some(isMissing)) {
       // Damaged after all. Without a project the next changes set off a whole run.
       recalled = undefined;
@@ -211,22 +188,15 @@ export function createAnalyzer(options: AnalysisOptions): Analyzer {
 
   async function complete(signal: AbortSignal): Promise<void> {
     await catchUp(signal);
-    if (project === undefined || shallow.size + unsent.size === 0) return;
-    const { sources } = project.discovery;
+    if (project === undefined || !reading.isOwed()) return;
     const watch = createStopwatch();
-    const unread = sources.filter(({ id }) => shallow.has(id));
-    await extract(unread, wanted, signal, watch, read => {
-      for (const { id } of read) unsent.add(id);
-    });
-    // What is gone by now comes as a change.
-    shallow.clear();
-    const read = sources.filter(({ id }) => unsent.has(id));
+    const read = await reading.readOwed(project.discovery.sources, signal, watch);
     const records = await facts.resolveInSlices(read, project, signal);
     const followed = await followInPieces(signal, listener);
     const { progress } = store.snapshot();
     const others = records.filter(({ module }) => !followed.has(module.id));
     emit({ records: others, progress }, signal, watch, listener);
-    unsent.clear();
+    reading.settle();
   }
 
   async function takeChangesIn(signal: AbortSignal, onUpdate: OnUpdate): Promise<Stats> {
@@ -266,7 +236,7 @@ export function createAnalyzer(options: AnalysisOptions): Analyzer {
     const stale = findStale(changes, current, facts.has);
     const found = current.discovery.sources.length;
     let sent = performance.now();
-    const gone = await extract(stale, wanted, signal, watch, (_, done) => {
+    const gone = await reading.read(stale, signal, watch, (_, done) => {
       if (performance.now() - sent < PATCH_INTERVAL) return;
       sent = performance.now();
       const progress: Progress = { phase: 'extract', found, done: found - stale.length + done };
@@ -275,32 +245,6 @@ export function createAnalyzer(options: AnalysisOptions): Analyzer {
     isOutdated = facts.leaveOutGenerated(current.discovery.sources) || isOutdated;
     const records = isOutdated ? [] : watch.time('resolve', () => facts.resolve(stale, current));
     await finish(current, gone, records, signal, watch, onUpdate);
-  }
-
-  /** Keeps the facts of files. The answer lists those that were deleted meanwhile. */
-  async function extract(
-    sources: readonly SourceFile[],
-    asked: WantedFacts,
-    signal: AbortSignal,
-    watch: Stopwatch,
-    onRead: (read: readonly SourceFile[], done: number) => void,
-  ): Promise<SourceFile[]> {
-    const gone: SourceFile[] = [];
-    let done = 0;
-    const take = (results: readonly ExtractedFile[]) => {
-      done += results.length;
-      for (const { file, outcome } of results) if (outcome.kind === 'gone') gone.push(file);
-      const read = facts.take(results);
-      if (asked === wanted) {
-        cache?.note(results);
-        for (const { id } of read) shallow.delete(id);
-      }
-      onRead(read, done);
-    };
-    // Only files of which everything is read are in the cache.
-    const beforeRead = asked === wanted ? cache?.expect : undefined;
-    await watch.time('extract', () => pool.extract(sources, asked, signal, take, beforeRead));
-    return gone;
   }
 
   /** Sends the last patch: these records, or all of them where imports have got another meaning. */
@@ -356,13 +300,10 @@ export function createAnalyzer(options: AnalysisOptions): Analyzer {
   }
 
   async function save(signal: AbortSignal): Promise<void> {
-    if (cache === undefined || !isWhole || shallow.size + unsent.size > 0) return;
+    if (cache === undefined || !isWhole || reading.isOwed()) return;
     if (project === undefined) {
       await cache.write(undefined, signal);
-      if (report !== undefined && reported !== undefined)
-        cache.keepReport(reported, undefined, { answers: trace?.list(), totals: report.totals });
-      reported = undefined;
-      return;
+      return reports.save();
     }
     const { records } = store.snapshot();
     const { diagnostics } = project.resolver;
@@ -372,8 +313,7 @@ export function createAnalyzer(options: AnalysisOptions): Analyzer {
 
   function keepReport(made: KeptReport): void {
     const inputs = project ?? recalled;
-    if (isWhole && inputs !== undefined)
-      cache?.keepReport(inputs, made, { answers: trace?.list(), totals: facts.measure() });
+    if (isWhole && inputs !== undefined) reports.keep(made, inputs, facts.measure());
   }
 
   function emit(change: GraphChange, signal: AbortSignal, watch: Stopwatch, onUpdate: OnUpdate): void {
@@ -394,13 +334,13 @@ export function createAnalyzer(options: AnalysisOptions): Analyzer {
     takeChangesIn,
     complete,
     save,
-    report: () => report,
+    report: reports.latest,
     keepReport,
     listCode: facts.listCode,
     listModules: facts.listModules,
     relate,
     snapshot: store.snapshot,
     packages: () => packageList.of((project ?? recalled)?.configs.texts),
-    dispose: pool.dispose,
+    dispose: reading.dispose,
   };
 }

@@ -1,4 +1,5 @@
 import { chooseInitiallyOpen } from '../src/diagram/layout/initial-open';
+import type { Hierarchy } from '../src/graph/hierarchy';
 import type { DescribedFindings } from '../src/model/finding';
 import type { Snapshot } from '../src/model/snapshot';
 import {
@@ -17,17 +18,28 @@ export interface PanelModelSources {
   state(): ViewState;
   /** What version control says; `undefined` before it has answered. */
   history(): HistoryAnswer | undefined;
+  /** Whether the map with these containers open could be read as a whole. */
+  canRead(hierarchy: Hierarchy, open: ReadonlySet<string>): boolean;
+  /** The whole map is in view, and nobody has moved it. */
+  isWhole(): boolean;
 }
 
 /** Holds what views draw: what the host has said, as a person chose to see it. It tells nobody of changes. */
-export function createPanelModel({ snapshot, state, history }: PanelModelSources) {
+export function createPanelModel(sources: PanelModelSources) {
+  const { snapshot, state, history } = sources;
   const preparePanelData = createPanelDataSource();
   let data: PanelData | undefined;
   /** What is open while nobody has chosen. */
   let opened: ReadonlySet<string> = new Set();
+  /** Whether that was chosen with all dependencies known: the first picture may have folders alone. */
+  let isSettled = false;
   let violations: ViolationsMessage | undefined;
   let found: DescribedFindings | undefined;
   let anchor: string | undefined;
+
+  function openReadably({ hierarchy }: PanelData): Set<string> {
+    return chooseInitiallyOpen(hierarchy, open => sources.canRead(hierarchy, open));
+  }
 
   return {
     /** What is drawn; `undefined` before the first snapshot. */
@@ -49,11 +61,17 @@ export function createPanelModel({ snapshot, state, history }: PanelModelSources
       const { filter, open } = state();
       data = preparePanelData(now, filter, open ?? [], history(), violations, found);
     },
-    /** Opens what a person chose; where nobody has, what is worth it, for the first picture alone unless `anew`. */
+    /**
+     * Opens what a person chose; where nobody has, what is worth it: where `anew`, and once more when all dependencies are
+     * known and nobody has begun to work with the map.
+     */
     openChosen(anew: boolean) {
-      const { open } = state();
+      const { open, selection } = state();
+      const isDone = data?.snapshot.progress.phase === 'done';
+      const isDue = anew || (isDone && !isSettled && !selection && sources.isWhole());
       if (open) opened = new Set(open);
-      else if (anew) opened = new Set(data ? chooseInitiallyOpen(data.hierarchy) : []);
+      else if (isDue) opened = data ? openReadably(data) : new Set();
+      isSettled ||= isDone;
     },
     /** What is open when a container has been opened or closed, which is to stay where it is on the screen. */
     toggle(id: string): string[] {

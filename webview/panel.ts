@@ -44,6 +44,8 @@ export function startPanel(container: HTMLElement, host: HostLink): void {
     snapshot: () => feed.snapshot(),
     state: store.get,
     history: () => history.answer(),
+    canRead: (hierarchy, open) => map.wouldBeComfortable(hierarchy, open),
+    isWhole: () => map.keptCamera() === undefined,
   });
   const bar = createBar(store);
   const history = createHistorySource(host, () => showHistory());
@@ -274,6 +276,7 @@ export function startPanel(container: HTMLElement, host: HostLink): void {
   }
 
   function updateInsets(): void {
+    legend.leaveRight(details.covered().right);
     map.setInsets(covered());
     habits.cameraMoved();
   }

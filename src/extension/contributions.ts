@@ -11,6 +11,12 @@ export const contextKeys = {
   grouping: 'lintel.grouping',
   /** Patterns have been looked for. */
   patternsKnown: 'lintel.patternsKnown',
+  /** Something has been said about rules, or that there are none. */
+  rulesKnown: 'lintel.rulesKnown',
+  /** The views that have rows: they say that there are none only where that is so, not while rows are on their way. */
+  hasCycles: 'lintel.hasCycles',
+  hasViolations: 'lintel.hasViolations',
+  hasPatterns: 'lintel.hasPatterns',
   /** How the Patterns view is grouped: `pattern` or `folder`. */
   patternGrouping: 'lintel.patternGrouping',
 } as const;

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Analysis } from './analysis';
-import { views } from './contributions';
+import { contextKeys, views } from './contributions';
 import { listCycles } from './cycle-rows';
 import { formatCount } from './formats';
 import { RowTree } from './row-tree';
@@ -20,6 +20,7 @@ export function createCyclesView(
   const refresh = () => {
     const count = analysis.summary?.cycles ?? 0;
     view.description = count > 0 ? formatCount(count) : '';
+    void vscode.commands.executeCommand('setContext', contextKeys.hasCycles, count > 0);
     tree.refresh();
   };
   return vscode.Disposable.from(

@@ -120,7 +120,8 @@ function listLanguages({ languages }: Summary): readonly Row[] {
   return languages.map(({ language, modules, lines }) => ({
     id: `language/${language}`,
     label: LANGUAGES[language],
-    description: `${formatAmount(modules, 'module')} · ${formatAmount(lines, 'line')}`,
+    // What the numbers count stands in the row above; here it would not fit.
+    description: `${formatCount(modules)} · ${formatAmount(lines, 'line')}`,
     tooltip: `${LANGUAGES[language]}: ${formatAmount(modules, 'module')} with ${formatAmount(lines, 'line')}`,
     icon: { name: 'symbol-file' },
   }));

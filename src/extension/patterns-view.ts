@@ -37,6 +37,7 @@ export function createPatternsView(
   const refresh = () => {
     const count = listShownFindings(patterns).length;
     view.description = count > 0 ? formatCount(count) : '';
+    setContext(contextKeys.hasPatterns, count > 0);
     setContext(contextKeys.patternsKnown, patterns.latest.revision > 0);
     tree.refresh();
   };

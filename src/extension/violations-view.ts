@@ -30,7 +30,10 @@ export function createViolationsView(
     const count = listNew(analysis.rules).length;
     view.description = count > 0 ? formatCount(count) : '';
     view.badge = count > 0 ? { value: count, tooltip: formatAmount(count, 'violation') } : undefined;
-    setContext(contextKeys.hasRules, analysis.rules.isConfigured);
+    const { isConfigured, violations, problems } = analysis.rules;
+    setContext(contextKeys.hasViolations, isConfigured && violations.size + problems.length > 0);
+    setContext(contextKeys.hasRules, isConfigured);
+    setContext(contextKeys.rulesKnown, /^(starting|running)$/.test(analysis.state.kind));
     tree.refresh();
   };
   setContext(contextKeys.grouping, grouping);

@@ -38,7 +38,7 @@ describe('the map in a browser', () => {
     const details = map.page.locator('.details');
     assert.match(
       (await details.textContent()) ?? '',
-      /order\.ts.*typescript module · 10 lines.*Uses \(2\).*Used by \(2\)/s,
+      /order\.ts.*TypeScript module · 10 lines.*Uses \(2\).*Used by \(2\)/s,
     );
     await details.getByText('money.ts').first().click();
     await details.getByRole('button', { name: 'order.ts:1' }).click();
@@ -112,6 +112,19 @@ describe('the map in a browser', () => {
     await map.close();
   });
 
+  it('keeps its arrows where a patch moves no box', async () => {
+    const map = await openMap({ snapshot: shop, reducedMotion: 'no-preference' });
+    await map.page.evaluate(`
+      window.arrowsSeen = new Set();
+      (function look() { arrowsSeen.add(__lintel.hasAllArrows()); requestAnimationFrame(look); })()`);
+    const [record] = createRecords({ 'core/money.ts': [] });
+    const patch = { baseRevision: 1, revision: 2, records: [record], removed: [], progress: shop.progress };
+    await map.send({ type: 'patch', patch });
+    await map.page.waitForTimeout(300);
+    assert.deepEqual(await map.page.evaluate('[...arrowsSeen]'), [true]);
+    await map.close();
+  });
+
   it('takes patches, and asks for a snapshot when it missed one', async () => {
     const map = await openMap({ snapshot: shop });
     const [record] = createRecords({ 'tool.py': ['core/money.ts'] });
@@ -154,6 +167,25 @@ describe('the map in a browser', () => {
     await map.send({ type: 'patch', patch: rest });
     await map.until(async () => !(await progress.isVisible()));
     await map.until(async () => (await map.arrows()).length > 2);
+    await map.close();
+  });
+
+  it('opens no more than can be read once it knows what depends on what', async () => {
+    const depth = (i: number) => `core/m${String(i).padStart(2, '0')}.ts`;
+    const tall = createSnapshot({
+      ...Object.fromEntries(Array.from({ length: 20 }, (_, i) => [`app/a${i}.ts`, ['core/m00.ts']])),
+      ...Object.fromEntries(Array.from({ length: 18 }, (_, i) => [depth(i), i < 17 ? [depth(i + 1)] : []])),
+    });
+    const folders = tall.records.map(record => ({ ...record, dependencies: [] }));
+    const early = { ...tall, records: folders, progress: { phase: 'extract' as const, found: 38, done: 0 } };
+    const map = await openMap({ snapshot: early, width: 700, height: 500 });
+    assert.ok((await map.box('core')).open, 'without dependencies it is a low block');
+    await map.send({
+      type: 'patch',
+      patch: { baseRevision: 1, revision: 2, records: tall.records, removed: [], progress: tall.progress },
+    });
+    await map.until(async () => (await map.findBox('core'))?.open === false);
+    assert.ok((await map.box('app')).open);
     await map.close();
   });
 

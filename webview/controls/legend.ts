@@ -1,15 +1,10 @@
 import type { Colouring } from '../../src/diagram/colour/colouring';
 import { listStops } from '../../src/diagram/colour/legend';
+import { nameLanguage } from '../../src/diagram/colour/node-values';
 import type { Palette } from '../../src/diagram/palette';
 import type { Language } from '../../src/model/module';
 import type { ViewName } from '../view-state';
 import { createElement } from './dom';
-
-const NAMES: Readonly<Record<Language, string>> = {
-  typescript: 'TypeScript',
-  javascript: 'JavaScript',
-  python: 'Python',
-};
 
 /** What the legend explains. */
 export interface LegendContent {
@@ -41,6 +36,10 @@ export function createLegend(isShown: boolean) {
     show(shown: boolean) {
       element.hidden = !shown;
     },
+    /** Leaves the right side free, so many CSS pixels of it. */
+    leaveRight(pixels: number) {
+      element.style.right = `${pixels + 10}px`;
+    },
     /** Height it takes at the bottom of the panel, in CSS pixels. */
     coveredHeight: () => (element.hidden ? 0 : element.offsetHeight + 6),
     update(content: LegendContent) {
@@ -64,7 +63,9 @@ function describeMap({ palette, languages, colouring, broken, badges }: LegendCo
     createEntry('dashed', palette.tangleBorder, 'cycle in which none is clearly above the other'),
     ...(badges ? [createEntry('plate', palette.symbols.function, 'pattern found in the box')] : []),
     // On coloured boxes the language's mark has the colour of the text.
-    ...(colouring ? [] : languages.map(name => createEntry('bar', palette.languages[name], NAMES[name]))),
+    ...(colouring
+      ? []
+      : languages.map(name => createEntry('stripe', palette.languages[name], nameLanguage(name)))),
   );
 }
 
@@ -95,7 +96,7 @@ function describeColours(colouring: Colouring, { palette, note }: LegendContent)
 }
 
 function createEntry(
-  kind: 'line' | 'dashed' | 'bar' | 'swatch' | 'plate',
+  kind: 'line' | 'dashed' | 'stripe' | 'swatch' | 'plate',
   colour: string,
   text: string,
 ): HTMLElement {

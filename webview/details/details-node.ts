@@ -1,3 +1,4 @@
+import { nameLanguage } from '../../src/diagram/colour/node-values';
 import { findVisibleNodes } from '../../src/diagram/map/highlight';
 import type { Hierarchy, HierarchyNode } from '../../src/graph/hierarchy';
 import { findContainerCut } from '../../src/graph/smallest-cuts';
@@ -66,7 +67,7 @@ function describeSide(
 
 function describeKind({ kind, symbol, language, modules }: HierarchyNode): string {
   if (symbol) return `${symbol.abstract && symbol.kind === 'class' ? 'abstract ' : ''}${symbol.kind}`;
-  return kind === 'module' ? `${language} module` : count(modules, 'module');
+  return kind === 'module' ? `${nameLanguage(language)} module` : count(modules, 'module');
 }
 
 /** What can be done with a node from here. */

@@ -57,7 +57,7 @@ export function prepareLabels(
     const x = labelX(box);
     const colours = chooseBoxColours(box, palette);
     const value = box.paint?.value ?? '';
-    const count = box.kind === 'container' && !box.paint ? String(box.modules) : '';
+    const count = box.kind === 'container' && !box.paint ? box.modules.toLocaleString('en') : '';
     const font = `${box.origin || box.symbol?.abstract ? 'italic ' : ''}${box.inside ? '600 ' : ''}${style.fontSize}px ${palette.fontFamily}`;
     const valueWidth = value ? measure(value, small) : 0;
     const behind = value

@@ -1,8 +1,9 @@
-import type { Rect } from '../../src/diagram/layout/layout';
+import { layoutMap, type Rect } from '../../src/diagram/layout/layout';
 import { createLayoutMemo } from '../../src/diagram/layout/layout-memo';
 import type { Highlight } from '../../src/diagram/map/highlight';
 import type { SceneBox } from '../../src/diagram/map/scene';
 import { writeSvg } from '../../src/diagram/write/svg';
+import type { Hierarchy } from '../../src/graph/hierarchy';
 import type { View, ViewContext } from '../view';
 import type { Change } from '../view-change';
 import { isSameSelection } from '../view-state';
@@ -14,6 +15,8 @@ import { findFindingPlace, lightPatterns } from './patterns-on-map';
 import { chooseMarks, describeTarget, findSelectedBox, findSelectedPlace } from './selection';
 import { exposeMarks, exposeToTests } from './test-hook';
 
+/** Zoom from which labels are read without effort. */
+const COMFORTABLE = 0.75;
 /** Longer than a double click takes, in milliseconds. */
 const SETTLE_PAUSE = 400;
 /** The panel's shape has to change by this factor before the map is laid out for it. */
@@ -32,6 +35,8 @@ export interface MapTab extends View {
   viewport(): Rect;
   /** Whether the whole map could be read at once. */
   fitsReadably(): boolean;
+  /** Whether the whole map with these containers open would be comfortable to read. */
+  wouldBeComfortable(hierarchy: Hierarchy, open: ReadonlySet<string>): boolean;
   /** Brings a point of the scene to the middle of the view. */
   centreOn(x: number, y: number): void;
   /** Lights something that is looked for, as long as it is not called again; `undefined` for no longer. */
@@ -195,6 +200,8 @@ export function createMapTab(element: HTMLElement, context: ViewContext, cameraM
     placeCamera: view.placeCamera,
     viewport: view.viewport,
     fitsReadably: view.fitsReadably,
+    wouldBeComfortable: (hierarchy, open) =>
+      view.wholeZoom(layoutMap(hierarchy, { open, aspect: view.aspect(), memo })) >= COMFORTABLE,
     centreOn: view.centreOn,
     showBox: id => {
       const box = model && findBox(model, id);

@@ -8,7 +8,7 @@ import type { Camera } from './frame';
 import { type HitIndex, indexScene, isOnChevron } from './hit';
 import type { MapModel } from './map-model';
 import { createScrollingPainter } from './scrolling-painter';
-import { planTransition } from './transition';
+import { areSamePlaces, planTransition } from './transition';
 
 /** What is under the pointer. */
 export interface Target {
@@ -42,6 +42,8 @@ export interface ShowOptions {
 
 /** Zoom below which labels cannot be read, and a whole map in view is no longer worth keeping in view. */
 const READABLE = 0.55;
+/** Height of the tools above the map and of the legend below it, in CSS pixels. */
+const COVERED = 104;
 /** How near to an arrow the pointer has to be, in CSS pixels. */
 const ARROW_REACH = 5;
 
@@ -75,6 +77,11 @@ export function createMapView(container: HTMLElement, palette: Palette, handlers
     handlers.cameraMoved();
   });
 
+  // What covers the map right now does not count: a map is not laid out anew because a box is picked.
+  function measureShape() {
+    return width / Math.max(height - COVERED, height / 2);
+  }
+
   function redraw() {
     if (request === 0) request = requestAnimationFrame(paint);
   }
@@ -97,7 +104,7 @@ export function createMapView(container: HTMLElement, palette: Palette, handlers
     camera.moveTo(target, animated && !stillPreferred.matches);
   }
 
-  function fitWhole(scene = model?.scene): Camera {
+  function fitWhole(scene: Pick<Rect, 'width' | 'height'> | undefined = model?.scene): Camera {
     return fitRect(
       { x: 0, y: 0, width: scene?.width ?? 1, height: scene?.height ?? 1 },
       width,
@@ -161,7 +168,7 @@ export function createMapView(container: HTMLElement, palette: Palette, handlers
     // A resized canvas is blank: paint before the browser shows it.
     painter.forget();
     paint();
-    handlers.reshaped(width / height);
+    handlers.reshaped(measureShape());
   }).observe(container);
 
   return {
@@ -169,7 +176,10 @@ export function createMapView(container: HTMLElement, palette: Palette, handlers
     redraw,
     camera: () => camera.current(),
     keepsWhole: () => keepsWhole,
-    aspect: () => (height > 0 ? width / height : 1.5),
+    /** The shape of what tools and legend leave of the map, width over height. */
+    aspect: () => (height > 0 ? measureShape() : 1.5),
+    /** Whether arrows are drawn in full; they fade while boxes glide. */
+    hasAllArrows: () => arrowShare === 1,
     isStill: () => places === undefined && request === 0,
     /** Restores a camera that was kept. */
     placeCamera(kept: Camera) {
@@ -188,13 +198,19 @@ export function createMapView(container: HTMLElement, palette: Palette, handlers
       insets = { ...insets, ...next };
     },
     show(next: MapModel, { animated, anchor }: ShowOptions) {
-      stopTransition();
       const glides = animated && model !== undefined && !stillPreferred.matches;
       const target = chooseCamera(next, anchor);
-      const plan = glides && model ? planTransition(model.scene, next.scene) : undefined;
+      const stays = animated && model !== undefined && areSamePlaces(model.scene, next.scene);
+      const plan = glides && !stays && model ? planTransition(model.scene, next.scene) : undefined;
       model = next;
       hits = indexScene(next.scene);
       moveCamera(target, glides);
+      if (stays) {
+        // A glide that is under way ends in these places, too; without one, arrows would vanish for nothing.
+        redraw();
+        return;
+      }
+      stopTransition();
       places = plan?.(0);
       arrowShare = plan ? 0 : 1;
       if (plan)
@@ -224,6 +240,8 @@ export function createMapView(container: HTMLElement, palette: Palette, handlers
       const { x, y, k } = camera.current();
       return { x: -x / k, y: -y / k, width: width / k, height: height / k };
     },
+    /** How large a map of this size would be drawn as a whole; 1 while the panel has no size. */
+    wholeZoom: (scene: Pick<Rect, 'width' | 'height'>) => (width > 0 ? fitWhole(scene).k : 1),
     /** Whether the whole map could be read at once. */
     fitsReadably: () => fitWhole().k >= READABLE,
     /** Brings a point of the scene to the middle of the view, as by hand. */

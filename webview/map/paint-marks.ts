@@ -76,7 +76,9 @@ export function paintDistantTitles(
   lit: ReadonlySet<string> | undefined,
 ): void {
   if (style.fontSize * camera.k >= DISTANT_TITLE * 0.75) return;
-  const size = DISTANT_TITLE / camera.k;
+  // While labels can be read, a title keeps to its header; later it stands across what is inside.
+  const isAbove = style.fontSize * camera.k >= LEGIBLE;
+  const size = Math.min(DISTANT_TITLE / camera.k, isAbove ? (style.headerHeight - 2) / 1.4 : Infinity);
   context.font = `600 ${size}px ${palette.fontFamily}`;
   for (const box of open) {
     if (!areTouching(box, region) || box.height < 3 * size || box.width < 2 * size) continue;

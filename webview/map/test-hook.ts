@@ -43,6 +43,7 @@ export function exposeToTests(
             badges ? [[id, badges.map(({ text }) => text)]] : [],
           ),
         ),
+      hasAllArrows: view.hasAllArrows,
       isStill,
     },
   });

@@ -17,6 +17,23 @@ export function planTransition(from: Scene, to: Scene): Transition {
   return share => new Map(moves.map(({ id, mix }) => [id, mix(share)]));
 }
 
+/** Whether both scenes have the same boxes in the same places, so that there is nothing to glide. */
+export function areSamePlaces(a: Scene, b: Scene): boolean {
+  return (
+    a.boxes.length === b.boxes.length &&
+    a.boxes.every((box, i) => {
+      const other = b.boxes[i];
+      return (
+        box.id === other.id &&
+        box.x === other.x &&
+        box.y === other.y &&
+        box.width === other.width &&
+        box.height === other.height
+      );
+    })
+  );
+}
+
 function findAround(before: ReadonlyMap<string, Rect>, id: string): Rect | undefined {
   for (let end = id.lastIndexOf('/'); end > 0; end = id.lastIndexOf('/', end - 1)) {
     const around = before.get(id.slice(0, end));

@@ -2,6 +2,8 @@ import type { Hierarchy } from '../../graph/hierarchy';
 
 /** About as many boxes as a person takes in at once. */
 const COMFORTABLE_BOXES = 42;
+/** With fewer boxes there is nothing to see yet. */
+const FEW_BOXES = 8;
 /** A container that holds this share of all modules is opened even when that makes the picture fuller. */
 const DOMINANT_SHARE = 0.5;
 const CROWDED_BOXES = 120;
@@ -11,8 +13,13 @@ const SMALL_SHARE = 0.08;
 /**
  * Which containers a map opens with, by id: from the outside in and largest first, as long as the picture stays
  * comfortable, so that a first look shows more than one box with everything in it. The libraries stay closed.
+ * `canRead` says whether the map of these containers could be read as a whole: what would make it too small stays
+ * closed, unless there would be next to nothing to see.
  */
-export function chooseInitiallyOpen(hierarchy: Hierarchy): Set<string> {
+export function chooseInitiallyOpen(
+  hierarchy: Hierarchy,
+  canRead: (open: ReadonlySet<string>) => boolean = () => true,
+): Set<string> {
   const { nodes } = hierarchy;
   const open = new Set<string>();
   const libraries = hierarchy.byId.get('external:');
@@ -28,9 +35,11 @@ export function chooseInitiallyOpen(hierarchy: Hierarchy): Set<string> {
       return visible + nodes[i].children.length <= limit;
     });
     if (next === undefined) break;
+    candidates = candidates.filter(i => i !== next);
+    if (visible >= FEW_BOXES && !canRead(new Set([...open, nodes[next].id]))) continue;
     open.add(nodes[next].id);
     visible += nodes[next].children.length;
-    candidates = candidates.filter(i => i !== next).concat(nodes[next].children);
+    candidates.push(...nodes[next].children);
   }
   return open;
 }

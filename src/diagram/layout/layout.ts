@@ -108,7 +108,7 @@ function sizeNode(hierarchy: Hierarchy, index: number, options: LayoutOptions): 
   const open = node.children.length > 0 && options.open.has(node.id);
   const label = estimateTextWidth(boxLabel(node), style.fontSize);
   const mark = canOpen(node) || node.kind === 'symbol' ? style.chevron : 0;
-  const counted = node.kind === 'container' ? String(node.modules) : '';
+  const counted = node.kind === 'container' ? node.modules.toLocaleString('en') : '';
   const behind = options.values ? style.valueRoom : measureCount(counted);
   const width = label + mark + behind + 2 * style.boxPadding;
   if (!open) {

@@ -120,7 +120,7 @@ function writeBox(box: SceneBox, palette: Palette): string[] {
   const middle = box.y + (open ? style.headerHeight : box.height) / 2;
   const count =
     box.kind === 'container' && !box.paint
-      ? `<tspan dx="${style.countGap}" font-size="${style.smallFontSize}" font-weight="normal" fill="${colours.dimText}">${box.modules}</tspan>`
+      ? `<tspan dx="${style.countGap}" font-size="${style.smallFontSize}" font-weight="normal" fill="${colours.dimText}">${box.modules.toLocaleString('en')}</tspan>`
       : '';
   const text = `<text x="${round(labelX(box))}" y="${round(middle)}" dominant-baseline="central" fill="${colours.text}"${open ? ' font-weight="600"' : ''}${box.origin || box.symbol?.abstract ? ' font-style="italic"' : ''}>${escapeXml(box.label)}${count}</text>`;
   return [

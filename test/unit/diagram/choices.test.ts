@@ -44,6 +44,22 @@ describe('chooseInitiallyOpen', () => {
     assert.deepEqual(open(fill('src', 500), fill('test', 5)), []);
   });
 
+  it('leaves closed what would make the map too small to read, but not where there would be nothing to see', () => {
+    const hierarchy = buildHierarchy(
+      createRecords(Object.fromEntries([...fill('a', 9), ...fill('b', 8), ...fill('c', 7)])),
+    );
+    const asked: string[][] = [];
+    const canRead = (open: ReadonlySet<string>) => {
+      asked.push([...open]);
+      return !open.has('b');
+    };
+    assert.deepEqual([...chooseInitiallyOpen(hierarchy, canRead)], ['a', 'c']);
+    assert.deepEqual(asked, [
+      ['a', 'b'],
+      ['a', 'c'],
+    ]);
+  });
+
   it('leaves small parts of a large workspace closed', () => {
     assert.deepEqual(open(fill('huge', 500), fill('tiny', 4)), []);
   });

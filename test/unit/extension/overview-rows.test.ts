@@ -43,7 +43,7 @@ describe('overview', () => {
   it('splits the modules by language', () => {
     const [first] = find('modules')?.children?.() ?? [];
     assert.equal(first?.label, 'Python');
-    assert.equal(first?.description, '8 modules · 900 lines');
+    assert.equal(first?.description, '8 · 900 lines');
   });
 
   it('leads to the problems and to the cycles', () => {

@@ -24,7 +24,7 @@ export function listOverview(state: AnalysisState, summary: Summary | undefined)
   if (!summary) return [busyRow('Starting the analysis…')];
   const { progress } = summary;
   if (progress.phase === 'done' && progress.found === 0) return [nothingRow()];
-  return [statusRow(summary), ...(summary.modules > 0 ? listNumbers(summary) : []), ...listProblems(summary)];
+  return [statusRow(summary), ...listProblems(summary), ...(summary.modules > 0 ? listNumbers(summary) : [])];
 }
 
 function statusRow({ progress, milliseconds }: Summary): Row {

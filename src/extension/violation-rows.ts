@@ -20,7 +20,7 @@ export function listNew({ violations, isConfigured }: RulesState): CheckedViolat
 
 /** The rows of the Violations view. */
 export function listViolations(state: RulesState, grouping: Grouping): readonly Row[] {
-  if (!state.isConfigured) return [];
+  if (!state.isConfigured) return listProblems(state);
   const groups = [...groupBy(listNew(state), violation => nameGroup(violation, grouping, state))];
   groups.sort(([a, left], [b, right]) => right.length - left.length || (a < b ? -1 : 1));
   const baselined = [...state.violations.values()].flat().filter(each => each.baselined).length;
@@ -79,15 +79,17 @@ function violationRow(id: string, violation: CheckedViolation, isInFile: boolean
   };
 }
 
-function listProblems({ problems }: RulesState): readonly Row[] {
-  const errors = problems.filter(({ severity }) => severity === 'error');
+function listProblems(state: RulesState): readonly Row[] {
+  const errors = state.problems.filter(({ severity }) => severity === 'error');
   if (errors.length === 0) return [];
   return [
     {
       id: 'problems',
-      label: 'The configuration makes no sense',
+      label: 'The configuration has errors',
       description: formatCount(errors.length),
-      tooltip: 'The rules are checked as far as they make sense, or as they were before.',
+      tooltip: state.isConfigured
+        ? 'The rules are checked as far as they make sense, or as they were before.'
+        : 'No rules are checked until these are put right.',
       icon: ICONS.error,
       expanded: true,
       children: () =>

@@ -31,7 +31,7 @@ export function createViolationsView(
     view.description = count > 0 ? formatCount(count) : '';
     view.badge = count > 0 ? { value: count, tooltip: formatAmount(count, 'violation') } : undefined;
     const { isConfigured, violations, problems } = analysis.rules;
-    setContext(contextKeys.hasViolations, isConfigured && violations.size + problems.length > 0);
+    setContext(contextKeys.hasViolations, (isConfigured && violations.size > 0) || problems.length > 0);
     setContext(contextKeys.hasRules, isConfigured);
     setContext(contextKeys.rulesKnown, /^(starting|running)$/.test(analysis.state.kind));
     tree.refresh();

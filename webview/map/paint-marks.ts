@@ -82,18 +82,23 @@ export function paintDistantTitles(
   context.font = `600 ${size}px ${palette.fontFamily}`;
   for (const box of open) {
     if (!areTouching(box, region) || box.height < 3 * size || box.width < 2 * size) continue;
+    const isDim = lit !== undefined && !lit.has(box.id);
+    // A plate would stand out from what is dimmed; the small label says it well enough.
+    if (isDim && isAbove) continue;
     const width = context.measureText(box.label).width;
     if (width + size > box.width) continue;
-    context.globalAlpha = 1;
-    // The plate hides the small label it stands in for, with its mark and count.
-    const small =
-      (width * style.fontSize) / size + style.boxPadding + style.chevron + style.countGap + COUNT_ROOM;
-    const plate = Math.min(box.width - 2, Math.max(width + size, small));
-    context.fillStyle = chooseBoxColours(box, palette).fill;
-    context.beginPath();
-    context.roundRect(box.x + 1, box.y + 1, plate, Math.max(size * 1.4, style.headerHeight - 2), 4);
-    context.fill();
-    context.globalAlpha = lit && !lit.has(box.id) ? 0.5 : 1;
+    if (!isDim) {
+      context.globalAlpha = 1;
+      // The plate hides the small label it stands in for, with its mark and count.
+      const small =
+        (width * style.fontSize) / size + style.boxPadding + style.chevron + style.countGap + COUNT_ROOM;
+      const plate = Math.min(box.width - 2, Math.max(width + size, small));
+      context.fillStyle = chooseBoxColours(box, palette).fill;
+      context.beginPath();
+      context.roundRect(box.x + 1, box.y + 1, plate, Math.max(size * 1.4, style.headerHeight - 2), 4);
+      context.fill();
+    }
+    context.globalAlpha = isDim ? 0.5 : 1;
     context.fillStyle = palette.text;
     context.fillText(box.label, box.x + size / 2, box.y + size * 0.75);
   }

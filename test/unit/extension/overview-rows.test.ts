@@ -28,13 +28,13 @@ describe('overview', () => {
       rows.map(row => [row.label, row.description]),
       [
         ['Up to date', 'analyzed in 840 ms'],
+        ['Problems found', '1'],
         ['Modules', '12'],
         ['Lines', (1_000).toLocaleString()],
         ['Dependencies', '30'],
         ['External packages', '5'],
         ['Unresolved imports', '0'],
         ['Cycles', '2'],
-        ['Problems found', '1'],
       ],
     );
     assert.ok(rows.every(row => row.icon && row.tooltip));

@@ -50,6 +50,16 @@ describe('the rows of the Violations view', () => {
 
   it('are none without rules, and follow updates', () => {
     assert.deepEqual(listViolations(applyRulesUpdate(state, { ...update, isConfigured: false }), 'rule'), []);
+    const broken = { module: 'lintel.json', line: 2, column: 1, severity: 'error', message: 'No.' } as const;
+    const [problems] = listViolations(
+      applyRulesUpdate(state, { ...update, isConfigured: false, problems: [broken] }),
+      'rule',
+    );
+    assert.deepEqual(
+      problems.children?.().map(({ label, open }) => [label, open]),
+      [['No.', { module: 'lintel.json', line: 2, column: 1 }]],
+      'what is wrong with a configuration that could not be read',
+    );
     const fixed = applyRulesUpdate(state, {
       isWhole: false,
       isConfigured: true,

@@ -208,11 +208,13 @@ export function routeDirect(from: Rect, to: Rect): CurvePoints {
 }
 
 /** Side by side and one a little lower: a line from below to above would run across what stands between. */
-function areNeighbouringSteps(a: Rect, b: Rect): boolean {
-  const [left, right] = a.x < b.x ? [a, b] : [b, a];
-  const [upper, lower] = a.y < b.y ? [a, b] : [b, a];
+function areNeighbouringSteps(from: Rect, to: Rect): boolean {
+  const [left, right] = from.x < to.x ? [from, to] : [to, from];
+  const [upper, lower] = from.y < to.y ? [from, to] : [to, from];
   const drop = lower.y - upper.y;
-  return right.x >= left.x + left.width && drop >= 8 && drop < upper.height + 14;
+  if (right.x < left.x + left.width || drop < 8 || drop >= upper.height + 14) return false;
+  // Upwards the line leaves near the foot of the source: beside a tall target it would run through all of that.
+  return from === upper || from.y + from.height - CLEARANCE > to.y + to.height;
 }
 
 function curveDown(x0: number, y0: number, x1: number, y1: number): CurvePoints {

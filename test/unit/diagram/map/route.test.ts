@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {
   choosePassages,
   findBands,
+  routeDirect,
   spreadPassages,
   traceCurve,
   traceStep,
@@ -87,5 +88,20 @@ describe('traceStep', () => {
         [20, 20],
       ],
     );
+  });
+});
+
+describe('routeDirect', () => {
+  it('ends at the side of a tall box that it stands beside, and does not run through it', () => {
+    const [small, tall] = [box(0, 20), box(100, 0, 60, 200)];
+    const [last, end] = [routeDirect(small, tall).slice(-4, -2), routeDirect(small, tall).slice(-2)];
+    assert.deepEqual(end, [100, 100]);
+    assert.ok(last[0] < 100, 'it comes from the left');
+  });
+
+  it('goes round the corner of a step, downwards and upwards', () => {
+    const [upper, lower] = [box(0, 0), box(60, 16)];
+    assert.deepEqual(routeDirect(upper, lower).slice(-2), [80, 16]);
+    assert.deepEqual(routeDirect(lower, upper).slice(-2), [20, 20]);
   });
 });

@@ -10,7 +10,7 @@ const shop = createSnapshot({
   'tool.py': [],
 });
 
-async function openTable(snapshot: Snapshot, options: { state?: unknown; height?: number } = {}) {
+async function openTable(snapshot: Snapshot, options: { state?: unknown; width?: number; height?: number } = {}) {
   const map = await openMap({ snapshot, ...options });
   const { page } = map;
   await page.getByRole('tab', { name: 'Table' }).click();
@@ -53,6 +53,21 @@ describe('the table in a browser', () => {
       table.sent().some(message => message.type === 'open' && message.module === 'tool.py'),
     );
     await table.close();
+  });
+
+  it('leaves the details their room, at the side and at the bottom', async () => {
+    for (const width of [1000, 500]) {
+      const table = await openTable(shop, { width, height: 600 });
+      await table.page.getByText('core/order.ts').first().click();
+      const details = await table.page.locator('.details').boundingBox();
+      assert.ok(details);
+      await table.until(async () => {
+        const grid = await table.page.getByRole('group', { name: 'Numbers' }).boundingBox();
+        if (!grid) return false;
+        return width === 1000 ? grid.x + grid.width <= details.x : grid.y + grid.height <= details.y;
+      });
+      await table.close();
+    }
   });
 
   it('shows folders, and leads from one to the map', async () => {

@@ -41,7 +41,7 @@ export function createLegend(isShown: boolean) {
       element.style.right = `${pixels + 10}px`;
     },
     /** Height it takes at the bottom of the panel, in CSS pixels. */
-    coveredHeight: () => (element.hidden ? 0 : element.offsetHeight + 6),
+    coveredHeight: () => (element.offsetHeight === 0 ? 0 : element.offsetHeight + 6),
     update(content: LegendContent) {
       const { view, colouring } = content;
       element.replaceChildren(

@@ -27,7 +27,8 @@ export function createPlotTab(element: HTMLElement, context: ViewContext): View 
     opened = undefined;
     context.set({ plot: { rows: kind } });
   });
-  element.append(createElement('div', { class: 'strip' }, rows.element, note), picture, status);
+  const strip = createElement('div', { class: 'strip' }, rows.element, note);
+  element.append(strip, picture, status);
   let plot: Plot | undefined;
   let hits: Quadtree<PlotDot> | undefined;
   let current: PlotDot | undefined;
@@ -37,10 +38,13 @@ export function createPlotTab(element: HTMLElement, context: ViewContext): View 
 
   function rebuild(): void {
     const data = context.data();
+    const covered = context.covered();
+    const right = element.clientWidth - covered.right < NARROW ? 0 : covered.right;
+    // What is said above takes more lines there, and leaves the picture less.
+    strip.style.marginRight = `${right}px`;
     const { clientWidth, clientHeight } = picture;
     if (!data || clientWidth === 0) return;
-    const covered = context.covered();
-    const width = clientWidth - (clientWidth - covered.right < NARROW ? 0 : covered.right);
+    const width = clientWidth - right;
     const height = clientHeight - covered.bottom;
     const { hierarchy } = data;
     const folders = () => listVisibleFolders(hierarchy, context.open());

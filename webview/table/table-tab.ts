@@ -66,10 +66,12 @@ export function createTableTab(element: HTMLElement, context: ViewContext, reque
     opened: open,
     menuAsked: (row, x, y) => context.showMenu(row.id, x, y),
   });
-  element.append(
-    createElement('div', { class: 'strip' }, kind.element, note, copyButton, historyButton, historyNote),
-    grid.element,
+  const strip = createElement(
+    'div',
+    { class: 'strip' },
+    ...[kind.element, note, copyButton, historyButton, historyNote],
   );
+  element.append(strip, grid.element);
 
   function rebuild(): void {
     const data = context.data();
@@ -123,8 +125,8 @@ export function createTableTab(element: HTMLElement, context: ViewContext, reque
   function settle(): void {
     const { right, bottom } = context.covered();
     const isWide = element.clientWidth - right > 300;
-    grid.element.style.marginRight = `${isWide ? right : 0}px`;
-    grid.element.style.marginBottom = `${isWide ? 0 : bottom}px`;
+    for (const part of [strip, grid.element]) part.style.marginRight = `${isWide ? right : 0}px`;
+    grid.element.style.marginBottom = `${bottom}px`;
   }
 
   return {

@@ -51,6 +51,7 @@ const SAYINGS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   repository: { entity: 'kept by', implementation: 'implements repository', interface: 'repository of' },
   command: { handler: 'handles command' },
   query: { handler: 'handles query' },
+  'dependency-inversion': { 'high-level': 'depends on abstraction', 'low-level': 'implements abstraction' },
   'structural-subtyping': { fit: 'fits', user: 'uses' },
   mixin: { user: 'mixes in' },
 };

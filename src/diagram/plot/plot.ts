@@ -2,6 +2,7 @@ import { scaleLinear, scaleSqrt } from 'd3';
 import type { Hierarchy } from '../../graph/hierarchy';
 import type { NodeMetrics } from '../../graph/metrics';
 import type { Rect } from '../layout/layout';
+import { type PlotCaptions, placeCaptions } from './plot-captions';
 import { clusterPoints, fanOut, type PlotPoint } from './plot-clusters';
 import { type PlotLabel, placeLabels } from './plot-labels';
 
@@ -33,8 +34,7 @@ export interface Plot {
   readonly area: Rect;
   /** What the axes stand round: the area with room for the dots on its edges. */
   readonly frame: Rect;
-  /** Where the names of the two zones stand. */
-  readonly captions: { readonly pain: Rect; readonly uselessness: Rect };
+  readonly captions: PlotCaptions;
   readonly ticks: readonly number[];
   /** Largest first, so that small ones are drawn over them. */
   readonly dots: readonly PlotDot[];
@@ -58,8 +58,6 @@ export interface PlotOptions {
 const MARGIN = { left: 52, right: 14, top: 6, bottom: 40 };
 /** Between the axes and the places of 0 and 1, in pixels. */
 const PADDING = 22;
-/** Room for the two lines of a zone's name, in pixels. */
-const CAPTION = { width: 170, height: 30 };
 /** Radii of the smallest and the largest dot, in pixels. */
 const RADIUS = { least: 4, most: 20 };
 /** Dots are merged where their middles are nearer than this, in pixels. */
@@ -88,11 +86,6 @@ export function layoutPlot(
     width: frame.width - 2 * PADDING,
     height: frame.height - 2 * PADDING,
   };
-  const right = frame.x + frame.width - PADDING - CAPTION.width;
-  const captions = {
-    pain: { x: area.x, y: area.y + area.height - PADDING - CAPTION.height, ...CAPTION },
-    uselessness: { x: right, y: area.y + PADDING, ...CAPTION },
-  };
   const known = nodes.filter(node => metrics[node].distance !== undefined);
   const most = known.reduce((lines, node) => Math.max(lines, metrics[node].lines), 1);
   const radius = scaleSqrt().domain([0, most]).range([RADIUS.least, RADIUS.most]);
@@ -116,6 +109,7 @@ export function layoutPlot(
   });
   const clusters = clusterPoints(points, APART);
   const dots = clusters.map(members => toDot(members, members[0])).sort((a, b) => b.radius - a.radius);
+  const captions = placeCaptions(area, PADDING, dots);
   const fanned = clusters.find(members => hierarchy.nodes[members[0].node].id === options.opened);
   const fan = fanned && fanned.length > 1 ? fanOut(fanned, area) : [];
   const fanDots = fan.map(({ point, ...place }) => ({ ...toDot([point], place), radius: RADIUS.least + 1 }));

@@ -47,6 +47,16 @@ describe('what stands over a class', () => {
     assert.equal(describeClass('Order', ...findings), 'Kept by `SqlOrders`');
   });
 
+  it('says what leans on an abstraction, and what fills it', () => {
+    const inversion = find('dependency-inversion', [
+      'abstraction Orders',
+      'high-level Checkout',
+      'low-level Sql',
+    ]);
+    assert.equal(describeClass('Checkout', inversion), 'Depends on abstraction `Orders`');
+    assert.equal(describeClass('Sql', inversion), 'Implements abstraction `Orders`');
+  });
+
   it('says once what it implements, after what it is itself', () => {
     const findings = [
       find('adapter', ['adapter Sql', 'port Orders'], 0.9),

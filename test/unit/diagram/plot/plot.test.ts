@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { listRows, listVisibleFolders } from '../../../../src/diagram/choose-rows';
 import { lightPalette } from '../../../../src/diagram/palette';
 import { findDot, layoutPlot } from '../../../../src/diagram/plot/plot';
+import { placeCaptions } from '../../../../src/diagram/plot/plot-captions';
 import { writePlotSvg } from '../../../../src/diagram/plot/plot-picture';
 import { buildHierarchy } from '../../../../src/graph/hierarchy';
 import { measureNodes, type NodeMetrics } from '../../../../src/graph/metrics';
@@ -134,5 +135,22 @@ describe('listVisibleFolders', () => {
     assert.deepEqual(list(), ['a', 'b']);
     assert.deepEqual(list('a'), ['a', 'a/x', 'a/y', 'b']);
     assert.deepEqual(list('a/x'), ['a', 'b'], 'what is open inside a closed one does not show');
+  });
+});
+
+describe('placeCaptions', () => {
+  const area = { x: 0, y: 0, width: 600, height: 500 };
+  const dotAt = (x: number, y: number) => ({ x, y, radius: 18, nodes: [1], id: 'a', label: 'a' });
+
+  it('names the zones in their corners', () => {
+    const { pain, uselessness } = placeCaptions(area, 22, []);
+    assert.deepEqual([pain.x, pain.y + pain.height], [0, 478]);
+    assert.deepEqual([uselessness.x + uselessness.width, uselessness.y], [600, 22]);
+  });
+
+  it('goes out of the way of dots, inward', () => {
+    const { pain, uselessness } = placeCaptions(area, 22, [dotAt(0, 460), dotAt(590, 40)]);
+    assert.deepEqual([pain.x, pain.y + pain.height], [46, 478]);
+    assert.deepEqual([uselessness.x + uselessness.width, uselessness.y], [554, 22]);
   });
 });

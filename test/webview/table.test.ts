@@ -10,7 +10,10 @@ const shop = createSnapshot({
   'tool.py': [],
 });
 
-async function openTable(snapshot: Snapshot, options: { state?: unknown; width?: number; height?: number } = {}) {
+async function openTable(
+  snapshot: Snapshot,
+  options: { state?: unknown; width?: number; height?: number } = {},
+) {
   const map = await openMap({ snapshot, ...options });
   const { page } = map;
   await page.getByRole('tab', { name: 'Table' }).click();

@@ -2,7 +2,7 @@ import { groupBy } from '../graph/group-by';
 import type { ModuleRecord } from '../model/snapshot';
 import { createCycleFinder } from './graph/find-cycles';
 import { createFolderCycleFinder } from './graph/folder-cycles';
-import { createRuleGraph } from './graph/rule-graph';
+import { createRuleGraph, IMPORT_FLAGS } from './graph/rule-graph';
 import { createRuleView } from './graph/rule-view';
 import { count, describeChain } from './messages';
 import type { Violation } from './rule';
@@ -16,7 +16,7 @@ const LIGHT_SHARE = 0.1;
  */
 export function listHints(records: readonly ModuleRecord[]): Violation[] {
   const graph = createRuleGraph(records);
-  const view = createRuleView(graph, edge => !edge.dependency.typeOnly);
+  const view = createRuleView(graph, { ignored: IMPORT_FLAGS.typeOnly });
   const hints: Violation[] = [];
   for (const { members, cuts } of createCycleFinder(graph, view, undefined)()) {
     const [chain] = [...cuts].sort((a, b) => a.length - b.length);

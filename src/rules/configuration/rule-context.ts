@@ -1,6 +1,6 @@
 import { compileGlob, compileNames } from '../graph/glob';
 import { createModuleSet, type ModuleSet } from '../graph/module-set';
-import type { RuleEdge, RuleGraph } from '../graph/rule-graph';
+import { IMPORT_FLAGS, type RuleEdge, type RuleGraph } from '../graph/rule-graph';
 import { createRuleView, type RuleView } from '../graph/rule-view';
 import type { ConfigurationProblem, Finding, RuleContext, Selector } from '../rule';
 import { namesOutside, type SelectorCompiler } from './compile-selector';
@@ -92,20 +92,19 @@ export function createContextFactory(
     const key = exceptions.length > 0 ? undefined : JSON.stringify([[...ignore].sort(), followNames]);
     const known = key === undefined ? undefined : views.get(key);
     if (known !== undefined) return known;
-    const withoutTypes = ignore.includes('type-only');
-    const withoutDeferred = ignore.includes('deferred');
-    const counts = ({ from, to, dependency, names, isFollowed }: RuleEdge) =>
-      !(withoutTypes && dependency.typeOnly) &&
-      !(withoutDeferred && dependency.deferred) &&
-      (followNames || !isFollowed) &&
+    const ignored =
+      (ignore.includes('type-only') ? IMPORT_FLAGS.typeOnly : 0) |
+      (ignore.includes('deferred') ? IMPORT_FLAGS.deferred : 0) |
+      (followNames ? 0 : IMPORT_FLAGS.followed);
+    const counts = ({ from, to, names }: RuleEdge) =>
       !exceptions.some(
         each =>
           each.from.has(from) &&
           (each.to === undefined || each.to.has(to)) &&
           (each.hasName === undefined || (names.length > 0 && names.every(each.hasName))),
       );
-    const isWhole = ignore.length === 0 && followNames && exceptions.length === 0;
-    const view = createRuleView(graph, isWhole ? undefined : counts);
+    const concerns = (node: number) => exceptions.some(each => each.from.has(node));
+    const view = createRuleView(graph, { ignored, ...(exceptions.length > 0 && { counts, concerns }) });
     if (key !== undefined) views.set(key, view);
     return view;
   }

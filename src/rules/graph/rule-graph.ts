@@ -13,6 +13,19 @@ export interface RuleEdge {
 }
 
 /**
+ * The imports of all modules as numbers, in compressed rows: those of module `v` are at `offsets[v]` up to, not including,
+ * `offsets[v + 1]`, as many and in the same order as in `edgesOf(v)`. `flags` say what an import is: see `IMPORT_FLAGS`.
+ */
+export interface ImportRows {
+  readonly offsets: Int32Array;
+  readonly targets: Int32Array;
+  readonly flags: Uint8Array;
+}
+
+/** Bits of `ImportRows.flags`; `followed` stands for `RuleEdge.isFollowed`. */
+export const IMPORT_FLAGS = { typeOnly: 1, deferred: 2, followed: 4 } as const;
+
+/**
  * Modules as numbers, with what they import. Modules of the workspace have the numbers 0 to `size` − 1, by their place
  * among the records; packages outside of it those from `size` on.
  */
@@ -21,6 +34,8 @@ export interface RuleGraph {
   readonly records: readonly ModuleRecord[];
   /** Grows whenever imports have changed. */
   readonly generation: number;
+  /** The imports as they were in generation 0. They are there without an object for each of them. */
+  readonly firstImports: ImportRows;
   /** The generation in which the imports of a module last changed. */
   generationOf(node: number): number;
   /** How many numbers there are, packages included. */
@@ -56,33 +71,20 @@ export interface GraphUpdate {
 export function createRuleGraph(start: readonly ModuleRecord[]): RuleGraph {
   const size = start.length;
   const ids = start.map(record => record.module.id);
-  const numbers = new Map(ids.map((id, i) => [id, i]));
+  const numbers = new Map<string, number>();
+  for (let node = 0; node < size; node++) numbers.set(ids[node], node);
   let records = start;
   let generation = 0;
   const generations = new Int32Array(size);
-  const edges = start.map((record, node) => listEdges(node, record));
+  const firstImports = indexImports(start, numberFor);
+  /** Made for a module when they are first asked for: most rules look at the numbers, and at few imports more closely. */
+  const edges = new Array<readonly RuleEdge[] | undefined>(size);
 
   function numberFor(id: string): number {
     const known = numbers.get(id);
     if (known !== undefined) return known;
     numbers.set(id, ids.length);
     return ids.push(id) - 1;
-  }
-
-  function listEdges(from: number, record: ModuleRecord): RuleEdge[] {
-    const found: RuleEdge[] = [];
-    for (const dependency of record.dependencies) {
-      if (dependency.kind === 'implicit') continue;
-      const { definedIn } = dependency;
-      if (definedIn !== undefined)
-        for (const [id, names] of groupNames(definedIn)) {
-          const to = numberFor(id);
-          if (to !== from) found.push({ from, to, dependency, names, isFollowed: true });
-        }
-      const to = numberFor(dependency.to);
-      if (to !== from) found.push({ from, to, dependency, names: dependency.names, isFollowed: false });
-    }
-    return found;
   }
 
   return {
@@ -93,11 +95,16 @@ export function createRuleGraph(start: readonly ModuleRecord[]): RuleGraph {
     get generation() {
       return generation;
     },
+    firstImports,
     generationOf: node => generations[node],
     countNodes: () => ids.length,
     idOf: node => ids[node],
     numberOf: id => numbers.get(id),
-    edgesOf: node => edges[node] ?? [],
+    edgesOf(node) {
+      if (node >= size) return NO_EDGES;
+      edges[node] ??= listEdges(node, records[node], numberFor);
+      return edges[node];
+    },
     update(next) {
       if (next === records) return { changed: [] };
       if (next.length !== size) return undefined;
@@ -117,13 +124,65 @@ export function createRuleGraph(start: readonly ModuleRecord[]): RuleGraph {
       );
       if (changed.length > 0) generation++;
       for (const node of changed) {
-        edges[node] = listEdges(node, next[node]);
+        edges[node] = listEdges(node, next[node], numberFor);
         generations[node] = generation;
       }
       records = next;
       return { changed, ...(isSameShape && { moved }) };
     },
   };
+}
+
+const NO_EDGES: readonly RuleEdge[] = [];
+
+type NumberFor = (id: string) => number;
+
+function listEdges(from: number, record: ModuleRecord, numberFor: NumberFor): RuleEdge[] {
+  const found: RuleEdge[] = [];
+  for (const dependency of record.dependencies) {
+    if (dependency.kind === 'implicit') continue;
+    const { definedIn } = dependency;
+    if (definedIn !== undefined)
+      for (const [id, names] of groupNames(definedIn)) {
+        const to = numberFor(id);
+        if (to !== from) found.push({ from, to, dependency, names, isFollowed: true });
+      }
+    const to = numberFor(dependency.to);
+    if (to !== from) found.push({ from, to, dependency, names: dependency.names, isFollowed: false });
+  }
+  return found;
+}
+
+/** The same imports of all modules as numbers, in the same order. */
+function indexImports(records: readonly ModuleRecord[], numberFor: NumberFor): ImportRows {
+  const offsets = new Int32Array(records.length + 1);
+  const targets: number[] = [];
+  const flags: number[] = [];
+  for (let from = 0; from < records.length; from++) {
+    for (const dependency of records[from].dependencies) {
+      if (dependency.kind === 'implicit') continue;
+      const { typeOnly, deferred, definedIn } = dependency;
+      const own = (typeOnly ? IMPORT_FLAGS.typeOnly : 0) | (deferred ? IMPORT_FLAGS.deferred : 0);
+      if (definedIn !== undefined)
+        for (const id of groupNames(definedIn).keys()) {
+          const to = numberFor(id);
+          if (to !== from) flags[targets.push(to) - 1] = own | IMPORT_FLAGS.followed;
+        }
+      const to = numberFor(dependency.to);
+      if (to !== from) flags[targets.push(to) - 1] = own;
+    }
+    offsets[from + 1] = targets.length;
+  }
+  return { offsets, targets: new Int32Array(targets), flags: new Uint8Array(flags) };
+}
+
+/** The bits of one import, as `ImportRows` has them. */
+export function flagsOf({ dependency, isFollowed }: RuleEdge): number {
+  return (
+    (dependency.typeOnly ? IMPORT_FLAGS.typeOnly : 0) |
+    (dependency.deferred ? IMPORT_FLAGS.deferred : 0) |
+    (isFollowed ? IMPORT_FLAGS.followed : 0)
+  );
 }
 
 function groupNames(definedIn: Readonly<Record<string, string>>): Map<string, string[]> {

@@ -1,4 +1,4 @@
-import type { RuleEdge, RuleGraph } from './rule-graph';
+import { flagsOf, type RuleEdge, type RuleGraph } from './rule-graph';
 
 /** The imports that count for a rule. */
 export interface RuleView {
@@ -20,46 +20,74 @@ export interface Arrows {
   readonly sources: Int32Array;
 }
 
-/** A view with the imports that pass `counts`; all of them where that is absent. */
-export function createRuleView(graph: RuleGraph, counts?: (edge: RuleEdge) => boolean): RuleView {
-  const edgesOf = counts === undefined ? graph.edgesOf : filterEdges(graph, counts);
+/** Which imports count for a view. */
+export interface ImportFilter {
+  /** Bits of `IMPORT_FLAGS`: imports with any of them do not count. */
+  readonly ignored?: number;
+  /** Whether one of the others counts. All of them do where this is absent. */
+  counts?(edge: RuleEdge): boolean;
+  /** The modules about whose imports `counts` has to be asked; all where this is absent. */
+  concerns?(node: number): boolean;
+}
+
+/** A view with the imports that pass a filter. */
+export function createRuleView(graph: RuleGraph, filter: ImportFilter = {}): RuleView {
+  const isWhole = filter.counts === undefined && (filter.ignored ?? 0) === 0;
+  const edgesOf = isWhole ? graph.edgesOf : filterEdges(graph, filter);
   let made: Arrows | undefined;
-  let generation = -1;
+  let generation = 0;
   return {
     edgesOf,
     arrows() {
-      if (made === undefined) made = indexArrows(graph, edgesOf);
-      else if (generation !== graph.generation) made = patchArrows(graph, edgesOf, made, generation);
+      made ??= indexArrows(graph, filter);
+      if (generation !== graph.generation) made = patchArrows(graph, edgesOf, made, generation);
       generation = graph.generation;
       return made;
     },
   };
 }
 
-/** The imports of each module that pass `counts`; each module is looked at once for each time that it changes. */
-function filterEdges(graph: RuleGraph, counts: (edge: RuleEdge) => boolean) {
+/** The imports of each module that pass; each module is looked at once for each time that it changes. */
+function filterEdges(graph: RuleGraph, { ignored = 0, counts, concerns }: ImportFilter) {
   const lists: (readonly RuleEdge[])[] = [];
   const generations = new Int32Array(graph.size).fill(-1);
   return (node: number): readonly RuleEdge[] => {
     const all = graph.edgesOf(node);
     if (node >= graph.size || generations[node] === graph.generationOf(node)) return lists[node] ?? all;
     generations[node] = graph.generationOf(node);
-    lists[node] = all.every(counts) ? all : all.filter(counts);
+    const isAsked = counts !== undefined && concerns?.(node) !== false;
+    const passes = (edge: RuleEdge) => (flagsOf(edge) & ignored) === 0 && (!isAsked || counts(edge));
+    lists[node] = all.every(passes) ? all : all.filter(passes);
     return lists[node];
   };
 }
 
 type EdgesOf = (node: number) => readonly RuleEdge[];
 
-function indexArrows(graph: RuleGraph, edgesOf: EdgesOf): Arrows {
+/** The arrows of generation 0, made of numbers; only imports that `counts` has to be asked about become objects. */
+function indexArrows(graph: RuleGraph, { ignored = 0, counts, concerns }: ImportFilter): Arrows {
+  const { offsets: all, targets: allTargets, flags } = graph.firstImports;
   const nodes = graph.countNodes();
   const offsets = new Int32Array(nodes + 1);
-  for (let node = 0; node < graph.size; node++) offsets[node + 1] = offsets[node] + edgesOf(node).length;
-  offsets.fill(offsets[graph.size], graph.size + 1);
-  const targets = new Int32Array(offsets[nodes]);
-  for (let node = 0, end = 0; node < graph.size; node++)
-    for (const edge of edgesOf(node)) targets[end++] = edge.to;
-  return indexSources(nodes, offsets, targets);
+  if (counts === undefined && ignored === 0) {
+    offsets.set(all);
+    offsets.fill(allTargets.length, graph.size + 1);
+    return indexSources(nodes, offsets, allTargets);
+  }
+  const targets = new Int32Array(allTargets.length);
+  let end = 0;
+  for (let node = 0; node < graph.size; node++) {
+    // The imports of a module that has changed since are others: its row is put in by what patches the arrows.
+    const isAsked = counts !== undefined && graph.generationOf(node) === 0 && concerns?.(node) !== false;
+    const edges = isAsked ? graph.edgesOf(node) : undefined;
+    for (let i = all[node]; i < all[node + 1]; i++) {
+      if ((flags[i] & ignored) !== 0) continue;
+      if (edges === undefined || counts?.(edges[i - all[node]]) === true) targets[end++] = allTargets[i];
+    }
+    offsets[node + 1] = end;
+  }
+  offsets.fill(end, graph.size + 1);
+  return indexSources(nodes, offsets, targets.slice(0, end));
 }
 
 /** Arrows with other rows for the modules that have changed since a generation; the rest is copied as it is. */

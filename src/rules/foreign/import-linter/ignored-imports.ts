@@ -63,7 +63,8 @@ export function viewImports(
     return tests.findIndex(test => test.importer(a) && test.imported(b));
   };
   reportUnmatched();
-  return createRuleView(graph, tests.length === 0 ? isSeen : edge => isSeen(edge) && ignoring(edge) === -1);
+  const counts = tests.length === 0 ? isSeen : (edge: RuleEdge) => isSeen(edge) && ignoring(edge) === -1;
+  return createRuleView(graph, { counts });
 
   function reportUnmatched(): void {
     if (ignored.alert === 'none' || tests.length === 0) return;

@@ -164,9 +164,12 @@ function checkModules(
     check.check(sink);
     return;
   }
-  const all = graph.records.keys();
-  const nodes = check.scope === 'traced' ? check.update(changed) : (changed ?? all);
-  for (const node of nodes) {
+  if (changed === undefined) {
+    const all = check.scope === 'traced' ? check.update(undefined) : check.members;
+    for (const node of all ?? graph.records.keys()) check.check(node, sink);
+    return;
+  }
+  for (const node of check.scope === 'traced' ? check.update(changed) : changed) {
     if (found.delete(node)) outdated.add(node);
     check.check(node, sink);
   }
@@ -192,10 +195,13 @@ function createSink(
     }
     const violation = describeViolation(entry, graph, finding);
     findings?.set(violation, finding);
-    outdated.add(from);
     const list = found.get(from);
-    if (list === undefined) found.set(from, [violation]);
-    else list.push(violation);
+    if (list !== undefined) {
+      list.push(violation);
+      return;
+    }
+    found.set(from, [violation]);
+    outdated.add(from);
   };
 }
 
@@ -255,8 +261,7 @@ type Writable<Type> = { -readonly [Key in keyof Type]: Type[Key] };
 
 function collect(prepared: Prepared): CheckResult {
   const { byModule, outdated, rules } = prepared;
-  for (const node of outdated)
-    byModule[node] = rules.flatMap(({ found }) => found.get(node) ?? []).sort(compareViolations);
+  gatherViolations(rules, outdated, byModule);
   outdated.clear();
   // Modules are numbered in the order of their ids.
   const violations: Violation[] = [];
@@ -271,6 +276,32 @@ function collect(prepared: Prepared): CheckResult {
   );
   const problems = [...distinct.values()].sort((a, b) => a.line - b.line || a.column - b.column);
   return { violations, problems, presets: prepared.presets, rules: prepared.rules.length };
+}
+
+/** Puts together, for these modules, what all rules have found. */
+function gatherViolations(
+  rules: readonly PreparedRule[],
+  modules: ReadonlySet<number>,
+  byModule: Prepared['byModule'],
+): void {
+  const lists = new Map<number, Violation[]>();
+  const add = (node: number, violations: readonly Violation[]) => {
+    const list = lists.get(node);
+    if (list === undefined) lists.set(node, [...violations]);
+    else for (const violation of violations) list.push(violation);
+  };
+  for (const { found } of rules)
+    if (found.size < modules.size) {
+      for (const [node, violations] of found) if (modules.has(node)) add(node, violations);
+    } else
+      for (const node of modules) {
+        const violations = found.get(node);
+        if (violations !== undefined) add(node, violations);
+      }
+  for (const node of modules) {
+    const list = lists.get(node);
+    byModule[node] = list === undefined || list.length < 2 ? list : list.sort(compareViolations);
+  }
 }
 
 function compareViolations(a: Violation, b: Violation): number {

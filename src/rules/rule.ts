@@ -40,7 +40,12 @@ export type Report = (finding: Finding) => void;
  * by what it knows of the others, and can tell on which modules a change tells. One of scope `graph` looks at everything.
  */
 export type RuleCheck = (
-  | { readonly scope: 'module'; check(node: number, report: Report): void }
+  | {
+      readonly scope: 'module';
+      /** The modules that alone can break it; all where this is absent. */
+      readonly members?: readonly number[];
+      check(node: number, report: Report): void;
+    }
   | {
       readonly scope: 'traced';
       /**

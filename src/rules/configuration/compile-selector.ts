@@ -1,12 +1,14 @@
 import { isExternal } from '../../model/module';
-import { compileGlob } from '../graph/glob';
+import { compileGlob, type Glob } from '../graph/glob';
+import { type IdTest, listMatches } from '../graph/module-set';
 import { findPythonRoots, pythonGlobs } from '../graph/python-folders';
 import type { RuleGraph } from '../graph/rule-graph';
 import type { Selector } from '../rule';
 import { suggestName } from './closest-name';
 import type { WorkspacePackageInfo } from './configuration';
 
-type Test = (id: string) => boolean;
+/** What a part of a selector comes to. */
+type Answer = IdTest | { readonly fault: string };
 
 /** Turns selectors into tests of ids. */
 export interface SelectorCompiler {
@@ -17,7 +19,7 @@ export interface SelectorCompiler {
   compile(
     selector: Selector,
     base?: string,
-  ): { readonly test: Test; readonly faults: readonly SelectorFault[] };
+  ): IdTest & { readonly faults: readonly SelectorFault[] };
   /** What makes no sense in the sets themselves, each fault with the set's name. */
   checkSets(): readonly (SelectorFault & { readonly name: string })[];
 }
@@ -29,6 +31,11 @@ export interface SelectorFault {
   readonly message: string;
 }
 
+/** Where modules may lie that pass a test about which nothing else is known. */
+const EVERYWHERE: readonly string[] = [''];
+
+const NOTHING: IdTest = { test: () => false, prefixes: [] };
+
 /** A compiler for one workspace. `prefix` stands in front of all its ids; sets are by name. */
 export function createSelectorCompiler(
   graph: RuleGraph,
@@ -37,22 +44,22 @@ export function createSelectorCompiler(
   packages: readonly WorkspacePackageInfo[],
 ): SelectorCompiler {
   let pythonRoots: readonly string[] | undefined;
-  const origins = new Map(
-    graph.records.map(({ module }) => [module.id, { language: module.language, origin: module.origin }]),
-  );
+  const moduleOf = (id: string) => graph.records[graph.numberOf(id) ?? -1]?.module;
 
   function compile(selector: Selector, base: string, within: readonly string[]) {
     const faults: SelectorFault[] = [];
     if (typeof selector === 'object' && 'matches' in selector)
-      return { test: (id: string) => selector.matches(id), faults };
+      return { test: (id: string) => selector.matches(id), prefixes: EVERYWHERE, faults };
     const items = typeof selector === 'string' ? [selector] : selector;
     const steps = items.map((item, i) => {
       const isExcluded = item.startsWith('!');
       const answer = compileItem(isExcluded ? item.slice(1) : item, base, within);
-      if (typeof answer === 'function') return { isExcluded, test: answer };
+      if (!('fault' in answer)) return { isExcluded, ...answer };
       faults.push({ ...(typeof selector !== 'string' && { item: i }), message: answer.fault });
-      return { isExcluded, test: () => false };
+      return { isExcluded, ...NOTHING };
     });
+    if (steps.length === 1 && !steps[0].isExcluded)
+      return { test: steps[0].test, prefixes: steps[0].prefixes, faults };
     // A list that only takes away takes away from all there is in the workspace.
     const startsFull = steps.length > 0 && steps[0].isExcluded;
     const test = (id: string) => {
@@ -60,10 +67,11 @@ export function createSelectorCompiler(
       for (const step of steps) if (step.isExcluded === isIn && step.test(id)) isIn = !step.isExcluded;
       return isIn;
     };
-    return { test, faults };
+    const added = steps.filter(step => !step.isExcluded).flatMap(step => step.prefixes);
+    return { test, prefixes: startsFull ? EVERYWHERE : added, faults };
   }
 
-  function compileItem(item: string, base: string, within: readonly string[]): Test | { fault: string } {
+  function compileItem(item: string, base: string, within: readonly string[]): Answer {
     const [, scheme = '', rest = ''] = /^([a-z]+):(.*)$/s.exec(item) ?? [];
     if (scheme === 'python') return compilePython(rest);
     if (scheme === 'package') return compilePackage(rest);
@@ -83,59 +91,71 @@ export function createSelectorCompiler(
   }
 
   /** What is wrong inside of a set is reported once, where it stands. */
-  function compileSet(name: string, within: readonly string[]): Test {
-    return within.includes(name) ? () => false : compile(sets[name], '', [...within, name]).test;
+  function compileSet(name: string, within: readonly string[]): Answer {
+    if (within.includes(name)) return NOTHING;
+    const { test, prefixes } = compile(sets[name], '', [...within, name]);
+    return { test, prefixes };
   }
 
-  function inWorkspace(glob: ReturnType<typeof compileGlob>): Test | { fault: string } {
+  function inWorkspace(glob: Glob): Answer {
     if ('fault' in glob) return glob;
-    return id => id.startsWith(prefix) && !isExternal(id) && glob.test(id.slice(prefix.length));
+    const test =
+      prefix === ''
+        ? (id: string) => glob.test(id) && !isExternal(id)
+        : (id: string) => id.startsWith(prefix) && !isExternal(id) && glob.test(id.slice(prefix.length));
+    return { test, prefixes: [prefix + glob.prefix] };
   }
 
-  function compileOutside(item: string): Test | { fault: string } {
+  function compileOutside(item: string): Answer {
     const scheme = item.slice(0, item.indexOf(':') + 1);
-    if (item === `${scheme}*` || item === `${scheme}**`) return id => id.startsWith(scheme);
+    if (item === `${scheme}*` || item === `${scheme}**`)
+      return { test: id => id.startsWith(scheme), prefixes: [scheme] };
     const glob = compileGlob(item);
-    return 'fault' in glob ? glob : glob.test;
+    return 'fault' in glob ? glob : { test: glob.test, prefixes: [glob.prefix] };
   }
 
-  function compilePython(dotted: string): Test | { fault: string } {
+  function compilePython(dotted: string): Answer {
     if (!/^[\w*]+(\.[\w*]+)*$/.test(dotted))
       return {
         fault: `"${dotted}" is no dotted name of a Python package, such as shop.orders or shop.*.models.`,
       };
     pythonRoots ??= findPythonRoots(graph);
     const globs = pythonGlobs(dotted, pythonRoots).map(compileGlob);
-    const tests = globs.flatMap(glob => ('fault' in glob ? [] : [glob.test]));
+    const sound = globs.flatMap(glob => ('fault' in glob ? [] : [glob]));
     const fault = globs.find(glob => 'fault' in glob);
     if (fault !== undefined && 'fault' in fault) return fault;
-    return id => id.startsWith(prefix) && tests.some(test => test(id));
+    return {
+      test: id => id.startsWith(prefix) && sound.some(glob => glob.test(id)),
+      prefixes: sound.map(glob => glob.prefix),
+    };
   }
 
-  function compilePackage(name: string): Test | { fault: string } {
+  function compilePackage(name: string): Answer {
     const glob = compileGlob(name);
     if ('fault' in glob) return glob;
     const known = packages.flatMap(({ name: own }) => own ?? []);
     if (!known.some(glob.test))
       return { fault: `There is no package "${name}" in the workspace.${suggestName(name, known)}` };
     const chosen = new Set(packages.filter(({ name: own }) => own !== undefined && glob.test(own)));
-    return id => {
+    const test = (id: string) => {
       const own = packageOf(id);
       return own !== undefined && chosen.has(own);
     };
+    return { test, prefixes: [...chosen].map(({ folder }) => (folder === '' ? '' : `${folder}/`)) };
   }
 
-  function compileTag(tag: string): Test | { fault: string } {
+  function compileTag(tag: string): Answer {
+    const prefixes = [prefix];
     if (tag === 'test' || tag === 'generated' || tag === 'vendored')
-      return id => id.startsWith(prefix) && origins.get(id)?.origin === tag;
+      return { test: id => id.startsWith(prefix) && moduleOf(id)?.origin === tag, prefixes };
     if (tag === 'typescript' || tag === 'javascript' || tag === 'python')
-      return id => id.startsWith(prefix) && origins.get(id)?.language === tag;
+      return { test: id => id.startsWith(prefix) && moduleOf(id)?.language === tag, prefixes };
     const known = packages.flatMap(({ tags }) => tags);
     if (!known.includes(tag)) {
       const names = ['test', 'generated', 'vendored', 'typescript', 'javascript', 'python', ...known];
       return { fault: `No package has the tag "${tag}".${suggestName(tag, names)}` };
     }
-    return id => packageOf(id)?.tags.includes(tag) ?? false;
+    return { test: id => packageOf(id)?.tags.includes(tag) ?? false, prefixes };
   }
 
   /** The innermost package around a module. */
@@ -155,14 +175,12 @@ export function createSelectorCompiler(
     compile: (selector, base = '') => compile(selector, base, []),
     checkSets() {
       const found = Object.keys(sets).flatMap(name => {
-        const { test, faults } = compile(sets[name], '', [name]);
+        const { faults, ...own } = compile(sets[name], '', [name]);
         const circle = findCircle(sets, name);
         if (circle !== undefined)
           faults.push({ message: `The sets ${circle.join(' → ')} are made of each other.` });
         const isEmpty =
-          faults.length === 0 &&
-          !namesOutside(sets[name]) &&
-          !graph.records.some(({ module }) => test(module.id));
+          faults.length === 0 && !namesOutside(sets[name]) && listMatches(graph, own, 1).length === 0;
         if (isEmpty) faults.push({ message: `The set "${name}" matches no module.` });
         return faults.map(fault => ({ name, ...fault }));
       });

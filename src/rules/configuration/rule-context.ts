@@ -35,8 +35,8 @@ export function createContextFactory(
       typeof selector === 'object' && 'matches' in selector ? undefined : JSON.stringify([selector, base]);
     const known = key === undefined ? undefined : sets.get(key);
     if (known !== undefined) return known;
-    const { test, faults } = compiler.compile(selector, base);
-    const made = { set: createModuleSet(describeSelector(selector), graph, test), faults };
+    const { faults, ...own } = compiler.compile(selector, base);
+    const made = { set: createModuleSet(describeSelector(selector), graph, own), faults };
     if (key !== undefined) sets.set(key, made);
     return made;
   }

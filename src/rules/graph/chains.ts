@@ -2,7 +2,10 @@ import type { Dependency } from '../../model/dependency';
 import type { RuleGraph } from './rule-graph';
 import type { Arrows, RuleView } from './rule-view';
 
-/** For every node the import to follow first on a shortest way to some targets. */
+/**
+ * For every node the import to follow first on a shortest way to some targets. Nothing is known of ways from nodes that
+ * may not be passed.
+ */
 export interface Ways {
   /** Whether there is a way of at least one import from this node to a target. */
   leads(node: number): boolean;
@@ -27,8 +30,8 @@ export interface Destination {
   readonly targets: readonly number[];
   /** Which packages from outside are targets as well. */
   readonly isOutsideTarget?: (node: number) => boolean;
-  /** Whether a way may lead through a node; its first node is not asked about. */
-  readonly mayPass?: (node: number) => boolean;
+  /** By module: 1 where a way may lead through it. All may be passed where this is absent. */
+  readonly passable?: Uint8Array;
 }
 
 /** What a node leads to where it leads nowhere, or is a target. */
@@ -41,20 +44,14 @@ interface Search {
   readonly next: Int32Array;
   /** All nodes that lead to a target, and these, in the order in which they were found. */
   readonly queue: Int32Array;
-  /** Places in `queue`. */
-  readonly places: Int32Array;
 }
 
 /**
  * Shortest ways, in numbers of imports, from all nodes to the nearest of some targets: one breadth-first search
- * against the imports. Ways lead through nodes that `mayPass` says yes to; their first node is not asked about.
+ * against the imports. Ways lead through nodes that are `passable`, the first one included.
  */
-export function findWays(
-  view: RuleView,
-  targets: Iterable<number>,
-  mayPass: (node: number) => boolean = () => true,
-): Ways {
-  const { next } = search(view.arrows(), targets, mayPass);
+export function findWays(view: RuleView, targets: Iterable<number>, passable?: Uint8Array): Ways {
+  const { next } = search(view.arrows(), targets, passable);
   return readWays(view, () => next);
 }
 
@@ -62,9 +59,11 @@ export function findWays(
 export function createWayFinder(
   graph: RuleGraph,
   view: RuleView,
-  { targets, isOutsideTarget, mayPass = () => true }: Destination,
+  { targets, isOutsideTarget, passable }: Destination,
 ): WayFinder {
-  let found: Search = { next: new Int32Array(), queue: new Int32Array(), places: new Int32Array() };
+  let found: Search = { next: new Int32Array(), queue: new Int32Array() };
+  /** For every node its place in the queue; worked out where it is asked for. */
+  let places: Int32Array | undefined;
 
   /** By their ids, since their numbers come from the order in which they were met. */
   function listTargets(): readonly number[] {
@@ -77,16 +76,18 @@ export function createWayFinder(
 
   /** Whether the search would find this module from the same node as before: the first one found that it imports. */
   function goesOn({ offsets, targets: rows }: Arrows, node: number): boolean {
-    const { next, places } = found;
-    if (next[node] === TARGET) return true;
+    const { next } = found;
+    const isEnd = next[node] === TARGET || passable?.[node] === 0;
+    if (isEnd && isOutsideTarget === undefined) return true;
+    places ??= listPlaces(found);
     let best = NOWHERE;
     for (let i = offsets[node]; i < offsets[node + 1]; i++) {
       const to = rows[i];
-      if (to >= next.length) return false;
-      const isOpen = next[to] === TARGET || (next[to] !== NOWHERE && to !== node && mayPass(to));
+      if (to >= next.length && isOutsideTarget !== undefined) return false;
+      const isOpen = to < next.length && next[to] !== NOWHERE && to !== node;
       if (isOpen && (best === NOWHERE || places[to] < places[best])) best = to;
     }
-    return best === next[node];
+    return isEnd || best === next[node];
   }
 
   return {
@@ -95,7 +96,10 @@ export function createWayFinder(
       const arrows = view.arrows();
       const before = found.next;
       const isSame = changed?.every(node => goesOn(arrows, node)) === true;
-      if (!isSame) found = search(arrows, listTargets(), mayPass);
+      if (!isSame) {
+        found = search(arrows, listTargets(), passable);
+        places = undefined;
+      }
       return changed && listAffected(arrows, found, before, changed);
     },
   };
@@ -135,25 +139,32 @@ function listAffected(
   return affected;
 }
 
-function search(arrows: Arrows, targets: Iterable<number>, mayPass: (node: number) => boolean): Search {
+function search(arrows: Arrows, targets: Iterable<number>, passable: Uint8Array | undefined): Search {
   const { nodes, incomingOffsets, sources } = arrows;
   const next = new Int32Array(nodes).fill(NOWHERE);
   const queue = new Int32Array(nodes);
-  const places = new Int32Array(nodes);
   let end = 0;
-  const find = (node: number, to: number) => {
-    next[node] = to;
-    places[node] = end;
-    queue[end++] = node;
-  };
-  for (const target of targets) if (target < nodes && next[target] === NOWHERE) find(target, TARGET);
+  for (const target of targets) {
+    if (target >= nodes || next[target] !== NOWHERE) continue;
+    next[target] = TARGET;
+    queue[end++] = target;
+  }
   for (let at = 0; at < end; at++) {
     const node = queue[at];
-    if (next[node] !== TARGET && !mayPass(node)) continue;
-    for (let i = incomingOffsets[node]; i < incomingOffsets[node + 1]; i++)
-      if (next[sources[i]] === NOWHERE) find(sources[i], node);
+    for (let i = incomingOffsets[node]; i < incomingOffsets[node + 1]; i++) {
+      const source = sources[i];
+      if (next[source] !== NOWHERE || passable?.[source] === 0) continue;
+      next[source] = node;
+      queue[end++] = source;
+    }
   }
-  return { next, queue: queue.subarray(0, end), places };
+  return { next, queue: queue.slice(0, end) };
+}
+
+function listPlaces({ next, queue }: Search): Int32Array {
+  const places = new Int32Array(next.length);
+  for (let at = 0; at < queue.length; at++) places[queue[at]] = at;
+  return places;
 }
 
 function readWays(view: RuleView, readNext: () => Int32Array): Ways {

@@ -1,7 +1,9 @@
 import picomatch from 'picomatch';
 
-/** A glob ready to be matched against ids, or what is wrong with it. */
-export type Glob = { readonly test: (id: string) => boolean } | { readonly fault: string };
+/** A glob ready to be matched against ids, or what is wrong with it. `prefix` is what all that it matches starts with. */
+export type Glob =
+  | { readonly test: (id: string) => boolean; readonly prefix: string }
+  | { readonly fault: string };
 
 /** Most `*` in one segment of a path, and most `**` in a glob: more than that can take a matcher for ever. */
 const MOST_STARS = 3;
@@ -18,11 +20,11 @@ export function compileGlob(pattern: string): Glob {
   const glob = pattern.endsWith('/') ? `${pattern}**` : pattern;
   // What stands before the first wildcard spares most ids the matcher.
   const literal = /^[^*?[\]{}()\\!+@]*/.exec(glob)?.[0] ?? '';
-  if (literal === glob) return { test: id => id === glob };
+  if (literal === glob) return { test: id => id === glob, prefix: glob };
   const prefix = literal.slice(0, literal.lastIndexOf('/') + 1);
-  if (glob === `${prefix}**`) return { test: id => id.startsWith(prefix) };
+  if (glob === `${prefix}**`) return { test: id => id.startsWith(prefix), prefix };
   const matches = picomatch(glob, { dot: true, noextglob: true, nonegate: true, strictBrackets: false });
-  return { test: id => id.startsWith(prefix) && matches(id) };
+  return { test: id => id.startsWith(prefix) && matches(id), prefix };
 }
 
 function findFault(pattern: string): string | undefined {

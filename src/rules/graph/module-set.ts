@@ -9,18 +9,21 @@ export interface ModuleSet {
   readonly members: readonly number[];
 }
 
+/** A test of ids. */
+export interface IdTest {
+  test(id: string): boolean;
+  /** The modules that pass start with one of these; an empty one is what all start with. */
+  readonly prefixes: readonly string[];
+}
+
 /**
- * The set of what passes a test of ids. Modules are tested once, here; packages outside of the workspace, of which
- * imports bring new ones, when they are first asked for.
+ * The set of what passes a test of ids. Modules are tested once, here, and those alone that have one of the prefixes, which
+ * lie side by side; packages outside of the workspace, of which imports bring new ones, when they are first asked for.
  */
-export function createModuleSet(label: string, graph: RuleGraph, test: (id: string) => boolean): ModuleSet {
+export function createModuleSet(label: string, graph: RuleGraph, { test, prefixes }: IdTest): ModuleSet {
+  const members = listMatches(graph, { test, prefixes });
   const mask = new Uint8Array(graph.size);
-  const members: number[] = [];
-  for (let node = 0; node < graph.size; node++)
-    if (test(graph.idOf(node))) {
-      mask[node] = 1;
-      members.push(node);
-    }
+  for (const node of members) mask[node] = 1;
   const outside = new Map<number, boolean>();
   return {
     label,
@@ -35,6 +38,36 @@ export function createModuleSet(label: string, graph: RuleGraph, test: (id: stri
       return known;
     },
   };
+}
+
+/** The modules that pass a test, in the order of ids; no more than `most` of them. */
+export function listMatches(
+  graph: RuleGraph,
+  { test, prefixes }: IdTest,
+  most = Number.POSITIVE_INFINITY,
+): number[] {
+  const found: number[] = [];
+  let end = 0;
+  for (const prefix of prefixes.length < 2 ? prefixes : [...prefixes].sort())
+    for (let node = Math.max(end, findFirst(graph, prefix)); node < graph.size; node++) {
+      const id = graph.idOf(node);
+      if (!id.startsWith(prefix)) break;
+      end = node + 1;
+      if (test(id) && found.push(node) >= most) return found;
+    }
+  return found;
+}
+
+/** The first module whose id does not stand before a text; ids ascend. */
+function findFirst(graph: RuleGraph, text: string): number {
+  let low = 0;
+  let high = graph.size;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (graph.idOf(middle) < text) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** The modules of any of some sets. */

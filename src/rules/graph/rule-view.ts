@@ -16,6 +16,7 @@ export interface Arrows {
   readonly nodes: number;
   readonly offsets: Int32Array;
   readonly targets: Int32Array;
+  /** This and `sources` are worked out when they are first asked for. */
   readonly incomingOffsets: Int32Array;
   readonly sources: Int32Array;
 }
@@ -72,7 +73,7 @@ function indexArrows(graph: RuleGraph, { ignored = 0, counts, concerns }: Import
   if (counts === undefined && ignored === 0) {
     offsets.set(all);
     offsets.fill(allTargets.length, graph.size + 1);
-    return indexSources(nodes, offsets, allTargets);
+    return createArrows(nodes, offsets, allTargets);
   }
   const targets = new Int32Array(allTargets.length);
   let end = 0;
@@ -87,7 +88,7 @@ function indexArrows(graph: RuleGraph, { ignored = 0, counts, concerns }: Import
     offsets[node + 1] = end;
   }
   offsets.fill(end, graph.size + 1);
-  return indexSources(nodes, offsets, targets.slice(0, end));
+  return createArrows(nodes, offsets, targets.slice(0, end));
 }
 
 /** Arrows with other rows for the modules that have changed since a generation; the rest is copied as it is. */
@@ -119,7 +120,7 @@ function patchArrows(graph: RuleGraph, edgesOf: EdgesOf, before: Arrows, generat
   }
   copyRows(before.nodes);
   offsets.fill(end, before.nodes + 1);
-  return indexSources(nodes, offsets, targets);
+  return createArrows(nodes, offsets, targets);
 }
 
 function hasTargets({ offsets, targets }: Arrows, node: number, edges: readonly RuleEdge[]): boolean {
@@ -129,7 +130,23 @@ function hasTargets({ offsets, targets }: Arrows, node: number, edges: readonly 
   );
 }
 
-function indexSources(nodes: number, offsets: Int32Array, targets: Int32Array): Arrows {
+function createArrows(nodes: number, offsets: Int32Array, targets: Int32Array): Arrows {
+  let incoming: Incoming | undefined;
+  const findIncoming = () => (incoming ??= indexSources(nodes, offsets, targets));
+  return {
+    ...{ nodes, offsets, targets },
+    get incomingOffsets() {
+      return findIncoming().incomingOffsets;
+    },
+    get sources() {
+      return findIncoming().sources;
+    },
+  };
+}
+
+type Incoming = Pick<Arrows, 'incomingOffsets' | 'sources'>;
+
+function indexSources(nodes: number, offsets: Int32Array, targets: Int32Array): Incoming {
   const incomingOffsets = new Int32Array(nodes + 1);
   for (let i = 0; i < targets.length; i++) incomingOffsets[targets[i] + 1]++;
   for (let node = 0; node < nodes; node++) incomingOffsets[node + 1] += incomingOffsets[node];
@@ -137,5 +154,5 @@ function indexSources(nodes: number, offsets: Int32Array, targets: Int32Array): 
   const sources = new Int32Array(targets.length);
   for (let node = 0; node < nodes; node++)
     for (let i = offsets[node]; i < offsets[node + 1]; i++) sources[next[targets[i]]++] = node;
-  return { nodes, offsets, targets, incomingOffsets, sources };
+  return { incomingOffsets, sources };
 }

@@ -56,9 +56,7 @@ export function createTangleFinder(
     seen = arrows;
     const broken = before && findBroken(before, arrows, changed);
     if (broken === undefined)
-      adopt(
-        listTangles(set === undefined ? { ...arrows, size: arrows.nodes } : listInner(arrows, graph, set)),
-      );
+      adopt(listTangles(set === undefined ? listAll(arrows) : listInner(arrows, graph, set)));
     else if (broken.size > 0)
       adopt(
         tangles.flatMap((nodes, place) =>
@@ -73,6 +71,10 @@ export function createTangleFinder(
 
 function listTangles(rows: Rows): number[][] {
   return findStronglyConnectedComponents(rows).filter(members => members.length > 1);
+}
+
+function listAll({ nodes, offsets, targets }: Arrows): Rows {
+  return { size: nodes, offsets, targets };
 }
 
 function listTargets({ offsets, targets }: Arrows, node: number): Set<number> {

@@ -34,13 +34,17 @@ export const allowedOnly: RuleKind<AllowedOnlyOptions> = {
     if (isEverything) complain(['to'], 'This rule can never fire: all modules of the workspace are allowed.');
     return {
       scope: 'module',
+      members: sources.members,
       check(node, report) {
         if (!sources.has(node)) return;
-        for (const edge of view.edgesOf(node)) {
-          if (edge.to >= graph.size || sources.has(edge.to) || allowed.has(edge.to)) continue;
+        const { offsets, targets } = view.arrows();
+        for (let i = offsets[node]; i < offsets[node + 1]; i++) {
+          const to = targets[i];
+          if (to >= graph.size || sources.has(to) || allowed.has(to)) continue;
+          const edge = view.edgesOf(node)[i - offsets[node]];
           const what = allowed.label === '' ? 'nothing else' : `${allowed.label} only`;
           const message = `${sources.label} may depend on ${what}: ${describeImport(graph, edge)}.`;
-          report({ from: node, to: edge.to, dependency: edge.dependency, message });
+          report({ from: node, to, dependency: edge.dependency, message });
         }
       },
     };

@@ -71,29 +71,34 @@ export const external: RuleKind<ExternalOptions> = {
     if (!transitive)
       return {
         scope: 'module',
+        members: users.members,
         check(node, report) {
           if (!users.has(node)) return;
-          for (const edge of view.edgesOf(node)) {
-            if (edge.to < graph.size || !isBroken(edge.to)) continue;
-            const message = `${describe(edge.to)}: ${describeImport(graph, edge)}.`;
-            report({ from: node, to: edge.to, dependency: edge.dependency, message });
+          const { offsets, targets } = view.arrows();
+          for (let i = offsets[node]; i < offsets[node + 1]; i++) {
+            const to = targets[i];
+            if (to < graph.size || !isBroken(to)) continue;
+            const edge = view.edgesOf(node)[i - offsets[node]];
+            const message = `${describe(to)}: ${describeImport(graph, edge)}.`;
+            report({ from: node, to, dependency: edge.dependency, message });
           }
         },
       };
-    const ways = createWayFinder(graph, view, {
-      targets: [],
-      isOutsideTarget: isBroken,
-      mayPass: node => !users.has(node),
-    });
+    const passable = new Uint8Array(graph.size).fill(1);
+    for (const node of users.members) passable[node] = 0;
+    const ways = createWayFinder(graph, view, { targets: [], isOutsideTarget: isBroken, passable });
     return {
       scope: 'traced',
       update: changed => ways.update(changed) ?? users.members,
       check(from, report) {
         if (!users.has(from)) return;
-        for (const edge of view.edgesOf(from)) {
-          if (users.has(edge.to) || !(isBroken(edge.to) || ways.leads(edge.to))) continue;
-          const to = ways.endOf(edge.to);
-          const chain = [edge.dependency, ...ways.chainFrom(edge.to)];
+        const { offsets, targets } = view.arrows();
+        for (let i = offsets[from]; i < offsets[from + 1]; i++) {
+          const next = targets[i];
+          if (users.has(next) || !(isBroken(next) || ways.leads(next))) continue;
+          const edge = view.edgesOf(from)[i - offsets[from]];
+          const to = ways.endOf(next);
+          const chain = [edge.dependency, ...ways.chainFrom(next)];
           const how = chain.length === 1 ? describeImport(graph, edge) : describeChain(chain);
           const message = `${describe(to)}, directly or not: ${how}.`;
           report({ from, to, dependency: edge.dependency, message, ...(chain.length > 1 && { chain }) });

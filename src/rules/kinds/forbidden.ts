@@ -61,16 +61,20 @@ function forbidImports(
   const isNamed = names === undefined ? undefined : compileNames(names);
   return {
     scope: 'module',
+    members: sources.members,
     check(node, report) {
       if (!sources.has(node)) return;
-      for (const edge of view.edgesOf(node)) {
-        if (!targets.has(edge.to) || (sources.has(edge.to) && targets.has(node))) continue;
+      const { offsets, targets: rows } = view.arrows();
+      for (let i = offsets[node]; i < offsets[node + 1]; i++) {
+        const to = rows[i];
+        if (!targets.has(to) || (sources.has(to) && targets.has(node))) continue;
+        const edge = view.edgesOf(node)[i - offsets[node]];
         // A star imports what is named, too.
         const broken = isNamed && edge.names.filter(name => name === '*' || isNamed(name));
         if (broken?.length === 0) continue;
         const { dependency } = edge;
         const message = `${sources.label} may not depend on ${describeTarget(targets, names)}: ${describeImport(graph, edge, broken)}.`;
-        report({ from: node, to: edge.to, dependency, message, ...(broken && { names: broken }) });
+        report({ from: node, to, dependency, message, ...(broken && { names: broken }) });
       }
     },
   };
@@ -82,23 +86,27 @@ function forbidChains(sources: ModuleSet, targets: ModuleSet, { graph, view }: R
   const isWithin = sources.members.length > 0 && sources.members.every(targets.has);
   const isSource = (node: number) => sources.has(node) && (isWithin || !targets.has(node));
   const isTarget = (node: number) => targets.has(node) && !(isWithin && sources.has(node));
+  const passable = new Uint8Array(graph.size).fill(1);
+  for (const node of sources.members) if (isSource(node)) passable[node] = 0;
   const ways = createWayFinder(graph, view, {
-    targets: targets.members.filter(isTarget),
-    isOutsideTarget: isTarget,
-    mayPass: node => !isSource(node),
+    targets: isWithin ? targets.members.filter(isTarget) : targets.members,
+    ...{ isOutsideTarget: isTarget, passable },
   });
   return {
     scope: 'traced',
     update: changed => ways.update(changed) ?? sources.members,
     check(from, report) {
       if (!isSource(from)) return;
-      for (const edge of view.edgesOf(from)) {
-        if (isSource(edge.to) || !(isTarget(edge.to) || ways.leads(edge.to))) continue;
+      const { offsets, targets: rows } = view.arrows();
+      for (let i = offsets[from]; i < offsets[from + 1]; i++) {
+        const next = rows[i];
+        if (isSource(next) || !(isTarget(next) || ways.leads(next))) continue;
+        const edge = view.edgesOf(from)[i - offsets[from]];
         const { dependency } = edge;
-        const chain = [dependency, ...ways.chainFrom(edge.to)];
+        const chain = [dependency, ...ways.chainFrom(next)];
         const how = chain.length === 1 ? describeImport(graph, edge) : describeChain(chain);
         const message = `${sources.label} may not depend on ${targets.label}, directly or not: ${how}.`;
-        report({ from, to: ways.endOf(edge.to), dependency, message, ...(chain.length > 1 && { chain }) });
+        report({ from, to: ways.endOf(next), dependency, message, ...(chain.length > 1 && { chain }) });
       }
     },
   };

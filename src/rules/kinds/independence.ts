@@ -50,27 +50,31 @@ export const independence: RuleKind<IndependenceOptions> = {
       );
     const groups = assignGroups(parts, context);
     const groupOf = (node: number) => (node < graph.size ? groups[node] : -1);
+    const members = [...groups.keys()].filter(node => groups[node] !== -1);
     const describe = (from: number, to: number) =>
       `${parts[from].set.label} and ${parts[to].set.label} may not depend on each other`;
     if (!transitive)
       return {
         scope: 'module',
+        members,
         check(node, report) {
           const from = groups[node];
           if (from === -1) return;
-          for (const edge of view.edgesOf(node)) {
-            const to = groupOf(edge.to);
+          const { offsets, targets } = view.arrows();
+          for (let i = offsets[node]; i < offsets[node + 1]; i++) {
+            const to = groupOf(targets[i]);
             if (to === -1 || to === from) continue;
+            const edge = view.edgesOf(node)[i - offsets[node]];
             const message = `${describe(from, to)}: ${describeImport(graph, edge)}.`;
             report({ from: node, to: edge.to, dependency: edge.dependency, message });
           }
         },
       };
+    const passable = Uint8Array.from(groups, group => (group === -1 ? 1 : 0));
     const finders = parts.map((_, place) => {
       const targets = parts.flatMap((other, i) => (i === place ? [] : other.set.members));
-      return createWayFinder(graph, view, { targets, mayPass: node => groupOf(node) === -1 });
+      return createWayFinder(graph, view, { targets, passable });
     });
-    const members = parts.flatMap(part => part.set.members);
     return {
       scope: 'traced',
       update: changed => uniteUpdates(finders, changed) ?? members,
@@ -78,11 +82,14 @@ export const independence: RuleKind<IndependenceOptions> = {
         const place = groups[from];
         if (place === -1) return;
         const ways = finders[place];
-        for (const edge of view.edgesOf(from)) {
-          const group = groupOf(edge.to);
-          if (group === place || (group === -1 && !ways.leads(edge.to))) continue;
-          const to = ways.endOf(edge.to);
-          const chain = [edge.dependency, ...ways.chainFrom(edge.to)];
+        const { offsets, targets } = view.arrows();
+        for (let i = offsets[from]; i < offsets[from + 1]; i++) {
+          const next = targets[i];
+          const group = groupOf(next);
+          if (group === place || (group === -1 && !ways.leads(next))) continue;
+          const edge = view.edgesOf(from)[i - offsets[from]];
+          const to = ways.endOf(next);
+          const chain = [edge.dependency, ...ways.chainFrom(next)];
           const how = chain.length === 1 ? describeImport(graph, edge) : describeChain(chain);
           const message = `${describe(place, groupOf(to))}: ${how}.`;
           report({ from, to, dependency: edge.dependency, message, ...(chain.length > 1 && { chain }) });

@@ -52,30 +52,47 @@ export const interfaceKind: RuleKind<InterfaceOptions> = {
     const parts = listParts(options, context);
     const users = options.by === undefined ? undefined : select(options.by, ['by']);
     const isPublic = options.names === undefined ? undefined : compileNames(options.names);
+    const partsOf = placeParts(parts, graph.size);
     return {
       scope: 'module',
+      ...(users !== undefined && { members: users.members }),
       check(node, report) {
         if (users !== undefined && !users.has(node)) return;
-        for (const edge of view.edgesOf(node)) {
-          if (edge.isFollowed || edge.to >= graph.size) continue;
-          const part = parts.find(({ inside }) => inside.has(edge.to) && !inside.has(node));
+        const { offsets, targets } = view.arrows();
+        for (let i = offsets[node]; i < offsets[node + 1]; i++) {
+          const to = targets[i];
+          const part = partsOf[to]?.find(({ inside }) => !inside.has(node));
           if (part === undefined) continue;
+          const edge = view.edgesOf(node)[i - offsets[node]];
+          if (edge.isFollowed || (part.doors.has(to) && isPublic === undefined)) continue;
           const { dependency } = edge;
-          if (!part.doors.has(edge.to)) {
+          if (!part.doors.has(to)) {
             const message = `${part.inside.label} may be entered through ${part.doors.label} only: ${describeImport(graph, edge)}.`;
             const instead = part.doors.members.map(graph.idOf);
-            report({ from: node, to: edge.to, dependency, message, instead });
+            report({ from: node, to, dependency, message, instead });
             continue;
           }
-          const names = isPublic === undefined ? [] : edge.names.filter(name => !isPublic(name));
+          const names = edge.names.filter(name => isPublic?.(name) === false);
           if (names.length === 0) continue;
           const message = `${part.inside.label} lets others have ${options.names?.join(', ')} only: ${describeImport(graph, edge, names)}.`;
-          report({ from: node, to: edge.to, dependency, names, message });
+          report({ from: node, to, dependency, names, message });
         }
       },
     };
   },
 };
+
+/** For every module the parts that it is inside of, in their order; nothing for those that are in none. */
+function placeParts(parts: readonly Part[], modules: number): readonly (readonly Part[] | undefined)[] {
+  const found = new Array<Part[] | undefined>(modules);
+  for (const part of parts)
+    for (const node of part.inside.members) {
+      const list = found[node];
+      if (list === undefined) found[node] = [part];
+      else list.push(part);
+    }
+  return found;
+}
 
 function listParts({ of, each, through }: InterfaceOptions, context: RuleContext): Part[] {
   const { select, complain, findFolders } = context;

@@ -148,18 +148,30 @@ interface NamedLayer {
   readonly optional?: boolean;
 }
 
-function checkImports(stacks: readonly Stack[], { graph, view }: RuleContext) {
+/** The modules that are in a layer. */
+function listLayered(stacks: readonly Stack[], { graph }: RuleContext): number[] {
+  const found: number[] = [];
+  for (let node = 0; node < graph.size; node++)
+    if (stacks.some(({ groups }) => groups[node] !== -1)) found.push(node);
+  return found;
+}
+
+function checkImports(stacks: readonly Stack[], context: RuleContext) {
+  const { graph, view } = context;
   return {
     scope: 'module' as const,
+    members: listLayered(stacks, context),
     check(node: number, report: Report) {
-      for (const stack of stacks) {
-        const from = stack.groups[node];
+      const { offsets, targets } = view.arrows();
+      for (const { groups, layers: sets } of stacks) {
+        const from = groups[node];
         if (from === -1) continue;
-        for (const edge of view.edgesOf(node)) {
-          const to = edge.to < graph.size ? stack.groups[edge.to] : -1;
-          if (to === -1) continue;
-          const fault = judge(stack.layers, from, to);
+        for (let i = offsets[node]; i < offsets[node + 1]; i++) {
+          const to = targets[i] < graph.size ? groups[targets[i]] : -1;
+          if (to === -1 || to === from) continue;
+          const fault = judge(sets, from, to);
           if (fault === undefined) continue;
+          const edge = view.edgesOf(node)[i - offsets[node]];
           const message = `${fault}: ${describeImport(graph, edge)}.`;
           report({ from: node, to: edge.to, dependency: edge.dependency, message });
         }
@@ -171,31 +183,33 @@ function checkImports(stacks: readonly Stack[], { graph, view }: RuleContext) {
 /** Imports, and chains from a layer upwards by way of modules of no layer. */
 function checkChains(stacks: readonly Stack[], context: RuleContext): RuleCheck {
   const { graph, view } = context;
-  const checkDirectly = checkImports(stacks, context).check;
-  const waysUp = stacks.map(({ layers: sets, groups }) =>
-    sets.map(({ level }, place) => {
+  const { check: checkDirectly, members } = checkImports(stacks, context);
+  const waysUp = stacks.map(({ layers: sets, groups }) => {
+    const passable = Uint8Array.from(groups, group => (group === -1 ? 1 : 0));
+    return sets.map(({ level }, place) => {
       const above = sets.filter((other, i) => i !== place && other.level <= level);
       const targets = above.flatMap(other => other.set.members);
-      const mayPass = (node: number) => node < graph.size && groups[node] === -1;
-      return targets.length === 0 ? undefined : createWayFinder(graph, view, { targets, mayPass });
-    }),
-  );
+      return targets.length === 0 ? undefined : createWayFinder(graph, view, { targets, passable });
+    });
+  });
   const finders = waysUp.flat().filter((ways): ways is WayFinder => ways !== undefined);
-  const members = [...graph.records.keys()];
   return {
     scope: 'traced',
     update: changed => uniteUpdates(finders, changed) ?? members,
     check(from, report) {
       checkDirectly(from, report);
+      const { offsets, targets } = view.arrows();
       for (const [i, { layers: sets, groups }] of stacks.entries()) {
         const place = groups[from];
         const ways = waysUp[i][place];
         if (ways === undefined) continue;
-        for (const edge of view.edgesOf(from)) {
-          const isFree = edge.to < graph.size && groups[edge.to] === -1;
-          if (!isFree || !ways.leads(edge.to)) continue;
-          const to = ways.endOf(edge.to);
-          const chain = [edge.dependency, ...ways.chainFrom(edge.to)];
+        for (let at = offsets[from]; at < offsets[from + 1]; at++) {
+          const next = targets[at];
+          const isFree = next < graph.size && groups[next] === -1;
+          if (!isFree || !ways.leads(next)) continue;
+          const edge = view.edgesOf(from)[at - offsets[from]];
+          const to = ways.endOf(next);
+          const chain = [edge.dependency, ...ways.chainFrom(next)];
           const fault = judge(sets, place, groups[to]);
           const message = `${fault}, not even by way of others: ${describeChain(chain)}.`;
           report({ from, to, dependency: edge.dependency, chain, message });

@@ -55,67 +55,89 @@ export const limits: RuleKind<LimitsOptions> = {
       complain([], 'This rule can never fire: it has no limit.');
     if (instability === 1)
       complain(['instability'], 'This limit can never be exceeded: instability is 1 at most.');
-    const bounds = [
-      {
-        name: 'fan-in',
-        limit: fanIn,
-        read: (at: number) => coupling.fanIn[at],
-        say: (n: number) => `is imported by ${count(n, 'module')}`,
-      },
-      {
-        name: 'fan-out',
-        limit: fanOut,
-        read: (at: number) => coupling.fanOut[at],
-        say: (n: number) => `imports ${count(n, 'module')}`,
-      },
-      {
-        name: 'lines',
-        limit: lines,
-        read: (at: number) => coupling.lines[at],
-        say: (n: number) => `has ${count(n, 'line')}`,
-      },
-      {
-        name: 'instability',
-        limit: instability,
-        read: (at: number) => coupling.instability[at],
-        say: (n: number) => `has an instability of ${n.toFixed(2)}`,
-      },
-    ];
+    const bounds = listBounds(options, () => coupling);
     let coupling = measureCoupling(graph, view, level);
-    const wanted = new Set(set.members.map(node => coupling.unitOf[node]));
+    const isWanted = new Uint8Array(coupling.names.length);
+    for (const node of set.members) isWanted[coupling.unitOf[node]] = 1;
     return {
       scope: 'traced',
       update(changed) {
         const before = coupling;
         coupling = measureCoupling(graph, view, level);
-        if (changed === undefined) return graph.records.keys();
+        // What is wrong with a folder is reported under one of its modules, which the rule need not be for.
+        if (changed === undefined) return level === 'modules' ? set.members : graph.records.keys();
         return listAffected(before, coupling, view.arrows(), changed);
       },
       check(node, report) {
         const { names, representative, unitOf, instability: unstable } = coupling;
         const a = unitOf[node];
-        if (representative[a] === node && wanted.has(a))
+        if (representative[a] === node && isWanted[a] === 1)
           for (const { name, limit, read, say } of bounds) {
             const value = read(a);
-            if (limit === undefined || value <= limit + TOLERANCE) continue;
+            if (value <= limit + TOLERANCE) continue;
             const message = `${names[a]} ${say(value)}; at most ${limit} are allowed (${name}).`;
             const detail = level === 'folders' ? `${name} ${names[a]}` : name;
             report({ from: node, message, value, detail });
           }
         if (stableDependencies !== true || !set.has(node)) return;
-        for (const edge of view.edgesOf(node)) {
-          if (edge.to >= graph.size) continue;
-          const b = unitOf[edge.to];
+        const { offsets, targets } = view.arrows();
+        for (let i = offsets[node]; i < offsets[node + 1]; i++) {
+          const to = targets[i];
+          if (to >= graph.size) continue;
+          const b = unitOf[to];
           if (a === b || unstable[b] <= unstable[a] + TOLERANCE) continue;
+          const edge = view.edgesOf(node)[i - offsets[node]];
           const message =
             `${names[a]} (instability ${unstable[a].toFixed(2)}) may not depend on the less stable ${names[b]} ` +
             `(${unstable[b].toFixed(2)}): ${describeImport(graph, edge)}.`;
-          report({ from: node, to: edge.to, dependency: edge.dependency, message });
+          report({ from: node, to, dependency: edge.dependency, message });
         }
       },
     };
   },
 };
+
+/** A measure with its limit. */
+interface Bound {
+  readonly name: string;
+  readonly limit: number;
+  read(unit: number): number;
+  say(value: number): string;
+}
+
+/** The measures that have a limit. */
+function listBounds(
+  { fanIn, fanOut, lines, instability }: LimitsOptions,
+  findCoupling: () => Coupling,
+): Bound[] {
+  const all: (Omit<Bound, 'limit'> & { readonly limit: number | undefined })[] = [
+    {
+      name: 'fan-in',
+      limit: fanIn,
+      read: at => findCoupling().fanIn[at],
+      say: n => `is imported by ${count(n, 'module')}`,
+    },
+    {
+      name: 'fan-out',
+      limit: fanOut,
+      read: at => findCoupling().fanOut[at],
+      say: n => `imports ${count(n, 'module')}`,
+    },
+    {
+      name: 'lines',
+      limit: lines,
+      read: at => findCoupling().lines[at],
+      say: n => `has ${count(n, 'line')}`,
+    },
+    {
+      name: 'instability',
+      limit: instability,
+      read: at => findCoupling().instability[at],
+      say: n => `has an instability of ${n.toFixed(2)}`,
+    },
+  ];
+  return all.filter((bound): bound is Bound => bound.limit !== undefined);
+}
 
 /** The modules that changed, those of units that measure otherwise now, and those that import one of another instability. */
 function listAffected(

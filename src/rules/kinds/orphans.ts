@@ -30,12 +30,10 @@ export const orphans: RuleKind<OrphansOptions> = {
     let isAlone: Uint8Array = new Uint8Array(graph.size);
     return {
       scope: 'traced',
-      update(changed) {
+      update() {
         const before = isAlone;
         isAlone = findLonely(view.arrows(), graph.size, unused);
-        return changed === undefined
-          ? set.members
-          : set.members.filter(node => isAlone[node] !== before[node]);
+        return set.members.filter(node => isAlone[node] !== before[node]);
       },
       check(node, report) {
         if (isAlone[node] === 0 || !set.has(node)) return;

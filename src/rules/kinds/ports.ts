@@ -35,8 +35,10 @@ export const ports: RuleKind<PortsOptions> = {
       update: changed => (changed === undefined ? inside.members : listUsers(view.arrows(), changed)),
       check(node, report) {
         if (!inside.has(node)) return;
-        for (const edge of view.edgesOf(node)) {
-          if (edge.to >= graph.size || !outside.has(edge.to) || inside.has(edge.to)) continue;
+        const { offsets, targets } = view.arrows();
+        for (let i = offsets[node]; i < offsets[node + 1]; i++) {
+          if (targets[i] >= graph.size || !outside.has(targets[i]) || inside.has(targets[i])) continue;
+          const edge = view.edgesOf(node)[i - offsets[node]];
           const concrete = findConcrete(
             edge,
             graph.records[node],

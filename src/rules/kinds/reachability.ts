@@ -39,13 +39,13 @@ export const reachability: RuleKind<ReachabilityOptions> = {
 };
 
 function wantReached(starts: ModuleSet, set: ModuleSet, { graph, view }: RuleContext): RuleCheck {
-  let reached: Uint8Array = new Uint8Array();
+  let reached: Uint8Array = new Uint8Array(graph.size).fill(1);
   return {
     scope: 'traced',
-    update(changed) {
+    update() {
       const before = reached;
       reached = findReached(view.arrows(), starts.members);
-      return changed === undefined ? set.members : set.members.filter(node => reached[node] !== before[node]);
+      return set.members.filter(node => reached[node] !== before[node]);
     },
     check(node, report) {
       if (!set.has(node) || starts.has(node) || reached[node] === 1) return;

@@ -65,16 +65,16 @@ export const required: RuleKind<RequiredOptions> = {
     }
     return {
       scope: 'module',
+      members: sources.members,
       check(node, report) {
         if (!sources.has(node) || targets.has(node)) return;
-        const isMet = view
-          .edgesOf(node)
-          .some(
-            edge =>
-              targets.has(edge.to) &&
-              (isNamed === undefined || edge.names.some(name => name === '*' || isNamed(name))),
-          );
-        if (!isMet) report(describe(node));
+        const { offsets, targets: rows } = view.arrows();
+        for (let i = offsets[node]; i < offsets[node + 1]; i++) {
+          if (!targets.has(rows[i])) continue;
+          const has = (name: string) => name === '*' || isNamed?.(name) === true;
+          if (isNamed === undefined || view.edgesOf(node)[i - offsets[node]].names.some(has)) return;
+        }
+        report(describe(node));
       },
     };
   },

@@ -16,10 +16,7 @@ export interface SelectorCompiler {
    * The test for a selector; `fault` says what makes no sense, with the place in the list where it is one. Patterns
    * start in `base`, a folder without `/` at its end.
    */
-  compile(
-    selector: Selector,
-    base?: string,
-  ): IdTest & { readonly faults: readonly SelectorFault[] };
+  compile(selector: Selector, base?: string): IdTest & { readonly faults: readonly SelectorFault[] };
   /** What makes no sense in the sets themselves, each fault with the set's name. */
   checkSets(): readonly (SelectorFault & { readonly name: string })[];
 }

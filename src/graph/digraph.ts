@@ -38,6 +38,30 @@ export function buildDigraph(size: number, arcs: readonly Arc[]): Digraph {
   return { size, offsets, targets, weights };
 }
 
+/** The subgraph on some nodes, which ascend, numbered by their places among these. */
+export function induceSubgraph(graph: Digraph, members: readonly number[]): Digraph {
+  const places = new Int32Array(graph.size).fill(-1);
+  for (let place = 0; place < members.length; place++) places[members[place]] = place;
+  const offsets = new Int32Array(members.length + 1);
+  const targets: number[] = [];
+  const weights: number[] = [];
+  for (let place = 0; place < members.length; place++) {
+    for (let i = graph.offsets[members[place]]; i < graph.offsets[members[place] + 1]; i++) {
+      const to = places[graph.targets[i]];
+      if (to === -1) continue;
+      targets.push(to);
+      weights.push(graph.weights[i]);
+    }
+    offsets[place + 1] = targets.length;
+  }
+  return {
+    size: members.length,
+    offsets,
+    targets: Int32Array.from(targets),
+    weights: Float64Array.from(weights),
+  };
+}
+
 /** The same arcs turned round. */
 export function reverseDigraph({ size, offsets, targets, weights }: Digraph): Digraph {
   const back = new Int32Array(size + 1);

@@ -1,4 +1,4 @@
-import { type Arc, buildDigraph, type Digraph, listArcs } from './digraph';
+import { type Arc, buildDigraph, type Digraph, induceSubgraph, listArcs } from './digraph';
 import { findFeedbackArcs } from './feedback-arcs';
 import { findStronglyConnectedComponents } from './strongly-connected-components';
 
@@ -34,18 +34,6 @@ export function assignLevels(graph: Digraph): Levels {
     if (sumWeight(arcs) > LIGHT_SHARE * sumWeight(listArcs(inside))) tangles.push(members);
   }
   return { level: levelAcyclic(removeArcs(graph, feedback), tangles), feedback, tangles };
-}
-
-/** The subgraph on these nodes, numbered by their place in `members`. */
-function induceSubgraph(graph: Digraph, members: readonly number[]): Digraph {
-  const place = new Map(members.map((v, i) => [v, i]));
-  const arcs: Arc[] = [];
-  for (const [from, v] of members.entries())
-    for (let i = graph.offsets[v]; i < graph.offsets[v + 1]; i++) {
-      const to = place.get(graph.targets[i]);
-      if (to !== undefined) arcs.push({ from, to, weight: graph.weights[i] });
-    }
-  return buildDigraph(members.length, arcs);
 }
 
 function sumWeight(arcs: readonly Arc[]): number {

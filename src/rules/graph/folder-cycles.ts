@@ -1,4 +1,4 @@
-import { type Arc, buildDigraph, type Digraph, listArcs } from '../../graph/digraph';
+import { type Arc, buildDigraph, type Digraph, induceSubgraph } from '../../graph/digraph';
 import { findFeedbackArcs } from '../../graph/feedback-arcs';
 import { findStronglyConnectedComponents } from '../../graph/strongly-connected-components';
 import { createFolderForks, type FolderForks } from './folder-forks';
@@ -58,14 +58,15 @@ export function createFolderCycleFinder(
   /** By the folder's number. */
   const known = new Map<number, readonly FolderCycle[]>();
   let cycles: readonly FolderCycle[] = [];
-  let places = new Map<number, number>();
+  /** For every fork the place of the cycle that it is to be cut for; −1 for most. */
+  let places = new Int32Array();
 
   /** Looks for the cycles of a folder; adds the modules on which they tell where they are others now. */
   function renew(folder: number, affected: Set<number> | undefined): void {
     const before = known.get(folder) ?? [];
     const path = tree.pathOf(folder);
     const isWanted = folders === undefined || folders.has(path);
-    const now = isWanted ? findFolderCycles(tree, path, forks.listOf(folder), forks.countOf) : [];
+    const now = isWanted ? findFolderCycles(tree, path, forks.listOf(folder), forks) : [];
     if (areSame(before, now)) return;
     if (now.length === 0) known.delete(folder);
     else known.set(folder, now);
@@ -77,13 +78,15 @@ export function createFolderCycleFinder(
   return {
     update(changed) {
       const affected = changed && new Set(changed);
-      const renewed = forks.update(changed ?? graph.records.keys());
-      for (const folder of renewed) renew(folder, affected);
+      const renewed = forks.update(changed);
+      const tangled = findTangledFolders(tree, forks, renewed);
+      for (const folder of renewed) if (tangled.has(folder) || known.has(folder)) renew(folder, affected);
       if (renewed.size > 0) {
         cycles = [...known.entries()]
           .sort(([a], [b]) => (tree.pathOf(a) < tree.pathOf(b) ? -1 : 1))
           .flatMap(([, list]) => list);
-        places = new Map(cycles.flatMap(({ cuts }, i) => [...cuts.keys()].map(fork => [fork, i])));
+        places = new Int32Array(forks.countForks()).fill(-1);
+        for (const [i, { cuts }] of cycles.entries()) for (const fork of cuts.keys()) places[fork] = i;
       }
       return affected ?? graph.records.keys();
     },
@@ -94,29 +97,67 @@ export function createFolderCycleFinder(
       for (const number of known.keys())
         if (tree.pathOf(number) === folder)
           for (const fork of forks.listOf(number))
-            if (splitFork(tree, fork).every(part => isMember.has(tree.pathOf(part))))
+            if (isMember.has(tree.pathOf(forks.fromOf(fork))) && isMember.has(tree.pathOf(forks.toOf(fork))))
               imports += forks.countOf(fork);
       return imports;
     },
     upwardOf(node) {
       const list = forks.forksOf(node);
-      const found: { readonly edge: RuleEdge; readonly fork: number; readonly place: number }[] = [];
-      for (const [i, fork] of list.entries()) {
-        const place = places.get(fork);
-        if (place !== undefined) found.push({ edge: view.edgesOf(node)[i], fork, place });
-      }
+      const found: { readonly at: number; readonly place: number }[] = [];
+      for (let at = 0; at < list.length; at++)
+        if (list[at] !== -1 && places[list[at]] !== -1) found.push({ at, place: places[list[at]] });
+      if (found.length === 0) return NONE;
+      const edges = view.edgesOf(node);
       return found
         .sort((a, b) => a.place - b.place)
-        .map(({ edge, fork, place }) => {
-          const [from, to] = splitFork(tree, fork).map(tree.pathOf);
-          return { cycle: cycles[place], edge, from, to, arrow: cycles[place].cuts.get(fork) ?? [] };
+        .map(({ at, place }) => {
+          const fork = list[at];
+          const [from, to] = [tree.pathOf(forks.fromOf(fork)), tree.pathOf(forks.toOf(fork))];
+          return {
+            cycle: cycles[place],
+            edge: edges[at],
+            from,
+            to,
+            arrow: cycles[place].cuts.get(fork) ?? [],
+          };
         });
     },
   };
 }
 
-function splitFork(tree: FolderTree, fork: number): readonly [number, number] {
-  return [Math.floor(fork / tree.stride), fork % tree.stride];
+const NONE: readonly UpwardImport[] = [];
+
+/**
+ * Which of some folders have parts that depend on each other in a circle. The parts of all of them are looked at as one
+ * graph: whatever nothing left depends on is taken away, until there is nothing such; a circle stays.
+ */
+function findTangledFolders(
+  tree: FolderTree,
+  forks: FolderForks,
+  folders: ReadonlySet<number>,
+): ReadonlySet<number> {
+  const list: number[] = [];
+  for (const folder of folders) for (const fork of forks.listOf(folder)) list.push(fork);
+  const offsets = new Int32Array(tree.stride + 1);
+  const incoming = new Int32Array(tree.stride);
+  for (const fork of list) {
+    offsets[forks.fromOf(fork) + 1]++;
+    incoming[forks.toOf(fork)]++;
+  }
+  const queue: number[] = [];
+  for (let part = 0; part < tree.stride; part++) {
+    if (incoming[part] === 0 && offsets[part + 1] > 0) queue.push(part);
+    offsets[part + 1] += offsets[part];
+  }
+  const next = offsets.slice();
+  const targets = new Int32Array(list.length);
+  for (const fork of list) targets[next[forks.fromOf(fork)]++] = forks.toOf(fork);
+  for (let at = 0; at < queue.length; at++)
+    for (let i = offsets[queue[at]]; i < offsets[queue[at] + 1]; i++)
+      if (--incoming[targets[i]] === 0) queue.push(targets[i]);
+  const tangled = new Set<number>();
+  for (let part = 0; part < tree.stride; part++) if (incoming[part] > 0) tangled.add(tree.parentOf(part));
+  return tangled;
 }
 
 function areSame(a: readonly FolderCycle[], b: readonly FolderCycle[]): boolean {
@@ -127,27 +168,30 @@ function areSame(a: readonly FolderCycle[], b: readonly FolderCycle[]): boolean 
 function findFolderCycles(
   tree: FolderTree,
   folder: string,
-  forks: Iterable<number>,
-  countOf: FolderForks['countOf'],
+  list: readonly number[],
+  { fromOf, toOf, countOf, find }: FolderForks,
 ): FolderCycle[] {
-  const list = [...forks];
   if (list.length < 2) return [];
-  const ends = list.map(fork => splitFork(tree, fork));
-  const parts = [...new Set(ends.flat())].sort((a, b) => (tree.pathOf(a) < tree.pathOf(b) ? -1 : 1));
+  const parts = [...new Set(list.flatMap(fork => [fromOf(fork), toOf(fork)]))].sort((a, b) =>
+    tree.pathOf(a) < tree.pathOf(b) ? -1 : 1,
+  );
   const place = new Map(parts.map((part, i) => [part, i]));
-  const arcs = ends.map(
-    ([a, b], i): Arc => ({ from: place.get(a)!, to: place.get(b)!, weight: countOf(list[i]) }),
+  const arcs = list.map(
+    (fork): Arc => ({
+      from: place.get(fromOf(fork))!,
+      to: place.get(toOf(fork))!,
+      weight: countOf(fork),
+    }),
   );
   const digraph = buildDigraph(parts.length, arcs);
   return findStronglyConnectedComponents(digraph)
     .filter(members => members.length > 1)
     .map(members => {
-      const isMember = new Set(members);
-      const inner = listArcs(digraph).filter(arc => isMember.has(arc.from) && isMember.has(arc.to));
-      const subgraph = buildDigraph(parts.length, inner);
+      const subgraph = induceSubgraph(digraph, members);
+      const partOf = (i: number) => parts[members[i]];
       const cuts = findFeedbackArcs(subgraph).map(arc => {
-        const back = findWay(subgraph, arc.to, arc.from).map(i => tree.pathOf(parts[i]));
-        return [parts[arc.from] * tree.stride + parts[arc.to], back] as const;
+        const back = findWay(subgraph, arc.to, arc.from).map(i => tree.pathOf(partOf(i)));
+        return [find(partOf(arc.from), partOf(arc.to)), back] as const;
       });
       return { folder, members: members.map(i => tree.pathOf(parts[i])), cuts: new Map(cuts) };
     });

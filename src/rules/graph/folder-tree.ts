@@ -48,26 +48,28 @@ function createFolderTree(graph: RuleGraph): FolderTree {
     depths.push(depths[parent] + 1);
     return number;
   };
-  const folderOf = Int32Array.from({ length: graph.size }, (_, node) => {
+  const folderOf = new Int32Array(graph.size);
+  // Modules of one folder lie beside each other for the most part.
+  let last = 0;
+  for (let node = 0; node < graph.size; node++) {
     const id = graph.idOf(node);
-    const slash = id.lastIndexOf('/');
-    return folderFor(slash === -1 ? '' : id.slice(0, slash));
-  });
+    const slash = Math.max(0, id.lastIndexOf('/'));
+    if (slash !== paths[last].length || !id.startsWith(paths[last])) last = folderFor(id.slice(0, slash));
+    folderOf[node] = last;
+  }
   const folders = paths.length;
   const stride = folders + graph.size;
-  const first = new Int32Array(folders).fill(graph.size);
-  const last = new Int32Array(folders).fill(-1);
-  for (const [node, folder] of folderOf.entries())
-    for (let up = folder; up !== -1; up = parents[up]) {
-      first[up] = Math.min(first[up], node);
-      last[up] = node;
-    }
+  let ranges: Ranges | undefined;
   return {
     folders,
     stride,
     pathOf: part => (part < folders ? paths[part] : graph.idOf(part - folders)),
     parentOf: part => (part < folders ? parents[part] : folderOf[part - folders]),
-    rangeOf: part => (part < folders ? [first[part], last[part]] : [part - folders, part - folders]),
+    rangeOf(part) {
+      if (part >= folders) return [part - folders, part - folders];
+      ranges ??= findRanges(folderOf, parents);
+      return [ranges.first[part], ranges.last[part]];
+    },
     forkOf(from, to) {
       let a = folders + from;
       let b = folders + to;
@@ -84,4 +86,21 @@ function createFolderTree(graph: RuleGraph): FolderTree {
       return a * stride + b;
     },
   };
+}
+
+/** By folder. */
+interface Ranges {
+  readonly first: Int32Array;
+  readonly last: Int32Array;
+}
+
+function findRanges(folderOf: Int32Array, parents: readonly number[]): Ranges {
+  const first = new Int32Array(parents.length).fill(folderOf.length);
+  const last = new Int32Array(parents.length).fill(-1);
+  for (let node = 0; node < folderOf.length; node++)
+    for (let up = folderOf[node]; up !== -1; up = parents[up]) {
+      if (last[up] === -1) first[up] = node;
+      last[up] = node;
+    }
+  return { first, last };
 }

@@ -75,7 +75,7 @@ function improveOrder(graph: Digraph, start: readonly number[]): number[] {
     changed = false;
     for (let v = 0; v < graph.size; v++) {
       const from = order.indexOf(v);
-      const to = findBestPlace(order, from, (a, b) => between[a * graph.size + b]);
+      const to = findBestPlace(order, from, between);
       if (to === from) continue;
       order.splice(from, 1);
       order.splice(to, 0, v);
@@ -92,24 +92,25 @@ function weightMatrix(graph: Digraph): Float64Array {
 }
 
 /** The index to which `order[from]` moves; `from` itself where no place is strictly better. */
-function findBestPlace(
-  order: readonly number[],
-  from: number,
-  weight: (a: number, b: number) => number,
-): number {
+function findBestPlace(order: readonly number[], from: number, between: Float64Array): number {
+  const size = order.length;
   const v = order[from];
   let best = from;
   let bestGain = 0;
   let gain = 0;
   // Passing u on the way to the front turns v→u from backward to forward, and u→v the other way.
   for (let i = from - 1; i >= 0; i--) {
-    gain += weight(v, order[i]) - weight(order[i], v);
-    if (gain > bestGain) [best, bestGain] = [i, gain];
+    gain += between[v * size + order[i]] - between[order[i] * size + v];
+    if (gain <= bestGain) continue;
+    best = i;
+    bestGain = gain;
   }
   gain = 0;
   for (let i = from + 1; i < order.length; i++) {
-    gain += weight(order[i], v) - weight(v, order[i]);
-    if (gain > bestGain) [best, bestGain] = [i, gain];
+    gain += between[order[i] * size + v] - between[v * size + order[i]];
+    if (gain <= bestGain) continue;
+    best = i;
+    bestGain = gain;
   }
   return best;
 }

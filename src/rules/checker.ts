@@ -165,8 +165,11 @@ function checkModules(
     return;
   }
   if (changed === undefined) {
-    const all = check.scope === 'traced' ? check.update(undefined) : check.members;
-    for (const node of all ?? graph.records.keys()) check.check(node, sink);
+    const first = check.scope === 'traced' ? check.update(undefined) : check.members;
+    const nodes = first === undefined || Array.isArray(first) ? first : [...first];
+    // By place, since this is run through before it is compiled.
+    const end = nodes?.length ?? graph.size;
+    for (let i = 0; i < end; i++) check.check(nodes === undefined ? i : nodes[i], sink);
     return;
   }
   for (const node of check.scope === 'traced' ? check.update(changed) : changed) {
@@ -265,8 +268,10 @@ function collect(prepared: Prepared): CheckResult {
   outdated.clear();
   // Modules are numbered in the order of their ids.
   const violations: Violation[] = [];
-  for (const list of byModule)
-    if (list !== undefined) for (const violation of list) violations.push(violation);
+  for (let node = 0; node < byModule.length; node++) {
+    const list = byModule[node];
+    if (list !== undefined) for (let i = 0; i < list.length; i++) violations.push(list[i]);
+  }
   // What is wrong with a preset's exceptions is found by each of its rules.
   const distinct = new Map(
     [...prepared.problems, ...prepared.listUnusedExceptions()].map(problem => [
@@ -288,7 +293,7 @@ function gatherViolations(
   const add = (node: number, violations: readonly Violation[]) => {
     const list = lists.get(node);
     if (list === undefined) lists.set(node, [...violations]);
-    else for (const violation of violations) list.push(violation);
+    else for (let i = 0; i < violations.length; i++) list.push(violations[i]);
   };
   for (const { found } of rules)
     if (found.size < modules.size) {

@@ -34,7 +34,9 @@ const MOST_IN_CHAIN = 8;
 const MOST_NAMES = 4;
 
 function listNames(names: readonly string[]): string {
-  const named = names.filter(name => name !== '*' && name !== 'default');
+  const isNamed = (name: string) => name !== '*' && name !== 'default';
+  if (names.length < 2) return names.length === 1 && isNamed(names[0]) ? names[0] : '';
+  const named = names.filter(isNamed);
   const shown = named.slice(0, MOST_NAMES).join(', ');
   return named.length > MOST_NAMES ? `${shown} and ${named.length - MOST_NAMES} more` : shown;
 }

@@ -50,7 +50,7 @@ interface Search {
  * Shortest ways, in numbers of imports, from all nodes to the nearest of some targets: one breadth-first search
  * against the imports. Ways lead through nodes that are `passable`, the first one included.
  */
-export function findWays(view: RuleView, targets: Iterable<number>, passable?: Uint8Array): Ways {
+export function findWays(view: RuleView, targets: readonly number[], passable?: Uint8Array): Ways {
   const { next } = search(view.arrows(), targets, passable);
   return readWays(view, () => next);
 }
@@ -139,12 +139,13 @@ function listAffected(
   return affected;
 }
 
-function search(arrows: Arrows, targets: Iterable<number>, passable: Uint8Array | undefined): Search {
+function search(arrows: Arrows, targets: readonly number[], passable: Uint8Array | undefined): Search {
   const { nodes, incomingOffsets, sources } = arrows;
   const next = new Int32Array(nodes).fill(NOWHERE);
   const queue = new Int32Array(nodes);
   let end = 0;
-  for (const target of targets) {
+  for (let i = 0; i < targets.length; i++) {
+    const target = targets[i];
     if (target >= nodes || next[target] !== NOWHERE) continue;
     next[target] = TARGET;
     queue[end++] = target;

@@ -103,10 +103,15 @@ export function createFolderCycleFinder(
     },
     upwardOf(node) {
       const list = forks.forksOf(node);
+      const placeOf = (at: number) => (list[at] === -1 ? -1 : places[list[at]]);
+      let first = 0;
+      while (first < list.length && placeOf(first) === -1) first++;
+      if (first === list.length) return NONE;
       const found: { readonly at: number; readonly place: number }[] = [];
-      for (let at = 0; at < list.length; at++)
-        if (list[at] !== -1 && places[list[at]] !== -1) found.push({ at, place: places[list[at]] });
-      if (found.length === 0) return NONE;
+      for (let at = first; at < list.length; at++) {
+        const place = placeOf(at);
+        if (place !== -1) found.push({ at, place });
+      }
       const edges = view.edgesOf(node);
       return found
         .sort((a, b) => a.place - b.place)
@@ -136,13 +141,12 @@ function findTangledFolders(
   forks: FolderForks,
   folders: ReadonlySet<number>,
 ): ReadonlySet<number> {
-  const list: number[] = [];
-  for (const folder of folders) for (const fork of forks.listOf(folder)) list.push(fork);
+  const list = [...folders].flatMap(forks.listOf);
   const offsets = new Int32Array(tree.stride + 1);
   const incoming = new Int32Array(tree.stride);
-  for (const fork of list) {
-    offsets[forks.fromOf(fork) + 1]++;
-    incoming[forks.toOf(fork)]++;
+  for (let i = 0; i < list.length; i++) {
+    offsets[forks.fromOf(list[i]) + 1]++;
+    incoming[forks.toOf(list[i])]++;
   }
   const queue: number[] = [];
   for (let part = 0; part < tree.stride; part++) {
@@ -151,7 +155,7 @@ function findTangledFolders(
   }
   const next = offsets.slice();
   const targets = new Int32Array(list.length);
-  for (const fork of list) targets[next[forks.fromOf(fork)]++] = forks.toOf(fork);
+  for (let i = 0; i < list.length; i++) targets[next[forks.fromOf(list[i])]++] = forks.toOf(list[i]);
   for (let at = 0; at < queue.length; at++)
     for (let i = offsets[queue[at]]; i < offsets[queue[at] + 1]; i++)
       if (--incoming[targets[i]] === 0) queue.push(targets[i]);

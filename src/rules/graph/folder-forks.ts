@@ -73,7 +73,7 @@ export function createFolderForks(
   }
 
   function count(list: readonly number[], amount: 1 | -1): void {
-    for (const fork of list) if (fork !== -1) counts[fork] += amount;
+    for (let i = 0; i < list.length; i++) if (list[i] !== -1) counts[list[i]] += amount;
   }
 
   return {

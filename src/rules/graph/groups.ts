@@ -12,7 +12,9 @@ export function assignGroups(sets: readonly PlacedSet[], { graph, complain }: Ru
   const groups = new Int32Array(graph.size).fill(-1);
   for (const [place, { set, path }] of sets.entries()) {
     const overlaps = new Map<number, number[]>();
-    for (const node of set.members) {
+    const { members } = set;
+    for (let i = 0; i < members.length; i++) {
+      const node = members[i];
       const other = groups[node];
       if (other === -1) groups[node] = place;
       else overlaps.set(other, [...(overlaps.get(other) ?? []), node]);

@@ -23,7 +23,7 @@ export interface IdTest {
 export function createModuleSet(label: string, graph: RuleGraph, { test, prefixes }: IdTest): ModuleSet {
   const members = listMatches(graph, { test, prefixes });
   const mask = new Uint8Array(graph.size);
-  for (const node of members) mask[node] = 1;
+  for (let i = 0; i < members.length; i++) mask[members[i]] = 1;
   const outside = new Map<number, boolean>();
   return {
     label,

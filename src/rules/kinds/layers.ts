@@ -151,8 +151,10 @@ interface NamedLayer {
 /** The modules that are in a layer. */
 function listLayered(stacks: readonly Stack[], { graph }: RuleContext): number[] {
   const found: number[] = [];
-  for (let node = 0; node < graph.size; node++)
-    if (stacks.some(({ groups }) => groups[node] !== -1)) found.push(node);
+  const isLayered = new Uint8Array(graph.size);
+  for (const { groups } of stacks)
+    for (let node = 0; node < graph.size; node++) if (groups[node] !== -1) isLayered[node] = 1;
+  for (let node = 0; node < graph.size; node++) if (isLayered[node] === 1) found.push(node);
   return found;
 }
 
@@ -163,7 +165,8 @@ function checkImports(stacks: readonly Stack[], context: RuleContext) {
     members: listLayered(stacks, context),
     check(node: number, report: Report) {
       const { offsets, targets } = view.arrows();
-      for (const { groups, layers: sets } of stacks) {
+      for (let s = 0; s < stacks.length; s++) {
+        const { groups, layers: sets } = stacks[s];
         const from = groups[node];
         if (from === -1) continue;
         for (let i = offsets[node]; i < offsets[node + 1]; i++) {
@@ -199,9 +202,10 @@ function checkChains(stacks: readonly Stack[], context: RuleContext): RuleCheck 
     check(from, report) {
       checkDirectly(from, report);
       const { offsets, targets } = view.arrows();
-      for (const [i, { layers: sets, groups }] of stacks.entries()) {
+      for (let s = 0; s < stacks.length; s++) {
+        const { groups, layers: sets } = stacks[s];
         const place = groups[from];
-        const ways = waysUp[i][place];
+        const ways = waysUp[s][place];
         if (ways === undefined) continue;
         for (let at = offsets[from]; at < offsets[from + 1]; at++) {
           const next = targets[at];
@@ -227,8 +231,12 @@ function judge(sets: readonly LayerSet[], from: number, to: number): string | un
   if (a.level === b.level)
     return `${a.set.label} and ${b.set.label} stand side by side and may not depend on each other`;
   if (a.level > b.level) return `${a.set.label} is below ${b.set.label} and may not depend on it`;
-  const closed = sets.find(each => each.isClosed && each.level > a.level && each.level < b.level);
-  return closed && `${a.set.label} may not go past ${closed.set.label} to ${b.set.label}`;
+  for (let i = 0; i < sets.length; i++) {
+    const { isClosed, level, set } = sets[i];
+    if (isClosed && level > a.level && level < b.level)
+      return `${a.set.label} may not go past ${set.label} to ${b.set.label}`;
+  }
+  return undefined;
 }
 
 function complainAboutRepetition(list: LayersOptions['layers'], { complain }: RuleContext): void {

@@ -72,7 +72,8 @@ export const limits: RuleKind<LimitsOptions> = {
         const { names, representative, unitOf, instability: unstable } = coupling;
         const a = unitOf[node];
         if (representative[a] === node && isWanted[a] === 1)
-          for (const { name, limit, read, say } of bounds) {
+          for (let i = 0; i < bounds.length; i++) {
+            const { name, limit, read, say } = bounds[i];
             const value = read(a);
             if (value <= limit + TOLERANCE) continue;
             const message = `${names[a]} ${say(value)}; at most ${limit} are allowed (${name}).`;
@@ -80,12 +81,13 @@ export const limits: RuleKind<LimitsOptions> = {
             report({ from: node, message, value, detail });
           }
         if (stableDependencies !== true || !set.has(node)) return;
+        const most = unstable[a] + TOLERANCE;
         const { offsets, targets } = view.arrows();
         for (let i = offsets[node]; i < offsets[node + 1]; i++) {
           const to = targets[i];
           if (to >= graph.size) continue;
           const b = unitOf[to];
-          if (a === b || unstable[b] <= unstable[a] + TOLERANCE) continue;
+          if (a === b || unstable[b] <= most) continue;
           const edge = view.edgesOf(node)[i - offsets[node]];
           const message =
             `${names[a]} (instability ${unstable[a].toFixed(2)}) may not depend on the less stable ${names[b]} ` +

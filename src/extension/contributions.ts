@@ -13,8 +13,9 @@ export const contextKeys = {
   patternsKnown: 'lintel.patternsKnown',
   /** Something has been said about rules, or that there are none. */
   rulesKnown: 'lintel.rulesKnown',
+  /** Cycles have been counted, and there are none. */
+  noCycles: 'lintel.noCycles',
   /** The views that have rows: they say that there are none only where that is so, not while rows are on their way. */
-  hasCycles: 'lintel.hasCycles',
   hasViolations: 'lintel.hasViolations',
   hasPatterns: 'lintel.hasPatterns',
   /** How the Patterns view is grouped: `pattern` or `folder`. */

@@ -10,7 +10,7 @@ export function createCyclesView(
   analysis: Analysis,
   findUri: (module: string) => vscode.Uri | undefined,
 ): vscode.Disposable {
-  const isReady = () => analysis.summary?.progress.phase === 'done';
+  const isReady = () => analysis.summary?.progress.phase === 'done' && analysis.summary.cycles !== undefined;
   const tree = new RowTree(
     // While files are still being read, cycles come and go with every one of them.
     async () => (isReady() ? listCycles(await analysis.fetchCycles()) : []),
@@ -20,7 +20,7 @@ export function createCyclesView(
   const refresh = () => {
     const count = analysis.summary?.cycles ?? 0;
     view.description = count > 0 ? formatCount(count) : '';
-    void vscode.commands.executeCommand('setContext', contextKeys.hasCycles, count > 0);
+    void vscode.commands.executeCommand('setContext', contextKeys.noCycles, isReady() && count === 0);
     tree.refresh();
   };
   return vscode.Disposable.from(

@@ -107,10 +107,10 @@ function listNumbers(summary: Summary): readonly Row[] {
     {
       id: 'cycles',
       label: 'Cycles',
-      description: formatCount(cycles),
+      description: cycles === undefined ? '…' : formatCount(cycles),
       tooltip:
         'Groups of modules that all depend on each other, directly or by way of others. Click to see where to cut them.',
-      icon: cycles > 0 ? { name: 'sync', color: 'list.warningForeground' } : { name: 'sync' },
+      icon: cycles ? { name: 'sync', color: 'list.warningForeground' } : { name: 'sync' },
       focus: views.cycles,
     },
   ];

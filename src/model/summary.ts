@@ -20,8 +20,8 @@ export interface Summary {
   /** Distinct npm and PyPI packages that are used; what comes with the language does not count. */
   readonly externals: number;
   readonly unresolved: number;
-  /** Strongly connected components with more than one module. */
-  readonly cycles: number;
+  /** Strongly connected components with more than one module; absent before they have been counted. */
+  readonly cycles?: number;
   readonly diagnostics: readonly Diagnostic[];
   /** Wall time of the last whole analysis, in milliseconds; absent while it runs. */
   readonly milliseconds?: number;

@@ -4,10 +4,10 @@ import type { Snapshot } from '../model/snapshot';
 import type { LanguageShare, Summary } from '../model/summary';
 
 /**
- * The numbers of the Overview. `cycles` is their count; `milliseconds` the wall time of the last whole analysis, absent
+ * The numbers of the Overview. `cycles` is their count, absent before they have been counted; `milliseconds` the wall time of the last whole analysis, absent
  * while one runs. Diagnostics of modules and of the workspace are listed together, the workspace's first.
  */
-export function summarize(snapshot: Snapshot, cycles: number, milliseconds?: number): Summary {
+export function summarize(snapshot: Snapshot, cycles: number | undefined, milliseconds?: number): Summary {
   const languages = new Map<Language, { modules: number; lines: number }>();
   const externals = new Set<string>();
   const diagnostics = [...snapshot.diagnostics];
@@ -36,7 +36,7 @@ export function summarize(snapshot: Snapshot, cycles: number, milliseconds?: num
     dependencies,
     externals: externals.size,
     unresolved,
-    cycles,
+    ...(cycles !== undefined && { cycles }),
     diagnostics,
     ...(milliseconds === undefined ? {} : { milliseconds }),
   };

@@ -17,7 +17,7 @@ export interface Summaries {
  * Cycles are counted at the end only, because that takes the whole graph; until then a summary has the last count.
  */
 export function createSummaries(send: (summary: Summary) => void): Summaries {
-  let cycles = 0;
+  let cycles: number | undefined;
   let timer: NodeJS.Timeout | undefined;
   let last = Number.NEGATIVE_INFINITY;
 

@@ -38,6 +38,9 @@ export function findNotice(
         ],
       };
     default:
+      // The host has a graph, which is on its way.
+      if (!progress && state.kind === 'running')
+        return { title: 'Drawing the map…', text: '', actions: [], busy: true };
       if (!progress || (progress.phase === 'discover' && modules === 0))
         return { title: 'Looking for source files…', text: '', actions: [], busy: true };
       if (modules > 0) return undefined;

@@ -46,6 +46,12 @@ describe('overview', () => {
     assert.equal(first?.description, '8 · 900 lines');
   });
 
+  it('does not say that there are no cycles before they have been counted', () => {
+    const { cycles: _, ...early } = summary;
+    const row = listOverview({ kind: 'running' }, early).find(({ id }) => id === 'cycles');
+    assert.equal(row?.description, '…');
+  });
+
   it('leads to the problems and to the cycles', () => {
     const [problem] = find('problems')?.children?.() ?? [];
     assert.equal(problem?.label, 'This is no Python.');

@@ -27,6 +27,7 @@ export function readCode(source: ts.SourceFile, { writer, lineOf }: CodeTarget):
     self: Step.Self,
     readExpression: node => readExpression(reader, node),
     readStatements: nodes => readStatements(reader, nodes),
+    readEach: nodes => readEach(reader, nodes),
   };
   const imported: FoundName[] = [];
   for (const [key, { import: from, name }] of names)

@@ -24,6 +24,8 @@ export interface CodeReader {
   readExpression(node: ts.Expression): void;
   /** Reads statements as a list of them. */
   readStatements(nodes: readonly ts.Statement[]): void;
+  /** The same without making a list of them; the answer is how many statements came of them. */
+  readEach(nodes: readonly ts.Statement[]): number;
 }
 
 /** Code that is nested deeper is left out; nobody has written it by hand. */

@@ -1,5 +1,6 @@
 import { createContest } from './contest';
-import { type Arc, type Digraph, listArcs, reverseDigraph } from './digraph';
+import { type Arc, type Digraph, reverseDigraph } from './digraph';
+import type { ArcRows } from './strongly-connected-components';
 
 /**
  * A light feedback arc set: arcs without which the graph has no cycle, of small total weight.
@@ -12,14 +13,8 @@ import { type Arc, type Digraph, listArcs, reverseDigraph } from './digraph';
 export function findFeedbackArcs(graph: Digraph): Arc[] {
   const order = improveOrder(graph, orderGreedily(graph));
   const place = new Int32Array(graph.size);
-  for (const [i, v] of order.entries()) place[v] = i;
-  const arcs = listArcs(graph);
-  const backward = arcs.filter(arc => place[arc.from] > place[arc.to]);
-  return spareArcs(
-    graph.size,
-    arcs.filter(arc => place[arc.from] < place[arc.to]),
-    backward,
-  );
+  for (let i = 0; i < order.length; i++) place[order[i]] = i;
+  return spareArcs(graph, place);
 }
 
 /**
@@ -87,7 +82,10 @@ function improveOrder(graph: Digraph, start: readonly number[]): number[] {
 
 function weightMatrix(graph: Digraph): Float64Array {
   const matrix = new Float64Array(graph.size * graph.size);
-  for (const arc of listArcs(graph)) matrix[arc.from * graph.size + arc.to] = arc.weight;
+  const { size, offsets, targets, weights } = graph;
+  for (let from = 0; from < size; from++)
+    for (let at = offsets[from]; at < offsets[from + 1]; at++)
+      matrix[from * size + targets[at]] = weights[at];
   return matrix;
 }
 
@@ -115,24 +113,36 @@ function findBestPlace(order: readonly number[], from: number, between: Float64A
   return best;
 }
 
-/** Gives back, heaviest first, every backward arc that closes no cycle with those kept. */
-function spareArcs(size: number, forward: readonly Arc[], backward: readonly Arc[]): Arc[] {
-  const successors: number[][] = Array.from({ length: size }, () => []);
-  for (const arc of forward) successors[arc.from].push(arc.to);
-  const reaches = createReach(successors);
+/** Gives back, heaviest first, every arc against the places of the nodes that closes no cycle with those kept. */
+function spareArcs({ size, offsets, targets, weights }: Digraph, place: Int32Array): Arc[] {
+  /** By arc: whether it is kept. */
+  const isKept = new Uint8Array(targets.length);
+  const backward: (Arc & { readonly at: number })[] = [];
+  for (let from = 0; from < size; from++)
+    for (let at = offsets[from]; at < offsets[from + 1]; at++) {
+      const to = targets[at];
+      if (place[from] < place[to]) isKept[at] = 1;
+      else backward.push({ from, to, weight: weights[at], at });
+    }
+  const reaches = createReach({ size, offsets, targets }, isKept);
   const feedback: Arc[] = [];
-  for (const arc of [...backward].sort((a, b) => b.weight - a.weight || a.from - b.from || a.to - b.to)) {
+  for (const { at, ...arc } of backward.sort(
+    (a, b) => b.weight - a.weight || a.from - b.from || a.to - b.to,
+  )) {
     if (reaches(arc.to, arc.from)) feedback.push(arc);
-    else successors[arc.from].push(arc.to);
+    else isKept[at] = 1;
   }
   return feedback;
 }
 
-/** Tells whether one node leads to another by these arcs, to which others may be added between two questions. */
-function createReach(successors: readonly (readonly number[])[]): (from: number, to: number) => boolean {
+/** Tells whether one node leads to another by the arcs that are kept, which may become more between two questions. */
+function createReach(
+  { size, offsets, targets }: ArcRows,
+  isKept: Uint8Array,
+): (from: number, to: number) => boolean {
   /** The question at which each node was last found. */
-  const seen = new Int32Array(successors.length);
-  const stack = new Int32Array(successors.length);
+  const seen = new Int32Array(size);
+  const stack = new Int32Array(size);
   let question = 0;
   return (from, to) => {
     question++;
@@ -142,8 +152,9 @@ function createReach(successors: readonly (readonly number[])[]): (from: number,
     while (height > 0) {
       const v = stack[--height];
       if (v === to) return true;
-      for (const w of successors[v]) {
-        if (seen[w] === question) continue;
+      for (let at = offsets[v]; at < offsets[v + 1]; at++) {
+        const w = targets[at];
+        if (isKept[at] === 0 || seen[w] === question) continue;
         seen[w] = question;
         stack[height++] = w;
       }

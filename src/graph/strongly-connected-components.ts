@@ -29,9 +29,16 @@ export function findStronglyConnectedComponents(graph: ArcRows): number[][] {
   };
   const leave = (v: number) => {
     path.pop();
-    const parent = path.at(-1);
-    if (parent !== undefined) low[parent] = Math.min(low[parent], low[v]);
+    const parent = path[path.length - 1];
+    if (parent !== undefined && low[v] < low[parent]) low[parent] = low[v];
     if (low[v] !== index[v]) return;
+    // Most are alone.
+    if (stack[stack.length - 1] === v) {
+      stack.pop();
+      onStack[v] = 0;
+      components.push([v]);
+      return;
+    }
     const members = stack.splice(stack.lastIndexOf(v));
     for (const member of members) onStack[member] = 0;
     components.push(members.sort((a, b) => a - b));
@@ -48,7 +55,7 @@ export function findStronglyConnectedComponents(graph: ArcRows): number[][] {
       }
       const w = targets[next[v]++];
       if (index[w] === -1) enter(w);
-      else if (onStack[w]) low[v] = Math.min(low[v], index[w]);
+      else if (onStack[w] === 1 && index[w] < low[v]) low[v] = index[w];
     }
   }
   return components;

@@ -34,5 +34,6 @@ const EXTERNAL = /^(npm|node|pypi|stdlib):/;
 
 /** Whether an id names something outside the workspace: `npm:react`, `node:fs`, `pypi:django`, `stdlib:asyncio`. */
 export function isExternal(id: string): boolean {
-  return EXTERNAL.test(id);
+  // Few ids have a colon, and to look for one is many times cheaper than the expression.
+  return id.includes(':') && EXTERNAL.test(id);
 }

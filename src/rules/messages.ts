@@ -16,10 +16,13 @@ export function describeImport(
 
 /** `a.ts → b.ts → c.ts`: the modules of a chain of imports, the middle of a long one left out. */
 export function describeChain(chain: readonly Dependency[]): string {
-  const ids = [...chain.map(({ from }) => from), ...chain.slice(-1).map(({ to }) => to)];
-  if (ids.length <= MOST_IN_CHAIN) return ids.join(' → ');
-  const head = ids.slice(0, MOST_IN_CHAIN - 2);
-  return [...head, `${ids.length - head.length - 1} more`, ids[ids.length - 1]].join(' → ');
+  if (chain.length === 0) return '';
+  const isLong = chain.length >= MOST_IN_CHAIN;
+  const shown = isLong ? MOST_IN_CHAIN - 2 : chain.length;
+  let text = '';
+  for (let i = 0; i < shown; i++) text += `${chain[i].from} → `;
+  if (isLong) text += `${chain.length - shown} more → `;
+  return text + chain[chain.length - 1].to;
 }
 
 /** `2 modules`, `1 module`. */

@@ -61,7 +61,8 @@ export function createSelectorCompiler(
     const startsFull = steps.length > 0 && steps[0].isExcluded;
     const test = (id: string) => {
       let isIn = startsFull && !isExternal(id);
-      for (const step of steps) if (step.isExcluded === isIn && step.test(id)) isIn = !step.isExcluded;
+      for (let i = 0; i < steps.length; i++)
+        if (steps[i].isExcluded === isIn && steps[i].test(id)) isIn = !isIn;
       return isIn;
     };
     const added = steps.filter(step => !step.isExcluded).flatMap(step => step.prefixes);

@@ -62,7 +62,8 @@ function measureUnits(graph: RuleGraph, { offsets, targets }: Arrows, units: Uni
   // A module counts once for a unit: the stamps say for whom it was counted last, so the units come one by one.
   const importedBy = new Int32Array(graph.size).fill(-1);
   const importedFrom = new Int32Array(names.length).fill(-1);
-  for (const node of inUnitOrder) {
+  for (let at = 0; at < inUnitOrder.length; at++) {
+    const node = inUnitOrder[at];
     const unit = unitOf[node];
     lines[unit] += graph.records[node].module.lines;
     for (let i = offsets[node]; i < offsets[node + 1]; i++) {
@@ -74,7 +75,8 @@ function measureUnits(graph: RuleGraph, { offsets, targets }: Arrows, units: Uni
       importedFrom[unitOf[to]] = node;
     }
   }
-  const instability = Float64Array.from(fanIn, (n, at) => weigh(n, fanOut[at]));
+  const instability = new Float64Array(names.length);
+  for (let at = 0; at < names.length; at++) instability[at] = weigh(fanIn[at], fanOut[at]);
   return { ...units, fanIn, fanOut, lines, instability };
 }
 
@@ -124,8 +126,15 @@ function adjustUnits(graph: RuleGraph, arrows: Arrows, before: Measurement): Cou
 }
 
 function unitsOfModules(graph: RuleGraph): Units {
-  const all = Array.from({ length: graph.size }, (_, node) => node);
-  return { unitOf: Int32Array.from(all), names: all.map(graph.idOf), representative: all, inUnitOrder: all };
+  const unitOf = new Int32Array(graph.size);
+  const all: number[] = [];
+  const names: string[] = [];
+  for (let node = 0; node < graph.size; node++) {
+    unitOf[node] = node;
+    all.push(node);
+    names.push(graph.idOf(node));
+  }
+  return { unitOf, names, representative: all, inUnitOrder: all };
 }
 
 function unitsOfFolders(graph: RuleGraph): Units {

@@ -7,6 +7,13 @@ export interface PlacedSet {
   readonly path: ConfigurationPath;
 }
 
+/** By module: 1 where it is in none of the groups. */
+export function listFree(groups: Int32Array): Uint8Array {
+  const isFree = new Uint8Array(groups.length);
+  for (let node = 0; node < groups.length; node++) if (groups[node] === -1) isFree[node] = 1;
+  return isFree;
+}
+
 /** For every module the place of its set among these; −1 where it is in none. Complains about those in two. */
 export function assignGroups(sets: readonly PlacedSet[], { graph, complain }: RuleContext): Int32Array {
   const groups = new Int32Array(graph.size).fill(-1);

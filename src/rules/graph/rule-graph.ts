@@ -87,6 +87,13 @@ export function createRuleGraph(start: readonly ModuleRecord[]): RuleGraph {
     return ids.push(id) - 1;
   }
 
+  /** The numbers of what a module imports, one after the other, in the generation in which the graph was made. */
+  function readNumbers(node: number): NumberFor {
+    const { offsets, targets } = firstImports;
+    let at = offsets[node];
+    return id => (id === ids[node] ? node : targets[at++]);
+  }
+
   return {
     size,
     get records() {
@@ -102,7 +109,7 @@ export function createRuleGraph(start: readonly ModuleRecord[]): RuleGraph {
     numberOf: id => numbers.get(id),
     edgesOf(node) {
       if (node >= size) return NO_EDGES;
-      edges[node] ??= listEdges(node, records[node], numberFor);
+      edges[node] ??= listEdges(node, records[node], readNumbers(node));
       return edges[node];
     },
     update(next) {

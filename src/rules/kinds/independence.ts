@@ -5,7 +5,7 @@ import {
   transitiveSchema,
 } from '../configuration/rule-schema';
 import { createWayFinder, uniteUpdates } from '../graph/chains';
-import { assignGroups, type PlacedSet } from '../graph/groups';
+import { assignGroups, listFree, type PlacedSet } from '../graph/groups';
 import type { ModuleSet } from '../graph/module-set';
 import { describeChain, describeImport } from '../messages';
 import type { RuleContext, RuleKind } from '../rule';
@@ -70,7 +70,7 @@ export const independence: RuleKind<IndependenceOptions> = {
           }
         },
       };
-    const passable = Uint8Array.from(groups, group => (group === -1 ? 1 : 0));
+    const passable = listFree(groups);
     const finders = parts.map((_, place) => {
       const targets = parts.flatMap((other, i) => (i === place ? [] : other.set.members));
       return createWayFinder(graph, view, { targets, passable });

@@ -5,7 +5,7 @@ import {
   transitiveSchema,
 } from '../configuration/rule-schema';
 import { createWayFinder, uniteUpdates, type WayFinder } from '../graph/chains';
-import { assignGroups, type PlacedSet } from '../graph/groups';
+import { assignGroups, listFree, type PlacedSet } from '../graph/groups';
 import { describeChain, describeImport } from '../messages';
 import type {
   ConfigurationPath,
@@ -188,7 +188,7 @@ function checkChains(stacks: readonly Stack[], context: RuleContext): RuleCheck 
   const { graph, view } = context;
   const { check: checkDirectly, members } = checkImports(stacks, context);
   const waysUp = stacks.map(({ layers: sets, groups }) => {
-    const passable = Uint8Array.from(groups, group => (group === -1 ? 1 : 0));
+    const passable = listFree(groups);
     return sets.map(({ level }, place) => {
       const above = sets.filter((other, i) => i !== place && other.level <= level);
       const targets = above.flatMap(other => other.set.members);

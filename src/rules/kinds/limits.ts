@@ -58,7 +58,7 @@ export const limits: RuleKind<LimitsOptions> = {
     const bounds = listBounds(options, () => coupling);
     let coupling = measureCoupling(graph, view, level);
     const isWanted = new Uint8Array(coupling.names.length);
-    for (const node of set.members) isWanted[coupling.unitOf[node]] = 1;
+    for (let i = 0; i < set.members.length; i++) isWanted[coupling.unitOf[set.members[i]]] = 1;
     return {
       scope: 'traced',
       update(changed) {

@@ -23,7 +23,7 @@ export async function detectInFolder(
   { code, stats }: FolderAnalysis,
   folder: string,
   { minConfidence, pattern, blind }: DetectOptions,
-  { cwd }: CliContext,
+  { cwd, stderr }: CliContext,
 ): Promise<PatternOutcome> {
   const start = performance.now();
   const root = path.resolve(cwd, folder);
@@ -36,6 +36,10 @@ export async function detectInFolder(
     masked?.sources ?? code,
     new AbortController().signal,
     patterns,
+    (id, error) =>
+      void stderr.write(
+        `lintel: looking for the pattern '${id}' failed: ${error instanceof Error ? error.stack : error}\n`,
+      ),
   );
   const chosen = chooseFindings(masked === undefined ? found : found.map(masked.restore), [
     {

@@ -55,7 +55,11 @@ export function answerPatterns(port: Pick<MessagePort, 'on' | 'postMessage'>): v
     const code = await getModel();
     if (!isKept) model = undefined;
     signal.throwIfAborted();
-    const findings = await runInSlices(detectIn(code, [...PATTERNS.values()]), signal);
+    const onFault = (pattern: string, error: unknown) => {
+      const fault = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      send({ kind: 'fault', serial, pattern, fault });
+    };
+    const findings = await runInSlices(detectIn(code, [...PATTERNS.values()], onFault), signal);
     const relations = [...listClassRelations(code)];
     for (let at = 0; at < Math.max(findings.length, relations.length); at += MOST) {
       const to = at + MOST;

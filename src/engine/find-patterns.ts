@@ -1,5 +1,5 @@
 import type { CodeSource } from '../patterns/code/code-source';
-import { type CodeFindings, detectPatterns } from '../patterns/detect';
+import { type CodeFindings, detectPatterns, type OnPatternFault } from '../patterns/detect';
 import type { Pattern } from '../patterns/pattern';
 import { runInSlices } from './run-in-slices';
 
@@ -7,7 +7,8 @@ import { runInSlices } from './run-in-slices';
 export function findPatterns(
   sources: readonly CodeSource[],
   signal: AbortSignal,
-  patterns?: readonly Pattern[],
+  patterns: readonly Pattern[] | undefined,
+  onFault: OnPatternFault,
 ): Promise<CodeFindings> {
-  return runInSlices(detectPatterns(sources, patterns), signal);
+  return runInSlices(detectPatterns(sources, patterns, onFault), signal);
 }

@@ -16,7 +16,7 @@ export type PatternRequest =
   /** Nobody waits for this answer any more. */
   | { readonly kind: 'cancel'; readonly serial: number };
 
-/** Message from that thread; each question is answered by any number of `some` and one of the others. */
+/** Message from that thread; each question is answered by any number of `some` and `fault` and one of the others. */
 export type PatternAnswer =
   /** A part of what was asked for, so that no message takes long to read. */
   | {
@@ -24,6 +24,13 @@ export type PatternAnswer =
       readonly serial: number;
       readonly findings: readonly Finding[];
       readonly relations: ClassRelations;
+    }
+  /** One pattern could not be looked for; `fault` says where. */
+  | {
+      readonly kind: 'fault';
+      readonly serial: number;
+      readonly pattern: string;
+      readonly fault: string;
     }
   | { readonly kind: 'found'; readonly serial: number }
   | {

@@ -56,7 +56,7 @@ interface Running {
 interface Question {
   readonly findings: Finding[];
   readonly relations: Map<string, ReadonlyMap<string, readonly SymbolRelation[]>>;
-  take(answer: Exclude<PatternAnswer, { kind: 'some' | 'failed' }>): void;
+  take(answer: Exclude<PatternAnswer, { kind: 'some' | 'fault' | 'failed' }>): void;
   fail(reason: unknown): void;
 }
 
@@ -96,6 +96,10 @@ export function createPatternThread(options: PatternThreadOptions): PatternThrea
   }
 
   function receive(answer: PatternAnswer): void {
+    if (answer.kind === 'fault') {
+      log('error', `Looking for the pattern ${answer.pattern} failed: ${answer.fault}`);
+      return;
+    }
     const question = questions.get(answer.serial);
     if (question === undefined) return;
     if (answer.kind === 'some') {

@@ -6,7 +6,7 @@ import type { CodeSource } from './code/code-source';
 import { combineClues } from './combine-clues';
 import { createFoundPatterns } from './found-patterns';
 import { orderPatterns } from './order-patterns';
-import type { Candidate, FoundCandidate, Pattern } from './pattern';
+import type { Candidate, FoundCandidate, FoundPatterns, Pattern } from './pattern';
 import { PATTERNS } from './registry';
 import { nameOfSymbol } from './symbol-names';
 
@@ -19,39 +19,46 @@ const LEAST_TO_BUILD_ON = 0.5;
 /** A run of detection that gives way now and then: each `next` is a step of a few milliseconds, the last one has the findings. */
 export type Detection = Generator<undefined, Finding[], void>;
 
+/**
+ * Is told of a pattern that could not be looked for, which is a fault of Lintel's: the others are looked for all the same, but for
+ * what they build on that one.
+ */
+export type OnPatternFault = (pattern: string, error: unknown) => void;
+
 /** What looking at the code of a workspace has brought. */
 export interface CodeFindings {
   readonly findings: readonly Finding[];
   readonly relations: ClassRelations;
 }
 
-/** Looks for patterns in these modules, and for the relations of their classes. */
+/** Looks for patterns in these modules, and for the relations of their classes. Throws at the first fault where nobody takes it. */
 export function* detectPatterns(
   sources: readonly CodeSource[],
   patterns: readonly Pattern[] = [...PATTERNS.values()],
+  onFault?: OnPatternFault,
 ): Generator<undefined, CodeFindings, void> {
   const code = yield* buildCodeModel(sources);
   const relations = listClassRelations(code);
   yield;
-  return { relations, findings: yield* detectIn(code, patterns) };
+  return { relations, findings: yield* detectIn(code, patterns, onFault) };
 }
 
-/** Looks for patterns in code whose names are settled. */
-export function* detectIn(code: CodeModel, patterns: readonly Pattern[]): Detection {
+/** Looks for patterns in code whose names are settled. Throws at the first fault where nobody takes it. */
+export function* detectIn(
+  code: CodeModel,
+  patterns: readonly Pattern[],
+  onFault?: OnPatternFault,
+): Detection {
   const found = createFoundPatterns();
   const findings: Finding[] = [];
   for (const pattern of orderPatterns(patterns)) {
-    const byChief = new Map<unknown, FoundCandidate>();
-    for (const candidate of pattern.detect(code, found)) {
-      const confidence = combineClues(candidate.clues);
-      if (confidence < LEAST_CONFIDENCE) continue;
-      // One finding for each chief symbol: the surest.
-      const chief = candidate.roles[0]!.symbol;
-      const known = byChief.get(chief);
-      if (known === undefined || known.confidence < confidence)
-        byChief.set(chief, { ...candidate, confidence });
+    let kept: readonly FoundCandidate[] = [];
+    try {
+      kept = detectOne(pattern, code, found);
+    } catch (error) {
+      if (onFault === undefined) throw error;
+      onFault(pattern.id, error);
     }
-    const kept = [...byChief.values()];
     found.add(
       pattern.id,
       kept.filter(({ confidence }) => confidence >= LEAST_TO_BUILD_ON),
@@ -60,6 +67,20 @@ export function* detectIn(code: CodeModel, patterns: readonly Pattern[]): Detect
     yield;
   }
   return findings;
+}
+
+function detectOne(pattern: Pattern, code: CodeModel, found: FoundPatterns): readonly FoundCandidate[] {
+  const byChief = new Map<unknown, FoundCandidate>();
+  for (const candidate of pattern.detect(code, found)) {
+    const confidence = combineClues(candidate.clues);
+    if (confidence < LEAST_CONFIDENCE) continue;
+    // One finding for each chief symbol: the surest.
+    const chief = candidate.roles[0]!.symbol;
+    const known = byChief.get(chief);
+    if (known === undefined || known.confidence < confidence)
+      byChief.set(chief, { ...candidate, confidence });
+  }
+  return [...byChief.values()];
 }
 
 function createFinding(pattern: string, { roles, clues }: Candidate, confidence: number): Finding {

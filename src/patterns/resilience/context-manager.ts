@@ -145,9 +145,10 @@ function releasesAfterYield({ body }: FunctionDeclaration): boolean {
 }
 
 /** Whether the one thing that is yielded has been made by a call before. */
-function acquiresBeforeYield({ body }: FunctionDeclaration): boolean {
+function acquiresBeforeYield(declaration: FunctionDeclaration): boolean {
+  const { body } = declaration;
   if (countYields(body ?? []) !== 1) return false;
-  const { changes } = surveyFunctions([{ body: body ?? [] } as FunctionDeclaration]);
+  const { changes } = surveyFunctions([declaration]);
   let yielded = '';
   walkBody(body ?? [], {
     kinds: YIELDS,

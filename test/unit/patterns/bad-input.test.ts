@@ -52,6 +52,11 @@ const ODD: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'b.ts':
       'class Orders { constructor(private readonly repo: ) { this. } get( { return this.repo.get( }\nclass\ninterface { f(\nexport const x = new ;\n@() class Y { @ z }\n',
   },
+  'generators that clean up for nobody': {
+    'a.py':
+      '@lib.ctx\nasync def f(x):\n    await lock.acquire()\n    try:\n        yield 1\n    finally:\n        lock.release()\ndef g():\n    a = open(b)\n    try:\n        yield a\n    finally:\n        a.close()\n',
+    'b.ts': 'export function* f() { const a = open(); try { yield a; } finally { a.close(); } }\n',
+  },
   'what refers to itself': {
     'a.py':
       'x = x\ny = lambda: y()\nclass A:\n    a = A\n    def __init__(self): self.a = self.a or self.b; self.b = self.a\n    def f(self): return self.f().f().f\n',

@@ -39,6 +39,21 @@ describe('gestures and keys', () => {
     await map.close();
   });
 
+  it('keeps part of the map in view, however far it is moved or made smaller', async () => {
+    const map = await openMap({ snapshot: shop });
+    const start = await map.box('core');
+    for (let i = 0; i < 30; i++) await turnWheel(map, { deltaY: 400, wheelDeltaY: -480 });
+    const small = await map.box('core');
+    assert.ok(small.width > start.width * 0.45 && small.width < start.width * 0.55);
+    for (let i = 0; i < 12; i++) await turnWheel(map, { deltaX: 600.5, deltaY: 500.5, wheelDeltaY: -37 });
+    const boxes = [await map.box('ui'), await map.box('core')];
+    assert.ok(
+      boxes.some(box => box.x + box.width > 40 && box.y + box.height > 40),
+      JSON.stringify(boxes),
+    );
+    await map.close();
+  });
+
   it('drags with the middle button too', async () => {
     const map = await openMap({ snapshot: shop });
     const start = await map.box('core');

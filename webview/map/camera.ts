@@ -10,6 +10,12 @@ export const MOVE_TIME = 240;
 /** A map of few boxes is not blown up beyond this. */
 const FIT_LIMIT = 1.6;
 
+/** How far a person can zoom in, and out: to this share of the zoom that shows the whole map. */
+const NEAREST = 5;
+const FARTHEST_SHARE = 0.5;
+/** So much of the map stays in view, in CSS pixels: nobody is to look for it. */
+const IN_VIEW = 80;
+
 /** Parts of the canvas that other elements cover, in CSS pixels. */
 export interface Insets {
   readonly top: number;
@@ -26,6 +32,8 @@ export interface CameraControl {
   zoomBy(factor: number): void;
   /** Moves the picture by so many CSS pixels, at once. */
   panBy(x: number, y: number): void;
+  /** A person can move only so far that part of a map of this size stays in view, and out to half of this zoom. */
+  keepTo(scene: Pick<Rect, 'width' | 'height'>, wholeZoom: number): void;
 }
 
 /** Attaches the camera to the canvas. `moved` is told of every move, and whether a person's hand did it. */
@@ -33,8 +41,14 @@ export function attachCamera(canvas: HTMLCanvasElement, moved: (byHand: boolean)
   let transform: ZoomTransform = zoomIdentity;
   let byHand = true;
   let cancel = () => {};
+  let scene = { width: Number.POSITIVE_INFINITY, height: Number.POSITIVE_INFINITY };
   const behaviour = zoom<HTMLCanvasElement, unknown>()
-    .scaleExtent([0.02, 8])
+    .scaleExtent([0.02, NEAREST])
+    .constrain(to => {
+      const x = stayInView(to.x, scene.width * to.k, canvas.clientWidth);
+      const y = stayInView(to.y, scene.height * to.k, canvas.clientHeight);
+      return x === to.x && y === to.y ? to : zoomIdentity.translate(x, y).scale(to.k);
+    })
     // The left and the middle button drag; the wheel is read below.
     .filter(event => event.type !== 'dblclick' && event.type !== 'wheel' && !(event.button > 1))
     .on('zoom', event => {
@@ -81,7 +95,17 @@ export function attachCamera(canvas: HTMLCanvasElement, moved: (byHand: boolean)
       cancel();
       selection.call(behaviour.translateBy, x / transform.k, y / transform.k);
     },
+    keepTo(next, wholeZoom) {
+      scene = next;
+      behaviour.scaleExtent([Math.min(FARTHEST_SHARE * wholeZoom, 1), NEAREST]);
+    },
   };
+}
+
+/** Where something of this size may start so that part of it is between 0 and `room`. */
+function stayInView(start: number, size: number, room: number): number {
+  const part = Math.min(IN_VIEW, size, room);
+  return Math.min(Math.max(start, part - size), room - part);
 }
 
 function mixCameras(from: Camera, to: Camera, share: number): Camera {

@@ -164,6 +164,7 @@ export function createMapView(container: HTMLElement, palette: Palette, handlers
     canvas.width = Math.round(width * devicePixelRatio);
     canvas.height = Math.round(height * devicePixelRatio);
     if (width === 0 || height === 0) return;
+    if (model) camera.keepTo(model.scene, fitWhole().k);
     if (keepsWhole) moveCamera(fitWhole(), false);
     // A resized canvas is blank: paint before the browser shows it.
     painter.forget();
@@ -204,6 +205,7 @@ export function createMapView(container: HTMLElement, palette: Palette, handlers
       const plan = glides && !stays && model ? planTransition(model.scene, next.scene) : undefined;
       model = next;
       hits = indexScene(next.scene);
+      camera.keepTo(next.scene, fitWhole().k);
       moveCamera(target, glides);
       if (stays) {
         // A glide that is under way ends in these places, too; without one, arrows would vanish for nothing.

@@ -93,7 +93,7 @@ function listNumbers(summary: Summary): readonly Row[] {
       label: 'External packages',
       description: formatCount(externals),
       tooltip:
-        'Different packages from outside the workspace that modules import, the standard libraries included.',
+        'Different packages from npm and PyPI that modules import. What comes with the language does not count.',
       icon: { name: 'package' },
     },
     {

@@ -9,7 +9,14 @@ import type { Card } from './details-card';
 import { listCuts } from './details-cut';
 import { describeMetrics } from './details-metrics';
 import { collectLinks, describeNeighbours } from './details-neighbours';
-import { count, createButton, createHeader, createLink, type DetailsContext } from './details-parts';
+import {
+  count,
+  createButton,
+  createHeader,
+  createLink,
+  createPath,
+  type DetailsContext,
+} from './details-parts';
 import { describeRoles } from './details-patterns';
 import { describeDistant } from './details-reach';
 import { describeRelations } from './details-relations';
@@ -28,7 +35,7 @@ export function describeNode(data: PanelData, index: number, context: DetailsCon
   return {
     head: [
       createHeader(title, context),
-      ...(node.id === node.label ? [] : [createElement('p', { class: 'path', text: node.id })]),
+      ...(node.id === node.label ? [] : [createPath(node.id)]),
       createElement('p', { class: 'facts', text: facts }),
       createElement('div', { class: 'buttons' }, ...createActions(node, context)),
       ...(node.kind === 'symbol'

@@ -9,6 +9,7 @@ import {
   createButton,
   createHeader,
   createLink,
+  createPath,
   type DetailsContext,
   describeImport,
   listImports,
@@ -27,7 +28,7 @@ export function describePair(data: PanelData, from: number, to: number, context:
   swap.classList.add('plain');
   const head = [
     createHeader(createElement('h2', { text: title }), context),
-    ...(ids === title ? [] : [createElement('p', { class: 'path', text: ids })]),
+    ...(ids === title ? [] : [createPath(ids)]),
     swap,
   ];
   if (!paths) return { head, body: describeNoPath(hierarchy, from, to) };

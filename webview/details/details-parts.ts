@@ -28,6 +28,14 @@ export function createHeader(title: HTMLElement, context: DetailsContext): HTMLE
   return createElement('header', {}, title, close);
 }
 
+/** An id that may be broken into lines after its slashes, rather than within a name. */
+export function createPath(id: string): HTMLElement {
+  const parts = id
+    .split(/(?<=\/)/)
+    .flatMap((part, i) => [...(i > 0 ? [createElement('wbr')] : []), document.createTextNode(part)]);
+  return createElement('p', { class: 'path' }, ...parts);
+}
+
 /** A button that looks like a link. It does not fold the row it stands in. */
 export function createLink(text: string, title: string, follow: () => void): HTMLElement {
   return createElement('button', {
@@ -66,7 +74,10 @@ export function describeImport(
   const place = hasEditor
     ? createLink(text, meaning, () => view.openInEditor(from, line, column))
     : createElement('span', { text, attributes: { title: meaning } });
-  return [place, createElement('span', { class: 'specifier', text: specifier })];
+  // Python's `from . import orders` says by its names alone what it is about.
+  const said =
+    /^\.+$/.test(specifier) && names.length > 0 ? `${specifier} import ${names.join(', ')}` : specifier;
+  return [place, createElement('span', { class: 'specifier', text: said })];
 }
 
 /** A number with its noun, in the plural where it is not 1. */

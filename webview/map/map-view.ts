@@ -77,6 +77,13 @@ export function createMapView(container: HTMLElement, palette: Palette, handlers
     handlers.cameraMoved();
   });
 
+  // A first snapshot may come before the browser has told of the size.
+  function measure() {
+    if (width > 0 && height > 0) return;
+    width = container.clientWidth;
+    height = container.clientHeight;
+  }
+
   // What covers the map right now does not count: a map is not laid out anew because a box is picked.
   function measureShape() {
     return width / Math.max(height - COVERED, height / 2);
@@ -178,7 +185,10 @@ export function createMapView(container: HTMLElement, palette: Palette, handlers
     camera: () => camera.current(),
     keepsWhole: () => keepsWhole,
     /** The shape of what tools and legend leave of the map, width over height. */
-    aspect: () => (height > 0 ? measureShape() : 1.5),
+    aspect: () => {
+      measure();
+      return height > 0 ? measureShape() : 1.5;
+    },
     /** Whether arrows are drawn in full; they fade while boxes glide. */
     hasAllArrows: () => arrowShare === 1,
     isStill: () => places === undefined && request === 0,
@@ -243,7 +253,10 @@ export function createMapView(container: HTMLElement, palette: Palette, handlers
       return { x: -x / k, y: -y / k, width: width / k, height: height / k };
     },
     /** How large a map of this size would be drawn as a whole; 1 while the panel has no size. */
-    wholeZoom: (scene: Pick<Rect, 'width' | 'height'>) => (width > 0 ? fitWhole(scene).k : 1),
+    wholeZoom: (scene: Pick<Rect, 'width' | 'height'>) => {
+      measure();
+      return width > 0 ? fitWhole(scene).k : 1;
+    },
     /** Whether the whole map could be read at once. */
     fitsReadably: () => fitWhole().k >= READABLE,
     /** Brings a point of the scene to the middle of the view, as by hand. */

@@ -9,8 +9,7 @@ import type {
   TypeExpression,
   Visibility,
 } from '../../model/code';
-import { hides } from './code-expressions';
-import { readParameters } from './code-parameters';
+import { hides, readParameters } from './code-parameters';
 import { advance, close, isClosed, type Reading, Sign, skipItem, take, takeName } from './code-tokens';
 import {
   dottedName,

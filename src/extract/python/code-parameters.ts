@@ -30,3 +30,8 @@ export function readParameters(reading: Reading, depth: number, isLambda: boolea
   }
   return parameters;
 }
+
+/** Whether a parameter takes the place of a name of the function around. */
+export function hides(parameters: readonly Parameter[], name: string | undefined): boolean {
+  return name !== undefined && parameters.some(parameter => parameter.name === name);
+}

@@ -2,7 +2,8 @@ import type { CodeFacts, ImportedName, ModuleCode, Statement } from '../../model
 import type { PackedCode } from '../../model/code-format';
 import type { ModuleNames } from '../../model/facts';
 import { packCode } from '../../model/pack-code';
-import { readBinary, readExpression } from './code-expressions';
+import { readExpression } from './code-expressions';
+import { readBinary } from './code-operators';
 import { readLines, readSuite } from './code-statements';
 import { beginReading } from './code-tokens';
 import type { FoundImport } from './import-statements';

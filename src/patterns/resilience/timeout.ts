@@ -15,7 +15,9 @@ import { wordsOf } from '../shapes/words';
 
 /** What ends a wait in Python's libraries. */
 const LIMITS =
-  /^(?:asyncio\.(?:wait_for|timeout|timeout_at)|(?:anyio|trio)\.(?:fail_after|move_on_after|fail_at|move_on_at)|async_timeout\.timeout|timeout_decorator\.timeout|wrapt_timeout_decorator\.timeout|func_timeout\.\w+|p-timeout(?:\.default)?|rxjs(?:\/operators)?\.timeout)$/;
+  /^(?:asyncio\.(?:wait_for|timeout|timeout_at|timeouts\.timeout(?:_at)?)|(?:anyio|trio)\.(?:fail_after|move_on_after|fail_at|move_on_at)|async_timeout\.timeout|timeout_decorator\.timeout|wrapt_timeout_decorator\.timeout|func_timeout\.\w+|p-timeout(?:\.default)?|rxjs(?:\/operators)?\.timeout)$/;
+/** What waits for several things, and gives up only where it is told how long. */
+const LIMITED = /^(?:asyncio|concurrent\.futures)\.(?:wait|as_completed)$|^aiohttp\.ClientTimeout$/;
 const ALARMS = /^signal\.(?:alarm|setitimer)$/;
 const NAMES = new Set(['timeout', 'timeouts', 'deadline', 'timelimit', 'timed']);
 
@@ -41,8 +43,11 @@ function findIn(one: FunctionInfo, code: CodeModel): Candidate | undefined {
       ({ name, target }) =>
         name !== undefined &&
         (/^(?:race|setTimeout|AbortController|alarm|setitimer|result|join)$/.test(name) ||
+          /^call_(?:later|at)$/.test(name) ||
           (target?.kind === 'external' &&
-            (LIMITS.test(target.name) || target.name === 'AbortSignal.timeout'))),
+            (LIMITS.test(target.name) ||
+              LIMITED.test(target.name) ||
+              target.name === 'AbortSignal.timeout'))),
     );
   if (!interesting) return undefined;
   const survey = surveyFunctions([one.declaration]);
@@ -50,7 +55,8 @@ function findIn(one: FunctionInfo, code: CodeModel): Candidate | undefined {
     findRace(survey, one, code) ??
     findAbort(survey, one) ??
     findLimit(survey, one, code) ??
-    findThread(survey);
+    findThread(survey) ??
+    findLater(survey);
   if (limit === undefined) return undefined;
   const { module } = one;
   const clues: Clue[] = [{ text: limit.text, weight: limit.weight, at: { module, line: limit.line } }];
@@ -108,8 +114,33 @@ function findRace({ calls }: Survey, one: FunctionInfo, code: CodeModel): Limit 
   // `new Promise((resolve, reject) => { setTimeout(() => reject(…), ms); given.then(resolve, reject); })`
   const settled = calls.find(({ expression }) => /^(?:then|finally)$/.test(calledName(expression) ?? ''));
   const cleared = calls.some(({ expression }) => calledName(expression) === 'clearTimeout');
-  if (settled === undefined || !cleared) return undefined;
-  return { text: 'rejects by a timer unless it is cleared before', weight: 0.6, line: timer.line };
+  if (settled !== undefined && cleared)
+    return { text: 'rejects by a timer unless it is cleared before', weight: 0.6, line: timer.line };
+  // `new Promise((resolve, reject) => { something.on('done', resolve); setTimeout(() => reject(new Error(…)), ms); })`
+  if (!isOneOfSeveral(calls, timer)) return undefined;
+  return { text: 'fails by a timer what has not come to its end by then', weight: 0.62, line: timer.line };
+}
+
+/** Whether a promise may also be settled by something else than the timer. */
+function isOneOfSeveral(calls: Survey['calls'], timer: CallPlace): boolean {
+  const maker = calls.find(
+    ({ expression }) =>
+      calledName(expression) === 'Promise' &&
+      expression.args[0]?.kind === 'function' &&
+      timer.within.includes(expression.args[0]),
+  );
+  const executor = maker?.expression.args[0];
+  if (executor?.kind !== 'function') return false;
+  const resolve = executor.parameters[0]?.name;
+  if (resolve === undefined || resolve === '') return false;
+  const handler = timer.expression.args[0];
+  return calls.some(
+    call =>
+      call.within.includes(executor) &&
+      !(handler?.kind === 'function' && call.within.includes(handler)) &&
+      (calledName(call.expression) === resolve ||
+        (call !== timer && call.expression.args.some(arg => arg.kind === 'name' && arg.name === resolve))),
+  );
 }
 
 function isTimer(part: Expression, one: FunctionInfo, code: CodeModel): boolean {
@@ -157,6 +188,7 @@ function callsAny({ body }: FunctionDeclaration, names: ReadonlySet<string>): bo
 }
 
 const ABORT = new Set(['abort']);
+const CANCEL = new Set(['cancel']);
 
 /** A controller that a timer aborts, or a signal that aborts by itself. */
 function findAbort({ calls }: Survey, one: FunctionInfo): Limit | undefined {
@@ -174,13 +206,13 @@ function findAbort({ calls }: Survey, one: FunctionInfo): Limit | undefined {
     return { text: 'a timer aborts what it has begun', weight: 0.66, line: timer.line };
   const signal = calls.find(({ expression }) => textOf(expression.callee) === 'AbortSignal.timeout');
   return signal && one.body.length > 0
-    ? { text: '`AbortSignal.timeout` aborts what takes too long', weight: 0.45, line: signal.line }
+    ? { text: '`AbortSignal.timeout` aborts what takes too long', weight: 0.64, line: signal.line }
     : undefined;
 }
 
 /** What the libraries have for it. */
 function findLimit({ calls, exits }: Survey, one: FunctionInfo, code: CodeModel): Limit | undefined {
-  for (const { expression, line } of calls) {
+  for (const { expression, line, inTry } of calls) {
     const name = externalOf(expression, one, code);
     if (name === undefined) continue;
     if (ALARMS.test(name)) {
@@ -196,10 +228,66 @@ function findLimit({ calls, exits }: Survey, one: FunctionInfo, code: CodeModel)
         arg => arg.kind === 'call' && /^(?:get|wait|acquire|put|join)$/.test(calledName(arg) ?? ''),
       );
       if (isOfQueue) continue;
-      return { text: `\`${name}\` ends what takes too long`, weight: 0.46, line };
+      const isAnswered = inTry && catchesTimeout(one);
+      return {
+        text: `\`${name}\` ends what takes too long${isAnswered ? ', and the end is dealt with' : ''}`,
+        weight: isAnswered ? 0.68 : 0.62,
+        line,
+      };
     }
+    if (LIMITED.test(name) && expression.args.some(saysHowLong))
+      return { text: `\`${name}\` is told how long to wait`, weight: 0.62, line };
   }
   return undefined;
+}
+
+/** `timeout=3`, and the like, but not `timeout=None`. */
+function saysHowLong(arg: Expression): boolean {
+  return (
+    arg.kind === 'keyword' &&
+    /^(?:timeout|total|connect|sock_read|sock_connect)$/.test(arg.name ?? '') &&
+    !(arg.value.kind === 'literal' && arg.value.type === 'null')
+  );
+}
+
+/** Whether a handler of the function is for what took too long. */
+function catchesTimeout({ body }: FunctionInfo): boolean {
+  let found = false;
+  walkBody(body, {
+    statement(statement) {
+      if (
+        statement.kind === 'try' &&
+        statement.catches.some(({ caught }) =>
+          /Timeout(?:Error|Expired|Exception)?\b/.test(JSON.stringify(caught ?? '')),
+        )
+      )
+        found = true;
+      return !found;
+    },
+  });
+  return found;
+}
+
+/** The loop is asked to cancel a task later: `loop.call_later(3, task.cancel)`. */
+function findLater({ calls }: Survey): Limit | undefined {
+  const armed = calls.find(
+    ({ expression }) =>
+      /^call_(?:later|at)$/.test(calledName(expression) ?? '') &&
+      expression.args
+        .slice(1)
+        .some(
+          arg =>
+            /(?:^|\.)cancel$/.test(textOf(arg)) ||
+            (arg.kind === 'function' && callsAny(arg, CANCEL)) ||
+            calls.some(
+              ({ expression: other, within: inside }) =>
+                calledName(other) === 'cancel' &&
+                arg.kind === 'name' &&
+                inside.slice(1).some(({ name }) => name === arg.name),
+            ),
+        ),
+  );
+  return armed && { text: 'cancels by a timer what takes too long', weight: 0.64, line: armed.line };
 }
 
 /** A thread that is not waited for any longer: `future.result(timeout=3)`, `thread.join(3)`. */

@@ -289,25 +289,46 @@ function gatherViolations(
   modules: ReadonlySet<number>,
   byModule: Prepared['byModule'],
 ): void {
+  const nodes = [...modules];
   const lists = new Map<number, Violation[]>();
-  const add = (node: number, violations: readonly Violation[]) => {
+  const add = (violations: readonly Violation[], node: number) => {
     const list = lists.get(node);
     if (list === undefined) lists.set(node, [...violations]);
     else for (let i = 0; i < violations.length; i++) list.push(violations[i]);
   };
+  // At first all that a rule has found is wanted, later that of a few modules.
   for (const { found } of rules)
-    if (found.size < modules.size) {
-      for (const [node, violations] of found) if (modules.has(node)) add(node, violations);
-    } else
-      for (const node of modules) {
-        const violations = found.get(node);
-        if (violations !== undefined) add(node, violations);
+    if (found.size < nodes.length)
+      found.forEach((violations, node) => {
+        if (modules.has(node)) add(violations, node);
+      });
+    else
+      for (let i = 0; i < nodes.length; i++) {
+        const violations = found.get(nodes[i]);
+        if (violations !== undefined) add(violations, nodes[i]);
       }
-  for (const node of modules) {
-    const list = lists.get(node);
-    byModule[node] = list === undefined || list.length < 2 ? list : list.sort(compareViolations);
+  for (let i = 0; i < nodes.length; i++) {
+    const list = lists.get(nodes[i]);
+    if (list !== undefined && list.length > 1) sortViolations(list);
+    byModule[nodes[i]] = list;
   }
 }
+
+/** Most lists have two or three, for which the language's own sort has to make more lists. */
+function sortViolations(list: Violation[]): void {
+  if (list.length > FEW) {
+    list.sort(compareViolations);
+    return;
+  }
+  for (let i = 1; i < list.length; i++) {
+    const violation = list[i];
+    let at = i;
+    for (; at > 0 && compareViolations(list[at - 1], violation) > 0; at--) list[at] = list[at - 1];
+    list[at] = violation;
+  }
+}
+
+const FEW = 8;
 
 function compareViolations(a: Violation, b: Violation): number {
   return a.line - b.line || a.column - b.column || compareIds(a.rule, b.rule);

@@ -75,7 +75,7 @@ export function createContextFactory(
       exceptions.some(
         each => each.from.has(from) && (each.to === undefined || (to !== undefined && each.to.has(to))),
       );
-    return { context, isExcepted: exceptsModules ? isExcepted : () => false };
+    return { context, isExcepted: exceptsModules && exceptions.length > 0 ? isExcepted : () => false };
   }
 
   function compileExceptions(entry: RuleEntry, selectChecked: RuleContext['select']) {

@@ -181,8 +181,10 @@ function readWays(view: RuleView, readNext: () => Int32Array): Ways {
       const next = readNext();
       const chain: Dependency[] = [];
       for (let at = node; next[at] >= 0; at = next[at]) {
-        const edge = view.edgesOf(at).find(({ to }) => to === next[at]);
-        if (edge !== undefined) chain.push(edge.dependency);
+        const edges = view.edgesOf(at);
+        let i = 0;
+        while (i < edges.length && edges[i].to !== next[at]) i++;
+        if (i < edges.length) chain.push(edges[i].dependency);
       }
       return chain;
     },

@@ -115,8 +115,10 @@ function adjustUnits(graph: RuleGraph, arrows: Arrows, before: Measurement): Cou
     importers.add(unitOf[node]);
   }
   const imported = new Map([...importers].map(unit => [unit, new Set<number>()]));
-  for (const [node, unit] of unitOf.entries())
-    if (importers.has(unit)) for (const to of listOuter(arrows, node)) imported.get(unit)?.add(to);
+  for (let node = 0; node < unitOf.length; node++) {
+    const own = imported.get(unitOf[node]);
+    if (own !== undefined) for (const to of listOuter(arrows, node)) own.add(to);
+  }
   for (const [unit, nodes] of imported) {
     fanOut[unit] = nodes.size;
     touched.add(unit);

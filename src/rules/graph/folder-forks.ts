@@ -66,9 +66,12 @@ export function createFolderForks(
   function listForks(node: number): readonly number[] {
     const { offsets, targets } = view.arrows();
     if (!isIn(node) || offsets[node] === offsets[node + 1]) return NONE;
-    const list: number[] = [];
-    for (let i = offsets[node]; i < offsets[node + 1]; i++)
-      list.push(isIn(targets[i]) ? numberFor(tree.forkOf(node, targets[i])) : -1);
+    const begin = offsets[node];
+    const list = new Array<number>(offsets[node + 1] - begin);
+    for (let i = 0; i < list.length; i++) {
+      const to = targets[begin + i];
+      list[i] = isIn(to) ? numberFor(tree.forkOf(node, to)) : -1;
+    }
     return list;
   }
 

@@ -168,8 +168,20 @@ function listEdges(from: number, record: ModuleRecord, numberFor: NumberFor): Ru
  */
 function indexImports(records: readonly ModuleRecord[], numberFor: NumberFor): ImportRows {
   const offsets = new Int32Array(records.length + 1);
-  const targets: number[] = [];
-  const flags: number[] = [];
+  let room = 0;
+  for (let from = 0; from < records.length; from++) room += records[from].dependencies.length;
+  let targets = new Int32Array(room);
+  let flags = new Uint8Array(room);
+  let end = 0;
+  const add = (to: number, bits: number) => {
+    if (end === targets.length) {
+      // Imports that lead to several modules are few.
+      targets = copyInto(new Int32Array(2 * end + 1), targets);
+      flags = copyInto(new Uint8Array(2 * end + 1), flags);
+    }
+    targets[end] = to;
+    flags[end++] = bits;
+  };
   for (let from = 0; from < records.length; from++) {
     const { dependencies } = records[from];
     for (let i = 0; i < dependencies.length; i++) {
@@ -180,14 +192,19 @@ function indexImports(records: readonly ModuleRecord[], numberFor: NumberFor): I
       if (definedIn !== undefined)
         for (const id of groupNames(definedIn).keys()) {
           const to = numberFor(id);
-          if (to !== from) flags[targets.push(to) - 1] = own | IMPORT_FLAGS.followed;
+          if (to !== from) add(to, own | IMPORT_FLAGS.followed);
         }
       const to = numberFor(dependency.to);
-      if (to !== from) flags[targets.push(to) - 1] = own;
+      if (to !== from) add(to, own);
     }
-    offsets[from + 1] = targets.length;
+    offsets[from + 1] = end;
   }
-  return { offsets, targets: new Int32Array(targets), flags: new Uint8Array(flags) };
+  return { offsets, targets: targets.slice(0, end), flags: flags.slice(0, end) };
+}
+
+function copyInto<Numbers extends Int32Array | Uint8Array>(larger: Numbers, numbers: Numbers): Numbers {
+  larger.set(numbers);
+  return larger;
 }
 
 /** The bits of one import, as `ImportRows` has them. */

@@ -53,7 +53,9 @@ export const acyclic: RuleKind<AcyclicOptions> = {
       scope: 'traced',
       update,
       check(node, report) {
-        for (const { cycle, edge, from, to, arrow } of upwardOf(node)) {
+        const upward = upwardOf(node);
+        for (let i = 0; i < upward.length; i++) {
+          const { cycle, edge, from, to, arrow } = upward[i];
           const back =
             arrow.length > 2
               ? `${to} depends on it by way of ${arrow.slice(1, -1).join(' → ')}`
@@ -75,15 +77,15 @@ function forbidModuleCycles(set: ModuleSet | undefined, { graph, view }: RuleCon
   /** By the way round, which is the same object as long as nothing about it changes. */
   let cuts = new Map<Cut['chain'], Cut>();
   let cutsOf = new Map<number, Cut[]>();
+  let cycles: readonly FoundCycle[] = [];
   return {
     scope: 'traced',
     update(changed) {
       const before = cuts;
-      cuts = new Map(
-        findCycles(changed)
-          .flatMap(listCuts)
-          .map(cut => [cut.chain, cut]),
-      );
+      const found = findCycles(changed);
+      if (found.length === cycles.length && found.every((cycle, i) => cycle === cycles[i])) return [];
+      cycles = found;
+      cuts = new Map(found.flatMap(listCuts).map(cut => [cut.chain, cut]));
       const affected = new Set<number>();
       for (const { chain, node } of before.values()) if (!cuts.has(chain)) affected.add(node);
       for (const { chain, node } of cuts.values()) if (!before.has(chain)) affected.add(node);

@@ -151,7 +151,8 @@ function listAffected(
   const affected = new Set(changed);
   if (before === now) return affected;
   const { fanIn, fanOut, lines, instability } = now;
-  for (const [node, unit] of now.unitOf.entries()) {
+  for (let node = 0; node < now.unitOf.length; node++) {
+    const unit = now.unitOf[node];
     const isSame =
       fanIn[unit] === before.fanIn[unit] &&
       fanOut[unit] === before.fanOut[unit] &&

@@ -64,17 +64,16 @@ function findPart(code: CodeModel, owner: ClassInfo): Part | undefined {
   if (owner.kind !== 'class') return undefined;
   const uses = findFieldUses(code);
   for (const method of owner.methods) {
-    const fields = owner.fields.filter(
-      field => field.container === undefined && isPart(code, owner, field, method.name),
-    );
-    const inherited = owner.ancestors.flatMap(base =>
-      base.fields.filter(field => field.container === undefined && isPart(code, owner, field, method.name)),
-    );
-    const parts = [...fields, ...inherited].filter(field =>
+    const isAsked = (field: FieldInfo) =>
+      field.container === undefined &&
       uses
         .callsOn(field)
-        .some(({ by, method: called, isUsed }) => by === method && called === method.name && isUsed),
-    );
+        .some(({ by, method: called, isUsed }) => by === method && called === method.name && isUsed);
+    // Few methods call their like on a field at all.
+    const parts: FieldInfo[] = [];
+    for (const { fields } of [owner, ...owner.ancestors])
+      for (const field of fields)
+        if (isAsked(field) && isPart(code, owner, field, method.name)) parts.push(field);
     if (parts.length < 2) continue;
     const [call] = uses.callsOn(parts[0]!).filter(({ by }) => by === method);
     const kinds = parts.flatMap(field => heldClasses(code, field));

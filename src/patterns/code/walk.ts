@@ -189,6 +189,74 @@ export function partsOf(expression: Expression): readonly Expression[] {
   }
 }
 
+/**
+ * Whether any of `partsOf` an expression passes. `more` and `depth` are handed on to the test, the latter one deeper, so that who
+ * asks of whole trees makes neither lists nor functions on the way.
+ */
+export function somePart<M>(
+  expression: Expression,
+  test: (part: Expression, more: M, depth: number) => boolean,
+  more: M,
+  depth: number,
+): boolean {
+  const below = depth + 1;
+  switch (expression.kind) {
+    case 'keyword':
+      return test(expression.value, more, below);
+    case 'member':
+    case 'spread':
+    case 'unary':
+    case 'await':
+      return test(expression.of, more, below);
+    case 'yield':
+      return expression.of !== undefined && test(expression.of, more, below);
+    case 'index':
+      return test(expression.of, more, below) || test(expression.index, more, below);
+    case 'call':
+      return test(expression.callee, more, below) || someOf(expression.args, test, more, below);
+    case 'template':
+    case 'other':
+      return someOf(expression.parts, test, more, below);
+    case 'list':
+      return someOf(expression.items, test, more, below);
+    case 'dict':
+      for (const { key, value } of expression.entries) {
+        if (key !== undefined && test(key, more, below)) return true;
+        if (test(value, more, below)) return true;
+      }
+      return false;
+    case 'comprehension':
+      return (
+        test(expression.over, more, below) ||
+        test(expression.target, more, below) ||
+        test(expression.element, more, below) ||
+        (expression.others !== undefined && someOf(expression.others, test, more, below))
+      );
+    case 'conditional':
+      return (
+        test(expression.test, more, below) ||
+        test(expression.then, more, below) ||
+        test(expression.otherwise, more, below)
+      );
+    case 'binary':
+      return test(expression.left, more, below) || test(expression.right, more, below);
+    case 'assignment':
+      return test(expression.target, more, below) || test(expression.value, more, below);
+    default:
+      return false;
+  }
+}
+
+function someOf<M>(
+  parts: readonly Expression[],
+  test: (part: Expression, more: M, depth: number) => boolean,
+  more: M,
+  depth: number,
+): boolean {
+  for (const part of parts) if (test(part, more, depth)) return true;
+  return false;
+}
+
 /** Classes and named functions that stand anywhere in these statements, each with the function that holds it. */
 export function listNested(
   body: readonly Statement[],

@@ -1,12 +1,13 @@
 import type { CodeModel } from '../code/code-model';
 import type { ClassInfo } from '../code/symbols';
 import type { Candidate, Clue, Pattern } from '../pattern';
+import { scopesCalling, scopesCallingOutside } from '../shapes/call-index';
 import { isOrder, listLimits, sizedSlot, stepOf } from '../shapes/counters';
 import { externalOf, packageOf } from '../shapes/external-names';
 import { runsGiven } from '../shapes/given';
 import type { CallPlace, Survey } from '../shapes/survey';
 import { calledName, textOf } from '../shapes/texts';
-import { listUnits, surveyUnit, type Unit } from '../shapes/units';
+import { hasAny, listUnits, surveyUnit, type Unit } from '../shapes/units';
 import { wordsOf } from '../shapes/words';
 
 const SEMAPHORES =
@@ -26,6 +27,8 @@ const NAMES = new Set([
   ...['throttled', 'throttle', 'isolation', 'partition', 'compartment', 'slot', 'pool', 'pooled'],
 ]);
 
+const POOLS = /^(?:Thread|Process)PoolExecutor$/;
+
 /** Keeps a part of the system from taking all there is: only so many calls at a time. */
 export const BULKHEAD: Pattern = {
   id: 'bulkhead',
@@ -35,7 +38,7 @@ export const BULKHEAD: Pattern = {
   roles: { bulkhead: 'Lets calls through or holds them back', guard: 'The method through which calls go' },
   *detect(code) {
     for (const unit of listUnits(code)) {
-      const found = findSemaphore(unit, code) ?? findCounted(unit) ?? findPools(unit);
+      const found = findSemaphore(unit, code) ?? findCounted(unit) ?? findPools(unit, code);
       if (found !== undefined) yield found;
     }
   },
@@ -55,7 +58,9 @@ function findSemaphore(unit: Unit, code: CodeModel): Candidate | undefined {
   const { symbol, module, functions } = unit;
   const owner = 'fields' in symbol ? (symbol as ClassInfo) : undefined;
   let made: { external: string; line: number } | undefined;
+  const users = scopesCallingOutside(code, SEMAPHORES);
   for (const one of functions) {
+    if (!users.has(one)) continue;
     for (const { target, line, expression } of code.callsOf(one)) {
       if (target?.kind !== 'external' || !SEMAPHORES.test(target.name)) continue;
       const [first] = expression.args;
@@ -116,12 +121,12 @@ function findSemaphore(unit: Unit, code: CodeModel): Candidate | undefined {
 }
 
 /** Pools of threads that are kept apart: several of them, or one for each name. */
-function findPools(unit: Unit): Candidate | undefined {
+function findPools(unit: Unit, code: CodeModel): Candidate | undefined {
   const { symbol, module } = unit;
-  if (!('fields' in symbol)) return undefined;
+  if (!('fields' in symbol) || !hasAny(unit, scopesCalling(code, POOLS))) return undefined;
   const { changes, calls } = surveyUnit(unit);
   const pools = changes.filter(
-    ({ value }) => value?.kind === 'call' && /^(?:Thread|Process)PoolExecutor$/.test(calledName(value) ?? ''),
+    ({ value }) => value?.kind === 'call' && POOLS.test(calledName(value) ?? ''),
   );
   const [first] = pools;
   if (first === undefined) return undefined;
@@ -174,12 +179,11 @@ function findCounted(unit: Unit): Candidate | undefined {
   const survey = surveyUnit(unit);
   const { changes, calls, comparisons } = survey;
   const up = changes.find(change => {
-    if (stepOf(change) === undefined || change.slot === '') return false;
+    if (change.slot === '' || !isOne(change) || stepOf(change) === undefined) return false;
     if (owner !== undefined && !change.slot.startsWith('self.')) return false;
     const other = stepOf(change) === '+' ? '-' : '+';
-    const isBoth = changes.some(one => one.slot === change.slot && stepOf(one) === other && isOne(one));
+    const isBoth = changes.some(one => one.slot === change.slot && isOne(one) && stepOf(one) === other);
     return (
-      isOne(change) &&
       isBoth &&
       (isBounded(survey, change.slot) || isLeft(survey, change.slot, owner !== undefined))
     );

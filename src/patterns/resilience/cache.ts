@@ -2,6 +2,7 @@ import type { Expression } from '../../model/code';
 import type { CodeModel } from '../code/code-model';
 import type { ClassInfo, FunctionInfo } from '../code/symbols';
 import type { Candidate, Clue, Pattern } from '../pattern';
+import { scopesCallingOutside } from '../shapes/call-index';
 import { findFill, isKeptFor } from '../shapes/cache-fill';
 import { findExpiry, findRecency } from '../shapes/cache-upkeep';
 import { externalOf } from '../shapes/external-names';
@@ -147,10 +148,10 @@ function findLookup(one: FunctionInfo): Candidate | undefined {
 function findStore(unit: Unit): Candidate | undefined {
   const { symbol, module, functions } = unit;
   if (!('fields' in symbol)) return undefined;
-  const survey = surveyUnit(unit);
-  const upkeep = findRecency(survey) ?? findExpiry(survey);
   const kept = findKeyed(symbol, functions);
   if (kept === undefined) return undefined;
+  const survey = surveyUnit(unit);
+  const upkeep = findRecency(survey) ?? findExpiry(survey);
   const at = (line: number) => ({ module, line });
   const clues: Clue[] = [
     { text: 'gives out by key what it was given by key', weight: 0.32, at: at(kept.read.line) },
@@ -265,8 +266,9 @@ function findKept({
 }
 
 function findLibrary({ symbol, functions, module }: Unit, code: CodeModel): Candidate | undefined {
+  const users = scopesCallingOutside(code, STORES);
   for (const one of functions)
-    for (const { target, line } of code.callsOf(one))
+    for (const { target, line } of users.has(one) ? code.callsOf(one) : [])
       if (target?.kind === 'external' && STORES.test(target.name))
         return {
           roles: [{ role: 'cache', symbol }],

@@ -2,17 +2,20 @@ import type { Expression } from '../../model/code';
 import type { CodeModel } from '../code/code-model';
 import type { ClassInfo } from '../code/symbols';
 import type { Candidate, Clue, Pattern } from '../pattern';
-import { findTimes, hasClock } from '../shapes/clock';
+import { scopesCalling, scopesCallingOutside } from '../shapes/call-index';
+import { findTimes, hasClock, mayBeClock } from '../shapes/clock';
 import { listLimits, stepOf, within } from '../shapes/counters';
 import { externalOf } from '../shapes/external-names';
 import { runsGiven } from '../shapes/given';
 import type { Change, Survey } from '../shapes/survey';
 import { calledName, mentions, textOf } from '../shapes/texts';
-import { listUnits, surveyUnit, type Unit } from '../shapes/units';
+import { hasAny, listUnits, surveyUnit, type Unit } from '../shapes/units';
 import { wordsOf } from '../shapes/words';
 
 const LIBRARIES =
   /^(?:pybreaker\.CircuitBreaker|aiobreaker\.CircuitBreaker|circuitbreaker\.circuit|circuitbreaker\.CircuitBreaker|opossum(?:\.default)?|purgatory\.\w+|cockatiel\.circuitBreaker|brakes(?:\.default)?|mollitia\.Circuit)$/;
+
+const TIMERS = /^(?:setTimeout|Timer|call_later)$/;
 
 /** Stops calling what keeps failing, and tries it again after a while. */
 export const CIRCUIT_BREAKER: Pattern = {
@@ -27,7 +30,9 @@ export const CIRCUIT_BREAKER: Pattern = {
   },
   *detect(code) {
     for (const unit of listUnits(code)) {
-      const found = findByHand(unit) ?? findLibrary(unit, code);
+      const found =
+        (hasAny(unit, scopesCalling(code, mayTime)) ? findByHand(unit) : undefined) ??
+        findLibrary(unit, code);
       if (found !== undefined) yield found;
     }
     for (const module of code.modules)
@@ -43,7 +48,13 @@ export const CIRCUIT_BREAKER: Pattern = {
   },
 };
 
+/** Whether what is called so has to do with the time. */
+function mayTime(name: string): boolean {
+  return TIMERS.test(name) || mayBeClock(name);
+}
+
 function findLibrary({ symbol, functions, module }: Unit, code: CodeModel): Candidate | undefined {
+  const users = scopesCallingOutside(code, LIBRARIES);
   for (const one of functions) {
     for (const decorator of one.declaration.decorators ?? []) {
       const callee = decorator.kind === 'call' ? decorator.callee : decorator;
@@ -54,7 +65,7 @@ function findLibrary({ symbol, functions, module }: Unit, code: CodeModel): Cand
           clues: [{ text: `\`${target.name}\` guards it`, weight: 0.82, at: { module, line: one.line } }],
         };
     }
-    for (const { target, line } of code.callsOf(one))
+    for (const { target, line } of users.has(one) ? code.callsOf(one) : [])
       if (target?.kind === 'external' && LIBRARIES.test(target.name))
         return {
           roles: [{ role: 'circuit-breaker', symbol }],
@@ -71,7 +82,7 @@ function findByHand(unit: Unit): Candidate | undefined {
   const survey = surveyUnit(unit);
   const { changes, comparisons, calls, exits } = survey;
   const timer = calls.find(({ expression }) =>
-    /^(?:setTimeout|Timer|call_later)$/.test(calledName(expression) ?? ''),
+    TIMERS.test(calledName(expression) ?? ''),
   );
   if (timer === undefined && !hasClock(survey)) return undefined;
   const kept = changes.filter(({ slot, within: inside }) =>
@@ -183,7 +194,7 @@ function findByHand(unit: Unit): Candidate | undefined {
 /** Whether an expression has one of these in it, or a variable that is worked out from one. */
 function isKept(side: Expression, { changes }: Survey, stamps: ReadonlySet<string>): boolean {
   if (mentions(side, stamps)) return true;
-  return [...within(side)].some(
+  return within(side).some(
     part =>
       part.kind === 'name' &&
       changes.some(({ slot, value }) => slot === part.name && mentions(value, stamps)),
@@ -228,7 +239,7 @@ function findLog(
     const slot = textOf(callee.of);
     if (!slot.startsWith('self.')) continue;
     const sized = comparisons.some(({ left, right }) =>
-      [left, right].some(side => [...within(side)].some(part => textOf(part) === slot)),
+      [left, right].some(side => within(side).some(part => textOf(part) === slot)),
     );
     if (sized) return { slot, line: call.line };
   }

@@ -5,6 +5,7 @@ import { ownField } from '../code/own-field';
 import type { ClassInfo, FunctionInfo } from '../code/symbols';
 import { walkBody } from '../code/walk';
 import type { Candidate, Clue, Pattern, RoleSymbol } from '../pattern';
+import { scopesCalling, scopesCallingOutside } from '../shapes/call-index';
 import { externalOf } from '../shapes/external-names';
 import { rootField } from '../shapes/own-fields';
 import { surveyFunctions } from '../shapes/survey';
@@ -31,6 +32,8 @@ const NAMES = new Set([
   ...['transformer', 'transformers', 'processor', 'processors', 'compose', 'flow', 'etl'],
 ]);
 
+const REDUCES = /^reduce(?:Right)?$/;
+
 /** From so many methods on a class has to be looked at for what it is there for. */
 const MANY_METHODS = 8;
 
@@ -47,7 +50,7 @@ export const PIPELINE: Pattern = {
   },
   *detect(code) {
     for (const one of listOuterFunctions(code)) {
-      const found = findRow(one) ?? findLibrary(one, code);
+      const found = findRow(one, code) ?? findLibrary(one, code);
       if (found !== undefined) yield found;
     }
     for (const module of code.modules) yield* findGenerators(module.functions, module.body, code);
@@ -76,8 +79,8 @@ interface Row {
 }
 
 /** `for stage in stages: data = stage(data)`, `stages.reduce((data, stage) => stage(data), input)`. */
-function findRow(one: FunctionInfo): Candidate | undefined {
-  const row = findLoop(one) ?? findReduce(one);
+function findRow(one: FunctionInfo, code: CodeModel): Candidate | undefined {
+  const row = findLoop(one) ?? (scopesCalling(code, REDUCES).has(one) ? findReduce(one) : undefined);
   if (row === undefined) return undefined;
   const { module, owner } = one;
   const at = (line: number) => ({ module, line });
@@ -265,7 +268,7 @@ function findReduce(one: FunctionInfo): Row | undefined {
     expression(expression) {
       if (expression.kind !== 'call' || found !== undefined) return undefined;
       const name = calledName(expression);
-      if (name !== 'reduce' && name !== 'reduceRight') return undefined;
+      if (name === undefined || !REDUCES.test(name)) return undefined;
       const [step] = expression.args;
       if (step?.kind !== 'function') return undefined;
       const [before, stage] = step.parameters;
@@ -344,6 +347,7 @@ function findAdding(owner: ClassInfo, field: string): FunctionInfo | undefined {
 }
 
 function findLibrary(one: FunctionInfo, code: CodeModel): Candidate | undefined {
+  if (!scopesCallingOutside(code, LIBRARIES).has(one)) return undefined;
   for (const { expression, line } of surveyFunctions([one.declaration]).calls) {
     const name = externalOf(expression, one, code);
     if (name === undefined || !LIBRARIES.test(name)) continue;

@@ -1,12 +1,13 @@
 import type { Expression } from '../../model/code';
 import type { CodeModel } from '../code/code-model';
 import type { Candidate, Clue, Pattern } from '../pattern';
-import { findTimes, hasClock, type Times } from '../shapes/clock';
+import { scopesCalling, scopesCallingOutside } from '../shapes/call-index';
+import { findTimes, hasClock, mayBeClock, type Times } from '../shapes/clock';
 import { isOrder, listLimits, sizedSlot, stepOf, within } from '../shapes/counters';
 import { externalOf } from '../shapes/external-names';
 import type { Survey } from '../shapes/survey';
 import { calledName, mentions, textOf } from '../shapes/texts';
-import { listUnits, surveyUnit, type Unit } from '../shapes/units';
+import { hasAny, listUnits, surveyUnit, type Unit } from '../shapes/units';
 import { wordsOf } from '../shapes/words';
 
 const LIBRARIES =
@@ -27,6 +28,10 @@ const NAMES = new Set([
   'qps',
 ]);
 
+/** Calls of a store that several processes share: those that count, and those that drop old entries of a log. */
+const COUNTS = /^(?:incr|incrby|hincrby)$/i;
+const LOGS = /^zremrangebyscore$/i;
+
 /** Lets only so many calls through in a span of time. */
 export const RATE_LIMITER: Pattern = {
   id: 'rate-limiter',
@@ -40,7 +45,9 @@ export const RATE_LIMITER: Pattern = {
   },
   *detect(code) {
     for (const unit of listUnits(code)) {
-      const found = findByHand(unit) ?? findLibrary(unit, code);
+      const found =
+        (hasAny(unit, scopesCalling(code, mayLimit)) ? findByHand(unit) : undefined) ??
+        findLibrary(unit, code);
       if (found !== undefined) yield found;
     }
     for (const module of code.modules)
@@ -57,9 +64,15 @@ export const RATE_LIMITER: Pattern = {
   },
 };
 
+/** Whether a function that calls this may limit anything: it asks for the time, or counts in a store. */
+function mayLimit(name: string): boolean {
+  return COUNTS.test(name) || LOGS.test(name) || mayBeClock(name);
+}
+
 function findLibrary({ symbol, functions, module }: Unit, code: CodeModel): Candidate | undefined {
+  const users = scopesCallingOutside(code, LIBRARIES);
   for (const one of functions)
-    for (const { target, line } of code.callsOf(one))
+    for (const { target, line } of users.has(one) ? code.callsOf(one) : [])
       if (target?.kind === 'external' && LIBRARIES.test(target.name))
         return {
           roles: [{ role: 'rate-limiter', symbol }],
@@ -93,7 +106,7 @@ function findByHand(unit: Unit): Candidate | undefined {
   );
   const told = survey.exits.find(({ kind, value }) => {
     if (kind !== 'return') return false;
-    return [...within(value)].some(
+    return within(value).some(
       part => part.kind === 'binary' && /^[<>]/.test(part.operator) && isAbout(part, found.slots),
     );
   });
@@ -171,14 +184,14 @@ function findBucket(survey: Survey, times: Times): Found | undefined {
   for (const change of survey.changes) {
     const { slot, value, line, operator } = change;
     if (slot === '' || value === undefined) continue;
-    const clamped = [...within(value)].find(part => /^(?:min|max)$/.test(calledName(part) ?? ''));
+    const clamped = within(value).find(part => /^(?:min|max)$/.test(calledName(part) ?? ''));
+    if (clamped === undefined && operator !== '+') continue;
     const slots = new Set([slot]);
     // What was taken from the slot before, by another name.
     for (const other of survey.changes)
       if (textOf(other.value) === slot && other.slot !== '') slots.add(other.slot);
-    const grown = operator === '+' || mentions(value, slots);
-    const gain = growth(survey, clamped ?? value, times);
-    if (!grown || !gain || (clamped === undefined && operator !== '+')) continue;
+    const isGrown = operator === '+' || mentions(value, slots);
+    if (!isGrown || !growth(survey, clamped ?? value, times)) continue;
     const isTaken =
       survey.changes.some(one => one !== change && slots.has(one.slot) && stepOf(one) !== undefined) ||
       survey.changes.some(
@@ -376,9 +389,9 @@ function findShared(survey: Survey): Found | undefined {
     survey.calls.find(
       ({ expression }) => expression.callee.kind === 'member' && names.test(expression.callee.name),
     );
-  const counted = named(/^(?:incr|incrby|hincrby)$/i);
+  const counted = named(COUNTS);
   const forgotten = named(/^p?expire(?:at)?$/i);
-  const log = named(/^zremrangebyscore$/i);
+  const log = named(LOGS);
   const sized = named(/^z(?:card|count)$/i);
   const isLimited = survey.comparisons.some(isOrder);
   if (log !== undefined && sized !== undefined && isLimited)
@@ -398,6 +411,6 @@ function findShared(survey: Survey): Found | undefined {
 }
 
 function namesGiven({ changes }: Survey, call: Expression): ReadonlySet<string> {
-  const found = changes.filter(({ value }) => [...within(value)].includes(call)).map(({ slot }) => slot);
+  const found = changes.filter(({ value }) => within(value).includes(call)).map(({ slot }) => slot);
   return new Set(found.filter(Boolean));
 }

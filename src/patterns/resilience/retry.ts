@@ -4,6 +4,7 @@ import { CALLS } from '../code/flat-body';
 import type { FunctionInfo } from '../code/symbols';
 import { walkBody, walkExpression } from '../code/walk';
 import type { Candidate, Clue, Pattern } from '../pattern';
+import { scopesCallingOutside } from '../shapes/call-index';
 import { isDelayCall } from '../shapes/clock';
 import { sizedSlot } from '../shapes/counters';
 import { externalOf, packageOf } from '../shapes/external-names';
@@ -90,7 +91,8 @@ function findDeclared(one: FunctionInfo, code: CodeModel): Candidate | undefined
       clues.push({ text: 'says when, or how often', weight: 0.4, at: { module, line: one.line } });
     return { roles, clues };
   }
-  for (const { expression, line } of callsIn(one)) {
+  const mayCall = scopesCallingOutside(code, RETRYING).has(one);
+  for (const { expression, line } of mayCall ? callsIn(one) : []) {
     const external = externalOf(expression, one, code);
     if (external === undefined || !RETRYING.test(external)) continue;
     const from = packageOf(external);

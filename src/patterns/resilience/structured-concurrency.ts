@@ -1,6 +1,7 @@
 import type { CodeModel } from '../code/code-model';
 import type { FunctionInfo } from '../code/symbols';
 import type { Candidate, Clue, Pattern } from '../pattern';
+import { scopesCalling } from '../shapes/call-index';
 import { externalOf } from '../shapes/external-names';
 import { type Survey, surveyFunctions } from '../shapes/survey';
 import { calledName, textOf } from '../shapes/texts';
@@ -29,17 +30,12 @@ export const STRUCTURED_CONCURRENCY: Pattern = {
   },
 };
 
+/** What is called where several tasks end together. */
+const CALLED =
+  /^(?:TaskGroup|open_nursery|create_task_group|AbortController|any|abort|gather|wait|cancel)$/;
+
 function findIn(one: FunctionInfo, code: CodeModel): Candidate | undefined {
-  const interesting = code
-    .callsOf(one)
-    .some(
-      ({ name }) =>
-        name !== undefined &&
-        /^(?:TaskGroup|open_nursery|create_task_group|AbortController|any|abort|gather|wait|cancel)$/.test(
-          name,
-        ),
-    );
-  if (!interesting) return undefined;
+  if (!scopesCalling(code, CALLED).has(one)) return undefined;
   const survey = surveyFunctions([one.declaration]);
   const clues =
     findTaskGroup(survey, one, code) ?? findControllers(survey, one) ?? findCancelled(survey, one);

@@ -4,6 +4,7 @@ import { CALLS } from '../code/flat-body';
 import type { FunctionInfo } from '../code/symbols';
 import { walkBody } from '../code/walk';
 import type { Candidate, Clue, Pattern } from '../pattern';
+import { scopesCalling, scopesCallingOutside } from '../shapes/call-index';
 import { isDelayCall } from '../shapes/clock';
 import { within } from '../shapes/counters';
 import { externalOf } from '../shapes/external-names';
@@ -18,6 +19,8 @@ const LIMITS =
   /^(?:asyncio\.(?:wait_for|timeout|timeout_at|timeouts\.timeout(?:_at)?)|(?:anyio|trio)\.(?:fail_after|move_on_after|fail_at|move_on_at)|async_timeout\.timeout|timeout_decorator\.timeout|wrapt_timeout_decorator\.timeout|func_timeout\.\w+|p-timeout(?:\.default)?|rxjs(?:\/operators)?\.timeout)$/;
 /** What waits for several things, and gives up only where it is told how long. */
 const LIMITED = /^(?:asyncio|concurrent\.futures)\.(?:wait|as_completed)$|^aiohttp\.ClientTimeout$/;
+/** What limits a wait is called, whatever it is called on. */
+const CALLED = /^(?:race|setTimeout|AbortController|alarm|setitimer|result|join|call_later|call_at)$/;
 const ALARMS = /^signal\.(?:alarm|setitimer)$/;
 const NAMES = new Set(['timeout', 'timeouts', 'deadline', 'timelimit', 'timed']);
 
@@ -36,19 +39,19 @@ export const TIMEOUT: Pattern = {
   },
 };
 
+function isLimit(external: string): boolean {
+  return LIMITS.test(external) || LIMITED.test(external) || external === 'AbortSignal.timeout';
+}
+
 function findIn(one: FunctionInfo, code: CodeModel): Candidate | undefined {
-  const interesting = code
-    .callsOf(one)
-    .some(
-      ({ name, target }) =>
-        name !== undefined &&
-        (/^(?:race|setTimeout|AbortController|alarm|setitimer|result|join)$/.test(name) ||
-          /^call_(?:later|at)$/.test(name) ||
-          (target?.kind === 'external' &&
-            (LIMITS.test(target.name) ||
-              LIMITED.test(target.name) ||
-              target.name === 'AbortSignal.timeout'))),
-    );
+  const interesting =
+    scopesCalling(code, CALLED).has(one) ||
+    (scopesCallingOutside(code, isLimit).has(one) &&
+      code
+        .callsOf(one)
+        .some(
+          ({ name, target }) => name !== undefined && target?.kind === 'external' && isLimit(target.name),
+        ));
   if (!interesting) return undefined;
   const survey = surveyFunctions([one.declaration]);
   const limit =
@@ -107,7 +110,7 @@ function findRace({ calls }: Survey, one: FunctionInfo, code: CodeModel): Limit 
   if (race !== undefined) {
     if (timer !== undefined)
       return { text: 'races something against a timer that fails', weight: 0.66, line: race.line };
-    const delay = [...within(race.expression)].some(part => isTimer(part, one, code));
+    const delay = within(race.expression).some(part => isTimer(part, one, code));
     return delay ? { text: 'races something against a timer', weight: 0.6, line: race.line } : undefined;
   }
   if (timer === undefined) return undefined;

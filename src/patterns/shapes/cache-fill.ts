@@ -1,5 +1,5 @@
 import type { Expression } from '../../model/code';
-import { partsOf } from '../code/walk';
+import { somePart } from '../code/walk';
 import type { Change, Survey } from './survey';
 import { calledName, mentions, textOf } from './texts';
 
@@ -32,6 +32,17 @@ export function findFill(survey: Survey): Fill | undefined {
       continue;
     const { line, within } = change;
     const innermost = within.at(-1)!;
+    const root = store.split(/[.[]/, 1)[0]!;
+    const isLocal =
+      root !== 'self' &&
+      survey.changes.some(({ slot, within: inside }) => slot === root && inside.at(-1) === innermost);
+    // A dictionary of this call alone puts things in order; it keeps nothing for the next.
+    if (isLocal) continue;
+    const mayBeGuarded =
+      change.inCatch ||
+      change.guards.length > 0 ||
+      survey.exits.some(({ kind, guards, line: at }) => kind === 'return' && at <= line && guards.length > 0);
+    if (!mayBeGuarded) continue;
     const names = new Set([key, keyBehind(key, survey)]);
     const looked = findLooked(survey, store, names, line);
     if (looked === undefined) continue;
@@ -59,13 +70,7 @@ export function findFill(survey: Survey): Fill | undefined {
       (textOf(worked.from.callee) === key || worked.from.callee.kind === 'own-class')
     )
       continue;
-    const root = store.split(/[.[]/, 1)[0]!;
     const isParameter = innermost.parameters.some(({ name }) => name === root);
-    const isLocal =
-      root !== 'self' &&
-      survey.changes.some(({ slot, within: inside }) => slot === root && inside.at(-1) === innermost);
-    // A dictionary of this call alone puts things in order; it keeps nothing for the next.
-    if (isLocal) continue;
     const expiry = change.call !== undefined && isKeptFor(change.call) ? line : undefined;
     return { store, line, isOwn: !isParameter, makes: worked.isNew, expiry };
   }
@@ -151,7 +156,7 @@ function findLooked(
 
 function has(expression: Expression, isIt: (part: Expression) => boolean, depth = 0): boolean {
   if (depth > 20) return false;
-  return isIt(expression) || partsOf(expression).some(part => has(part, isIt, depth + 1));
+  return isIt(expression) || somePart(expression, has, isIt, depth);
 }
 
 function isAbout(test: Expression, store: string, names: ReadonlySet<string>): boolean {

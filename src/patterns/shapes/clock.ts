@@ -2,7 +2,7 @@ import type { Expression } from '../../model/code';
 import type { CodeModel } from '../code/code-model';
 import { CALLS } from '../code/flat-body';
 import type { FunctionInfo } from '../code/symbols';
-import { partsOf, walkBody } from '../code/walk';
+import { somePart, walkBody } from '../code/walk';
 import type { Survey } from './survey';
 import { calledName, mentions, textOf } from './texts';
 
@@ -19,13 +19,26 @@ export function isClockCall(expression: Expression): boolean {
   const name = calledName(expression);
   if (name === undefined || expression.args.length > 1) return false;
   if (name === 'Date') return expression.args.length === 0;
+  return isClock(name);
+}
+
+function isClock(name: string): boolean {
   return CLOCKS.has(name) || /^_?(?:clock|timer|time_func|time_source|now)$/.test(name);
 }
 
+/** Whether what is called so may ask for the time. */
+export function mayBeClock(name: string): boolean {
+  return name === 'Date' || isClock(name);
+}
+
 /** Whether the time is asked for anywhere in an expression. */
-export function asksTime(expression: Expression | undefined, depth = 0): boolean {
-  if (expression === undefined || depth > 30) return false;
-  return isClockCall(expression) || partsOf(expression).some(part => asksTime(part, depth + 1));
+export function asksTime(expression: Expression | undefined): boolean {
+  return expression !== undefined && asks(expression, undefined, 0);
+}
+
+function asks(expression: Expression, more: undefined, depth: number): boolean {
+  if (depth > 30) return false;
+  return isClockCall(expression) || somePart(expression, asks, more, depth);
 }
 
 const clocks = new WeakMap<Survey, boolean>();

@@ -1,5 +1,5 @@
 import type { Expression } from '../../model/code';
-import { partsOf } from '../code/walk';
+import { somePart } from '../code/walk';
 import type { Change, Comparison, Survey } from './survey';
 import { calledName, textOf } from './texts';
 
@@ -47,8 +47,15 @@ export function sizedSlot(expression: Expression): string | undefined {
 }
 
 /** Everything that is in an expression, itself first; functions are not gone into. */
-export function* within(expression: Expression | undefined, depth = 0): Iterable<Expression> {
-  if (expression === undefined || depth > 30) return;
-  yield expression;
-  for (const part of partsOf(expression)) yield* within(part, depth + 1);
+export function within(expression: Expression | undefined): readonly Expression[] {
+  const found: Expression[] = [];
+  if (expression !== undefined) collect(expression, found, 0);
+  return found;
+}
+
+/** Never finds what would end the search. */
+function collect(expression: Expression, found: Expression[], depth: number): boolean {
+  if (depth > 30) return false;
+  found.push(expression);
+  return somePart(expression, collect, found, depth);
 }

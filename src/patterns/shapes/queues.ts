@@ -1,6 +1,6 @@
 import type { Expression, FunctionDeclaration } from '../../model/code';
 import type { CodeModel } from '../code/code-model';
-import type { FunctionInfo } from '../code/symbols';
+import type { ClassInfo, FunctionInfo } from '../code/symbols';
 import { bareType } from '../code/type-questions';
 import { walkBody } from '../code/walk';
 import { type CallPlace, surveyFunctions } from './survey';
@@ -50,28 +50,22 @@ interface Node {
 
 /** Finds what is put into and taken from by different functions, followed through parameters and constructors. */
 export function* findQueues(code: CodeModel): Iterable<QueueUse> {
-  const nodes = new Map<string, Node>();
+  const slots = createSlots();
   const starts = new Map<FunctionDeclaration, { by: FunctionInfo; line: number }>();
-  const nodeOf = (id: string): Node => {
-    const known = nodes.get(id);
-    if (known !== undefined) return known;
-    const node: Node = { puts: [], takes: [], operations: new Set() };
-    nodes.set(id, node);
-    return node;
-  };
   for (const { functions } of listUnits(code))
-    for (const one of functions) readFunction(one, code, nodeOf, starts);
+    for (const one of functions) readFunction(one, code, slots, starts);
   const groups = new Map<Node, Node[]>();
-  for (const node of nodes.values()) {
+  for (const node of slots.nodes()) {
     const root = rootOf(node);
     const known = groups.get(root);
     if (known === undefined) groups.set(root, [node]);
     else known.push(node);
   }
   for (const members of groups.values()) {
+    // Most are handed on, and nothing more.
+    if (!members.some(node => node.puts.length > 0) || !members.some(node => node.takes.length > 0)) continue;
     const puts = members.flatMap(node => node.puts);
     const takes = members.flatMap(node => node.takes);
-    if (puts.length === 0 || takes.length === 0) continue;
     const operations = new Set(members.flatMap(node => [...node.operations]));
     const external = members.find(node => node.external !== undefined)?.external;
     // What is put at the end and taken from there is a stack; dictionaries have `get` as well.
@@ -97,7 +91,11 @@ export function* findQueues(code: CodeModel): Iterable<QueueUse> {
 
 function rootOf(node: Node): Node {
   let at = node;
-  while (at.parent !== undefined) at = at.parent;
+  while (at.parent !== undefined) {
+    // The way is halved for who comes next.
+    at.parent = at.parent.parent ?? at.parent;
+    at = at.parent;
+  }
   return at;
 }
 
@@ -110,7 +108,7 @@ function unite(a: Node, b: Node): void {
 function readFunction(
   one: FunctionInfo,
   code: CodeModel,
-  nodeOf: (id: string) => Node,
+  slots: Slots,
   starts: Map<FunctionDeclaration, { by: FunctionInfo; line: number }>,
 ): void {
   const inner = new Map<string, FunctionDeclaration>();
@@ -122,23 +120,18 @@ function readFunction(
       return undefined;
     },
   });
-  const idOf = (expression: Expression, within: readonly FunctionDeclaration[]): string | undefined => {
-    if (expression.kind === 'member' && expression.of.kind === 'self') {
-      const target = code.targetOf(expression, one);
-      return target?.kind === 'field' ? `${target.field.owner.id}.${expression.name}` : undefined;
-    }
+  const nodeFor = (expression: Expression, within: readonly FunctionDeclaration[]): Node | undefined => {
     if (expression.kind === 'member') {
       const target = code.targetOf(expression, one);
-      return target?.kind === 'field' ? `${target.field.owner.id}.${expression.name}` : undefined;
+      return target?.kind === 'field' ? slots.ofField(target.field.owner, expression.name) : undefined;
     }
     if (expression.kind !== 'name') return undefined;
-    const holder = within.findLast(({ parameters }) =>
-      parameters.some(({ name }) => name === expression.name),
-    );
-    if (holder !== undefined) return parameterId(holder, expression.name, one);
+    const { name } = expression;
+    const holder = findHolder(name, within);
+    if (holder !== undefined) return slots.ofParameter(holder, name, one);
     const target = code.targetOf(expression, one);
-    if (target?.kind === 'variable') return `${target.variable.module}#${target.variable.name}`;
-    return target === undefined ? `${one.id}:${one.line}:${expression.name}` : undefined;
+    if (target?.kind === 'variable') return slots.ofVariable(target.variable.module, target.variable.name);
+    return target === undefined ? slots.ofLocal(one, name) : undefined;
   };
   const note = (
     expression: Expression,
@@ -147,9 +140,8 @@ function readFunction(
     operation: string,
     isLooped: boolean,
   ) => {
-    const id = idOf(expression, place.within);
-    if (id === undefined) return;
-    const node = nodeOf(id);
+    const node = nodeFor(expression, place.within);
+    if (node === undefined) return;
     node.operations.add(operation);
     const made = queueType(expression, one, code);
     if (made !== undefined) node.external ??= made;
@@ -166,8 +158,9 @@ function readFunction(
   for (const { value, slot, target, within } of changes) {
     if (value?.kind !== 'call' || slot === '') continue;
     const made = code.targetOf(value.callee, one);
-    const id = made?.kind === 'external' && QUEUES.test(made.name) ? idOf(target, within) : undefined;
-    if (id !== undefined) nodeOf(id).external = (made as { name: string }).name;
+    if (made?.kind !== 'external' || !QUEUES.test(made.name)) continue;
+    const node = nodeFor(target, within);
+    if (node !== undefined) node.external = made.name;
   }
   for (const call of calls) {
     const { expression, within } = call;
@@ -185,10 +178,10 @@ function readFunction(
       } else if (PUTS.test(callee.name) && args.length > 0)
         note(callee.of, call, 'puts', callee.name, call.loops > 0);
       else if (SETTLES.test(callee.name) && args.length === 0) {
-        const id = idOf(callee.of, within);
-        if (id !== undefined) {
-          nodeOf(id).settles = true;
-          if (callee.name === 'task_done') nodeOf(id).operations.add(callee.name);
+        const node = nodeFor(callee.of, within);
+        if (node !== undefined) {
+          node.settles = true;
+          if (callee.name === 'task_done') node.operations.add(callee.name);
         }
       }
     }
@@ -242,13 +235,16 @@ function readFunction(
           arg.kind === 'keyword' ? parameters.find(({ name }) => name === arg.name) : parameters[at];
         const value = arg.kind === 'keyword' ? arg.value : arg;
         if (parameter === undefined || owner === undefined) return;
-        const from = idOf(value, place.within);
+        if (value.kind !== 'name' && value.kind !== 'member') return;
+        const field =
+          target?.kind === 'class'
+            ? target.class.fields.find(one => one.parameter?.name === parameter.name)
+            : undefined;
+        if (field === undefined && (target?.kind === 'class' || called === undefined)) return;
+        const from = nodeFor(value, place.within);
         if (from === undefined) return;
-        if (target?.kind === 'class') {
-          const field = target.class.fields.find(one => one.parameter?.name === parameter.name);
-          if (field !== undefined) unite(nodeOf(from), nodeOf(`${target.class.id}.${field.name}`));
-        } else if (called !== undefined)
-          unite(nodeOf(from), nodeOf(parameterId(called, parameter.name, owner)));
+        if (field !== undefined) unite(from, slots.ofField((target as { class: ClassInfo }).class, field.name));
+        else unite(from, slots.ofParameter(called!, parameter.name, owner));
       });
     };
     const name = calledName(expression) ?? '';
@@ -290,8 +286,55 @@ function callsInside(arg: Expression): Extract<Expression, { kind: 'call' }>[] {
   return arg.kind === 'comprehension' ? callsInside(arg.element) : [];
 }
 
-function parameterId(holder: FunctionDeclaration, name: string, one: FunctionInfo): string {
-  return `${one.module}:${holder.line}:${holder.name}(${name})`;
+/** The innermost function that has such a parameter. */
+function findHolder(name: string, within: readonly FunctionDeclaration[]): FunctionDeclaration | undefined {
+  for (let at = within.length - 1; at >= 0; at--)
+    for (const parameter of within[at]!.parameters) if (parameter.name === name) return within[at];
+  return undefined;
+}
+
+/** Nodes by what they stand for, each made when it is first asked for. */
+interface Slots {
+  ofField(owner: ClassInfo, name: string): Node;
+  ofParameter(holder: FunctionDeclaration, name: string, one: FunctionInfo): Node;
+  ofVariable(module: string, name: string): Node;
+  ofLocal(one: FunctionInfo, name: string): Node;
+  /** In the order in which they were made. */
+  nodes(): Iterable<Node>;
+}
+
+/** Nodes have texts as ids, so that the same place is one node however it is come by; a text is made once for each way. */
+function createSlots(): Slots {
+  const nodes = new Map<string, Node>();
+  const known = new Map<object, Map<string, Node>>();
+  const nodeOf = (id: string): Node => {
+    const before = nodes.get(id);
+    if (before !== undefined) return before;
+    const node: Node = { puts: [], takes: [], operations: new Set() };
+    nodes.set(id, node);
+    return node;
+  };
+  const find = (holder: object, name: string, idOf: () => string): Node => {
+    let names = known.get(holder);
+    if (names === undefined) {
+      names = new Map();
+      known.set(holder, names);
+    }
+    let node = names.get(name);
+    if (node === undefined) {
+      node = nodeOf(idOf());
+      names.set(name, node);
+    }
+    return node;
+  };
+  return {
+    ofField: (owner, name) => find(owner, name, () => `${owner.id}.${name}`),
+    ofParameter: (holder, name, one) =>
+      find(holder, name, () => `${one.module}:${holder.line}:${holder.name}(${name})`),
+    ofVariable: (module, name) => nodeOf(`${module}#${name}`),
+    ofLocal: (one, name) => find(one, name, () => `${one.id}:${one.line}:${name}`),
+    nodes: () => nodes.values(),
+  };
 }
 
 function queueType(expression: Expression, one: FunctionInfo, code: CodeModel): string | undefined {

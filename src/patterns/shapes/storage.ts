@@ -65,7 +65,7 @@ function describe(one: ClassInfo, code: CodeModel): Storage | undefined {
   if (subject === undefined) return undefined;
   const stores = methods.find(method => isStoring(method, subject, one, code));
   const gives = methods.find(method => isGiving(method, subject, one, code));
-  const byKey = methods.find(method => isGiving(method, subject, one, code) && takesKey(method));
+  const byKey = methods.find(method => takesKey(method) && isGiving(method, subject, one, code));
   if (stores === undefined && gives === undefined && base === undefined) return undefined;
   const backing = findBacking(one, subject.class, code);
   const open = methods.filter(({ isPublic }) => isPublic);
@@ -74,10 +74,10 @@ function describe(one: ClassInfo, code: CodeModel): Storage | undefined {
     const above = owner === one ? undefined : describeStorage(owner, code);
     const kept = above !== undefined && above.subject.class === undefined ? above.subject : subject;
     return (
+      takesKey(method) ||
       method.parameters.some(({ type }) => mentions(type, kept, owner)) ||
       isStoring(method, kept, one, code) ||
-      isGiving(method, kept, one, code) ||
-      takesKey(method)
+      isGiving(method, kept, one, code)
     );
   });
   return {
@@ -173,11 +173,18 @@ function findSubject(one: ClassInfo, methods: readonly FunctionInfo[], code: Cod
   return { name: best, ...(held && { class: held }) };
 }
 
+const NO_NAMES: readonly Subject[] = [];
+
 /** Classes of the workspace and own type parameters in a type; of `Entity<Props>` it is the entity that is meant. */
-function namesIn(type: TypeInfo | undefined, one: ClassInfo): { name: string; class?: ClassInfo }[] {
+function namesIn(type: TypeInfo | undefined, one: ClassInfo): readonly Subject[] {
+  if (type === undefined) return NO_NAMES;
   const found: { name: string; class?: ClassInfo }[] = [];
-  const pending = type === undefined ? [] : [type];
-  for (let at = pending.pop(), count = 0; at !== undefined && count < 20; at = pending.pop(), count++) {
+  const pending = [type];
+  for (
+    let at: TypeInfo | undefined = pending.pop(), count = 0;
+    at !== undefined && count < 20;
+    at = pending.pop(), count++
+  ) {
     if (at.class !== undefined) found.push({ name: at.name, class: at.class });
     else if (one.typeParameters.includes(at.name)) found.push({ name: at.name });
     if (at.class === undefined || WRAPPER.test(at.name)) pending.push(...at.args);
@@ -228,7 +235,7 @@ function isStoring(method: FunctionInfo, subject: Subject, one: ClassInfo, code:
   const owner = method.owner ?? one;
   if (
     mentions(method.parameters[0]?.type, subject, owner) ||
-    mentions(method.parameters[0]?.type, subject, one)
+    (owner !== one && mentions(method.parameters[0]?.type, subject, one))
   )
     return (
       !/^(?:to|from|map|convert|_?to_|validate|is|has)/i.test(method.name) &&
@@ -262,7 +269,8 @@ function isStoring(method: FunctionInfo, subject: Subject, one: ClassInfo, code:
 function isGiving(method: FunctionInfo, subject: Subject, one: ClassInfo, code: CodeModel): boolean {
   if (method.declaration.type === 'constructor') return false;
   const returned = method.returns ?? returnedBy(method, code);
-  if (mentions(returned, subject, method.owner ?? one) || mentions(returned, subject, one)) return true;
+  const owner = method.owner ?? one;
+  if (mentions(returned, subject, owner) || (owner !== one && mentions(returned, subject, one))) return true;
   if (subject.class === undefined || !isOpenResult(method.returns)) return false;
   return listReturns(method).some(({ value }) => {
     let isNamed = false;

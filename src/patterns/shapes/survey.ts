@@ -1,5 +1,5 @@
 import type { Expression, FunctionDeclaration, Statement } from '../../model/code';
-import { partsOf } from '../code/walk';
+import { somePart } from '../code/walk';
 import { calledName, textOf } from './texts';
 
 /** Where something stands in a body. */
@@ -212,6 +212,12 @@ function survey(declaration: FunctionDeclaration): Survey {
     goThrough(inside.body ?? [], { ...place, loops: 0, within: [...place.within, inside], given });
   }
 
+  /** Never finds what would end the search. */
+  function lookInto(expression: Expression, place: Place, depth: number): boolean {
+    look(expression, place, depth);
+    return false;
+  }
+
   function look(expression: Expression | undefined, place: Place, depth = 0): void {
     if (expression === undefined || depth > 60) return;
     switch (expression.kind) {
@@ -272,7 +278,7 @@ function survey(declaration: FunctionDeclaration): Survey {
         return;
       }
     }
-    for (const part of partsOf(expression)) look(part, place, depth + 1);
+    somePart(expression, lookInto, place, depth);
   }
 
   goThrough(declaration.body ?? [], {

@@ -75,17 +75,17 @@ function findInFunction(one: FunctionInfo, code: CodeModel): Technology | undefi
     const found = byType(type, one);
     if (found !== undefined) return found;
   }
-  for (const { target, receiver, receiverType, line, expression } of code.callsOf(one)) {
-    const place = { module: one.module, line };
+  for (const call of code.callsOf(one)) {
+    const { target, receiver, receiverType, expression } = call;
     const name = target?.kind === 'external' ? target.name : receiverType?.external;
-    const found = name === undefined ? undefined : byName(name, place);
+    const found = name === undefined ? undefined : byName(name, call);
     if (found !== undefined) return found;
     const stored = receiver && findStoredClass(receiver, one, code);
-    if (stored !== undefined) return { ...stored, ...place };
+    if (stored !== undefined) return { ...stored, module: one.module, line: call.line };
     for (const arg of expression.args) {
       const given =
         arg.kind === 'name' || arg.kind === 'member' ? findStoredClass(arg, one, code) : undefined;
-      if (given !== undefined) return { ...given, ...place };
+      if (given !== undefined) return { ...given, module: one.module, line: call.line };
     }
   }
   return findUntyped(one, code);
@@ -141,8 +141,13 @@ function findStoredClass(
 }
 
 function byType(type: TypeInfo | undefined, place: Place): Technology | undefined {
-  const pending = type === undefined ? [] : [type];
-  for (let at = pending.pop(), count = 0; at !== undefined && count < 20; at = pending.pop(), count++) {
+  if (type === undefined) return undefined;
+  const pending = [type];
+  for (
+    let at: TypeInfo | undefined = pending.pop(), count = 0;
+    at !== undefined && count < 20;
+    at = pending.pop(), count++
+  ) {
     const found = at.external === undefined ? undefined : byName(at.external, place);
     if (found !== undefined) return found;
     pending.push(...at.args);
@@ -151,10 +156,26 @@ function byType(type: TypeInfo | undefined, place: Place): Technology | undefine
 }
 
 function byName(external: string, { module, line }: Place): Technology | undefined {
+  let kind = kinds.get(external);
+  if (kind === undefined) {
+    kind = kindOf(external);
+    if (kinds.size >= MOST) kinds.clear();
+    kinds.set(external, kind);
+  }
+  return kind === 'none' ? undefined : { name: external, kind, isNamed: true, module, line };
+}
+
+/** What names from outside lead to: each stands in many calls. */
+const kinds = new Map<string, LibraryKind | 'none'>();
+
+/** Most names of which that is kept. */
+const MOST = 50_000;
+
+function kindOf(external: string): LibraryKind | 'none' {
   const [first = external] = external.split('.');
-  const kind =
+  return (
     (Object.hasOwn(BUILT_IN, first) && !external.includes('/') ? BUILT_IN[first] : undefined) ??
     kindOfLibrary(external) ??
-    (SYSTEM.test(external) ? 'files' : undefined);
-  return kind && { name: external, kind, isNamed: true, module, line };
+    (SYSTEM.test(external) ? 'files' : 'none')
+  );
 }

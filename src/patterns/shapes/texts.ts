@@ -1,5 +1,5 @@
 import type { Expression } from '../../model/code';
-import { partsOf } from '../code/walk';
+import { partsOf, somePart } from '../code/walk';
 
 /**
  * A text by which two places can be told to mean the same thing: `self.items`, `entry.count`, `self.state[key]`; empty for
@@ -48,10 +48,10 @@ export function textOf(expression: Expression | undefined, depth = 0): string {
 /** Whether an expression has one of these texts in it. */
 export function mentions(expression: Expression | undefined, texts: ReadonlySet<string>, depth = 0): boolean {
   if (expression === undefined || depth > 30) return false;
-  if (expression.kind === 'name' || expression.kind === 'member' || expression.kind === 'index') {
-    if (texts.has(textOf(expression))) return true;
-  }
-  return partsOf(expression).some(part => mentions(part, texts, depth + 1));
+  const { kind } = expression;
+  if (kind === 'name') return texts.has(expression.name);
+  if ((kind === 'member' || kind === 'index') && texts.has(textOf(expression))) return true;
+  return somePart(expression, mentions, texts, depth);
 }
 
 /** The last name of a callee: `put` of `self.queue.put`, `sleep` of `sleep`. */

@@ -1,5 +1,5 @@
 import type { FunctionDeclaration } from '../../model/code';
-import type { CodeModel } from '../code/code-model';
+import type { CodeModel, Scope } from '../code/code-model';
 import type { ClassInfo, FunctionInfo } from '../code/symbols';
 import { type Survey, surveyFunctions } from './survey';
 
@@ -29,6 +29,12 @@ export function* listUnits(code: CodeModel): Iterable<Unit> {
 /** Functions at the top level and methods, each with what is nested in it. */
 export function* listOuterFunctions(code: CodeModel): Iterable<FunctionInfo> {
   for (const { functions } of listUnits(code)) yield* functions;
+}
+
+/** Whether some of a unit's functions are among these. */
+export function hasAny({ functions }: Unit, scopes: ReadonlySet<Scope>): boolean {
+  for (const one of functions) if (scopes.has(one)) return true;
+  return false;
 }
 
 const surveyed = new WeakMap<Unit['symbol'], Survey>();

@@ -1,5 +1,20 @@
-/** The words of a name in small letters: `HTTPOrder_repo2` → `http`, `order`, `repo2`. */
-export function wordsOf(name: string): string[] {
+/** Most names of which the words are kept. */
+const MOST = 50_000;
+
+const known = new Map<string, readonly string[]>();
+
+/** The words of a name in small letters: `HTTPOrder_repo2` → `http`, `order`, `repo2`. The same names are asked about over and over. */
+export function wordsOf(name: string): readonly string[] {
+  let found = known.get(name);
+  if (found === undefined) {
+    found = splitName(name);
+    if (known.size >= MOST) known.clear();
+    known.set(name, found);
+  }
+  return found;
+}
+
+function splitName(name: string): string[] {
   return name
     .replace(/([a-z\d])([A-Z])/g, '$1 $2')
     .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')

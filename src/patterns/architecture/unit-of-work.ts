@@ -1,5 +1,5 @@
 import type { CodeModel } from '../code/code-model';
-import type { ClassInfo } from '../code/symbols';
+import type { ClassInfo, TypeInfo } from '../code/symbols';
 import { classOf } from '../code/type-questions';
 import type { CandidateRole, Clue, Pattern, RoleSymbol } from '../pattern';
 import { nameClue, type Place, structureClue } from '../shapes/make-clue';
@@ -94,14 +94,16 @@ function listRepositories(
   one: ClassInfo,
   repositories: ReadonlySet<RoleSymbol>,
 ): { name: string; field: Place; repository: ClassInfo }[] {
-  return [one, ...one.ancestors].flatMap(at =>
-    [
-      ...at.fields.map(({ name, line, type }) => ({ name, line, repository: classOf(type) })),
-      ...at.accessors.map(({ name, line, returns }) => ({ name, line, repository: classOf(returns) })),
-    ].flatMap(({ name, line, repository }) =>
-      repository !== undefined && repositories.has(repository)
-        ? [{ name, field: { module: at.module, line }, repository }]
-        : [],
-    ),
-  );
+  const found: { name: string; field: Place; repository: ClassInfo }[] = [];
+  if (repositories.size === 0) return found;
+  for (const { module, fields, accessors } of [one, ...one.ancestors]) {
+    const note = (name: string, line: number, type: TypeInfo | undefined) => {
+      const repository = classOf(type);
+      if (repository !== undefined && repositories.has(repository))
+        found.push({ name, field: { module, line }, repository });
+    };
+    for (const { name, line, type } of fields) note(name, line, type);
+    for (const { name, line, returns } of accessors) note(name, line, returns);
+  }
+  return found;
 }

@@ -66,23 +66,26 @@ function describeMediator(
   const told = links.flatMap(({ calls }) => calls);
   const holders = new Set(links.map(({ holder }) => holder.owner));
   const speaking = new Set(told.flatMap(({ by }) => (by.owner === undefined ? [] : [by.owner])));
-  const introduced = findIntroduction(code, mediator);
-  const colleagues = [...new Set([...holders, ...speaking, ...(introduced?.to ?? [])])];
-  const isColleague = (one: ClassInfo) =>
-    colleagues.some(other => one === other || one.ancestors.includes(other) || other.ancestors.includes(one));
-  // What the mediator's methods do with fields that hold colleagues.
-  const known = [mediator, ...mediator.ancestors]
-    .flatMap(({ fields }) => fields)
-    .filter(field => {
-      const variants = familyOf(code, field)?.variants ?? [];
-      // Most of those that may be held know the mediator.
-      return variants.filter(isColleague).length * 2 > variants.length;
-    });
+  const itself = told.find(({ expression }) => expression.args.some(arg => arg.kind === 'self'));
   const heard = new Set(told.map(({ method }) => method));
   const reacting = [...heard]
     .map(name => code.findMethod(mediator, name))
     .filter((one): one is FunctionInfo => one !== undefined);
   const reach = ownReach(code, mediator, reacting);
+  const fields = [mediator, ...mediator.ancestors].flatMap(at => at.fields);
+  // Most that is held by others calls nothing in turn, and is not told who calls.
+  if (itself === undefined && !fields.some(field => uses.callsOn(field).some(({ by }) => reach.has(by))))
+    return undefined;
+  const introduced = findIntroduction(code, mediator);
+  const colleagues = [...new Set([...holders, ...speaking, ...(introduced?.to ?? [])])];
+  const isColleague = (one: ClassInfo) =>
+    colleagues.some(other => one === other || one.ancestors.includes(other) || other.ancestors.includes(one));
+  // What the mediator's methods do with fields that hold colleagues.
+  const known = fields.filter(field => {
+    const variants = familyOf(code, field)?.variants ?? [];
+    // Most of those that may be held know the mediator.
+    return variants.filter(isColleague).length * 2 > variants.length;
+  });
   const passed = known.flatMap(field =>
     uses
       .callsOn(field)
@@ -95,7 +98,6 @@ function describeMediator(
   const [first] = passed;
   const [telling] = told;
   if (telling === undefined) return undefined;
-  const itself = told.find(({ expression }) => expression.args.some(arg => arg.kind === 'self'));
   const isMany = known.length > 1 || known.some(({ container }) => container !== undefined);
   const kinds = new Set(passed.map(({ field }) => field));
   const answered = told.every(({ isUsed }) => isUsed);

@@ -56,6 +56,7 @@ function createModel(
   const settled = rememberAnswers(inference);
   const imports = new Map<string, ModuleImports>();
   const calls = new Map<Scope, readonly CallInfo[]>();
+  const creations = new Map<Scope, readonly Creation[]>();
   let byTarget: Map<ClassInfo | FunctionInfo, CallInfo[]> | undefined;
   let holders: Map<ClassInfo, FieldInfo[]> | undefined;
   const concrete = new Map<ClassInfo, readonly ClassInfo[]>();
@@ -74,20 +75,21 @@ function createModel(
       byTarget = new Map();
       // Calls in nested functions are those of the function round them as well: once is enough.
       const seen = new Set<unknown>();
-      const all = [...listed.modules, ...listed.allFunctions].flatMap(callsOf);
+      const scopes = [...listed.modules, ...listed.allFunctions];
       for (const isDeferred of [false, true])
-        for (const call of all) {
-          if (call.isDeferred !== isDeferred || seen.has(call.expression)) continue;
-          const called =
-            call.target?.kind === 'class'
-              ? call.target.class
-              : call.target?.kind === 'function'
-                ? call.target.function
-                : undefined;
-          if (called === undefined) continue;
-          seen.add(call.expression);
-          add(byTarget, called, call);
-        }
+        for (const scope of scopes)
+          for (const call of callsOf(scope)) {
+            if (call.isDeferred !== isDeferred) continue;
+            const called =
+              call.target?.kind === 'class'
+                ? call.target.class
+                : call.target?.kind === 'function'
+                  ? call.target.function
+                  : undefined;
+            if (called === undefined || seen.has(call.expression)) continue;
+            seen.add(call.expression);
+            add(byTarget, called, call);
+          }
     }
     return byTarget.get(target) ?? [];
   }
@@ -109,10 +111,14 @@ function createModel(
     findField: inference.findField,
     findMethod: inference.findMember,
     callsOf,
-    creationsOf: scope =>
-      callsOf(scope).flatMap(({ target, line }) =>
-        target?.kind === 'class' ? [{ class: target.class, line }] : [],
-      ),
+    creationsOf(scope) {
+      let found = creations.get(scope);
+      if (found === undefined) {
+        found = listCreations(callsOf(scope));
+        creations.set(scope, found);
+      }
+      return found;
+    },
     creatorsOf: callsTo,
     callersOf: callsTo,
     holdersOf(held) {
@@ -150,6 +156,20 @@ function createModel(
       return found;
     },
   };
+}
+
+type Creation = ReturnType<CodeModel['creationsOf']>[number];
+
+const NONE: readonly Creation[] = [];
+
+function listCreations(calls: readonly CallInfo[]): readonly Creation[] {
+  let found: Creation[] | undefined;
+  for (const { target, line } of calls)
+    if (target?.kind === 'class') {
+      found ??= [];
+      found.push({ class: target.class, line });
+    }
+  return found ?? NONE;
 }
 
 function listImports(id: string, source: CodeSource | undefined): ModuleImports {

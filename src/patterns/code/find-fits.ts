@@ -56,8 +56,14 @@ export function* findFits(classes: readonly ClassDraft[]): Steps {
 /** Whether an interface that a class names asks for all of this, too: then the class is made for that one. */
 function isAnother(base: ClassInfo, wanted: readonly FunctionInfo[]): boolean {
   if (!base.isAbstract) return false;
-  const names = new Set([base, ...base.ancestors].flatMap(({ methods }) => methods.map(({ name }) => name)));
-  return wanted.every(({ name }) => names.has(name));
+  return wanted.every(
+    ({ name }) => hasName(base, name) || base.ancestors.some(above => hasName(above, name)),
+  );
+}
+
+function hasName({ methods }: ClassInfo, name: string): boolean {
+  for (const method of methods) if (method.name === name) return true;
+  return false;
 }
 
 function requiredMethods(wanted: ClassInfo): FunctionInfo[] {

@@ -48,6 +48,7 @@ export function createInference(moduleOf: (id: string) => ModuleDraft | undefine
   }
 
   function ownerOf(scope: Scope): ClassInfo | undefined {
+    if ('owner' in scope && scope.owner !== undefined) return scope.owner;
     const draft = draftOf(scope);
     for (let at = functionOf(scope); at !== undefined; at = draft.outerOf.get(at))
       if (at.owner !== undefined) return at.owner;
@@ -196,7 +197,10 @@ export function createInference(moduleOf: (id: string) => ModuleDraft | undefine
   }
 
   function typeOf(expression: Expression, scope: Scope): TypeInfo | undefined {
-    if (depth > DEEPEST || open.has(expression)) return undefined;
+    if (depth > DEEPEST) return undefined;
+    // Nothing is asked on the way, so nothing can come back to it.
+    if (expression.kind === 'self' || expression.kind === 'literal') return inferType(expression, scope);
+    if (open.has(expression)) return undefined;
     depth++;
     open.add(expression);
     try {

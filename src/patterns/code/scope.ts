@@ -29,7 +29,24 @@ const DEEPEST = 12;
 export function createNames(modules: readonly ModuleDraft[]): Names {
   const byId = new Map(modules.map(module => [module.info.id, module]));
 
+  /** What names at the top level lead to; the same few are asked about in all functions of a module. */
+  const known = new Map<ModuleDraft, Map<string, Target | undefined>>();
+
   function atTop(module: ModuleDraft, name: string): Target | undefined {
+    let ofModule = known.get(module);
+    if (ofModule === undefined) {
+      ofModule = new Map();
+      known.set(module, ofModule);
+    }
+    let found = ofModule.get(name);
+    if (found === undefined && !ofModule.has(name)) {
+      found = findTop(module, name);
+      ofModule.set(name, found);
+    }
+    return found;
+  }
+
+  function findTop(module: ModuleDraft, name: string): Target | undefined {
     const own = module.names.get(name);
     if (own !== undefined) return targetFor(own);
     return lead(module.source.resolve(name));

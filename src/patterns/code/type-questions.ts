@@ -56,9 +56,9 @@ export function bareType(type: TypeInfo | undefined): TypeInfo | undefined {
   let at = type;
   for (let depth = 0; at !== undefined && depth < 8; depth++) {
     if (at.name === '|') {
-      const others: readonly TypeInfo[] = at.args.filter(({ name }) => !EMPTY.has(name));
-      if (others.length !== 1) return at;
-      at = others[0];
+      const only = onlyOther(at.args);
+      if (only === undefined) return at;
+      at = only;
     } else if (
       (AWAITED.has(at.name) || WRAPPERS.has(at.name)) &&
       at.class === undefined &&
@@ -70,6 +70,17 @@ export function bareType(type: TypeInfo | undefined): TypeInfo | undefined {
   return at;
 }
 
+/** The one of these that says something, where there is just one. */
+function onlyOther(types: readonly TypeInfo[]): TypeInfo | undefined {
+  let only: TypeInfo | undefined;
+  for (const type of types) {
+    if (EMPTY.has(type.name)) continue;
+    if (only !== undefined) return undefined;
+    only = type;
+  }
+  return only;
+}
+
 /** The class of the workspace that a type names, through `None`, promises and the like. */
 export function classOf(type: TypeInfo | undefined): ClassInfo | undefined {
   return bareType(type)?.class;
@@ -77,9 +88,15 @@ export function classOf(type: TypeInfo | undefined): ClassInfo | undefined {
 
 /** All classes of the workspace in a type: of a union each, of a container that of its elements. */
 export function classesIn(type: TypeInfo | undefined): ClassInfo[] {
+  if (type === undefined) return [];
+  if (type.args.length === 0) return type.class === undefined ? [] : [type.class];
   const found = new Set<ClassInfo>();
-  const pending = type === undefined ? [] : [type];
-  for (let at = pending.pop(), count = 0; at !== undefined && count < 50; at = pending.pop(), count++) {
+  const pending = [type];
+  for (
+    let at: TypeInfo | undefined = pending.pop(), count = 0;
+    at !== undefined && count < 50;
+    at = pending.pop(), count++
+  ) {
     if (at.class !== undefined) found.add(at.class);
     pending.push(...at.args);
   }

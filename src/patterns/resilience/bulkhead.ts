@@ -125,9 +125,7 @@ function findPools(unit: Unit, code: CodeModel): Candidate | undefined {
   const { symbol, module } = unit;
   if (!('fields' in symbol) || !hasAny(unit, scopesCalling(code, POOLS))) return undefined;
   const { changes, calls } = surveyUnit(unit);
-  const pools = changes.filter(
-    ({ value }) => value?.kind === 'call' && POOLS.test(calledName(value) ?? ''),
-  );
+  const pools = changes.filter(({ value }) => value?.kind === 'call' && POOLS.test(calledName(value) ?? ''));
   const [first] = pools;
   if (first === undefined) return undefined;
   const isApart = pools.length > 1 || first.target.kind === 'index';
@@ -183,10 +181,7 @@ function findCounted(unit: Unit): Candidate | undefined {
     if (owner !== undefined && !change.slot.startsWith('self.')) return false;
     const other = stepOf(change) === '+' ? '-' : '+';
     const isBoth = changes.some(one => one.slot === change.slot && isOne(one) && stepOf(one) === other);
-    return (
-      isBoth &&
-      (isBounded(survey, change.slot) || isLeft(survey, change.slot, owner !== undefined))
-    );
+    return isBoth && (isBounded(survey, change.slot) || isLeft(survey, change.slot, owner !== undefined));
   });
   if (up === undefined) return undefined;
   const down = changes.filter(({ slot }) => slot === up.slot);

@@ -81,9 +81,7 @@ function findByHand(unit: Unit): Candidate | undefined {
   const owner = isClass ? (symbol as ClassInfo) : undefined;
   const survey = surveyUnit(unit);
   const { changes, comparisons, calls, exits } = survey;
-  const timer = calls.find(({ expression }) =>
-    TIMERS.test(calledName(expression) ?? ''),
-  );
+  const timer = calls.find(({ expression }) => TIMERS.test(calledName(expression) ?? ''));
   if (timer === undefined && !hasClock(survey)) return undefined;
   const kept = changes.filter(({ slot, within: inside }) =>
     isClass ? slot.startsWith('self.') : slot !== '' && inside.length > 1,

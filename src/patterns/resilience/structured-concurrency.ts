@@ -31,8 +31,7 @@ export const STRUCTURED_CONCURRENCY: Pattern = {
 };
 
 /** What is called where several tasks end together. */
-const CALLED =
-  /^(?:TaskGroup|open_nursery|create_task_group|AbortController|any|abort|gather|wait|cancel)$/;
+const CALLED = /^(?:TaskGroup|open_nursery|create_task_group|AbortController|any|abort|gather|wait|cancel)$/;
 
 function findIn(one: FunctionInfo, code: CodeModel): Candidate | undefined {
   if (!scopesCalling(code, CALLED).has(one)) return undefined;

@@ -34,14 +34,19 @@ export interface BuildResult {
 
 /** Methods that set own fields, or parts of what own fields hold, and give back their own object or nothing. */
 export function listBuildSteps(owner: ClassInfo): BuildStep[] {
-  return owner.methods.flatMap(method => {
-    if (/^__\w+__$/.test(method.name) || method.isAbstract || method.declaration.static) return [];
+  const names = new Set<string>();
+  for (const { fields } of [owner, ...owner.ancestors]) for (const { name } of fields) names.add(name);
+  const steps: BuildStep[] = [];
+  for (const method of owner.methods) {
+    if (method.isAbstract || method.declaration.static || /^__\w+__$/.test(method.name)) continue;
     const isFluent = returnsSelf(method) && method.declaration.async !== true;
-    if (!isFluent && listReturns(method).some(({ value }) => value !== undefined)) return [];
-    const fields = [...new Set(listTouched(method, owner))];
+    if (!isFluent && listReturns(method).some(({ value }) => value !== undefined)) continue;
+    const fields = [...new Set(listTouched(method, names))];
+    if (fields.length === 0) continue;
     const replaced = listFieldAssignments(method).map(({ field }) => field);
-    return fields.length === 0 ? [] : [{ method, fields, replaced, deep: listDeep(method), isFluent }];
-  });
+    steps.push({ method, fields, replaced, deep: listDeep(method), isFluent });
+  }
+  return steps;
 }
 
 function listDeep(method: FunctionInfo): string[] {
@@ -66,9 +71,8 @@ function listDeep(method: FunctionInfo): string[] {
   return found.filter(name => name !== undefined);
 }
 
-/** Own fields that a method gives a value, or adds to. */
-function listTouched(method: FunctionInfo, owner: ClassInfo): string[] {
-  const names = new Set([owner, ...owner.ancestors].flatMap(({ fields }) => fields.map(({ name }) => name)));
+/** Own fields, of these names, that a method gives a value, or adds to. */
+function listTouched(method: FunctionInfo, names: ReadonlySet<string>): string[] {
   const found = listFieldAssignments(method).map(({ field }) => field);
   walkBody(method.body, {
     statement(statement) {

@@ -22,6 +22,8 @@ const READS = /^(?:get|has|contains|fetch|lookup|read|retrieve|peek|exists|getIt
 
 /** Finds what a function keeps for the next time. */
 export function findFill(survey: Survey): Fill | undefined {
+  // Most functions give nothing that could have been kept.
+  if (!survey.exits.some(({ kind, value }) => kind === 'return' && value !== undefined)) return undefined;
   for (const { change, store, key, value } of listFills(survey)) {
     if (
       store === '' ||

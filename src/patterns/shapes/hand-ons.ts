@@ -2,7 +2,7 @@ import type { Expression, Statement } from '../../model/code';
 import type { CodeModel } from '../code/code-model';
 import { ownField } from '../code/own-field';
 import type { ClassInfo, FunctionInfo } from '../code/symbols';
-import { partsOf, walkExpression } from '../code/walk';
+import { somePart, walkExpression } from '../code/walk';
 import { bare, listReturns, listStatements } from './bodies';
 import { rootField } from './own-fields';
 
@@ -179,6 +179,11 @@ function exits(body: readonly Statement[]): boolean {
   return body.some(({ kind }) => kind === 'return' || kind === 'raise');
 }
 
+/** Whether the right side may not be reached. */
+function isShort(operator: string): boolean {
+  return operator === 'and' || operator === 'or' || operator === '??';
+}
+
 function visitExpression(expression: Expression, some: boolean, note: Note): void {
   if (expression.kind === 'conditional') {
     visitExpression(expression.test, some, note);
@@ -186,7 +191,7 @@ function visitExpression(expression: Expression, some: boolean, note: Note): voi
     visitExpression(expression.otherwise, true, note);
     return;
   }
-  if (expression.kind === 'binary' && ['and', 'or', '??'].includes(expression.operator)) {
+  if (expression.kind === 'binary' && isShort(expression.operator)) {
     visitExpression(expression.left, some, note);
     visitExpression(expression.right, true, note);
     return;
@@ -196,7 +201,18 @@ function visitExpression(expression: Expression, some: boolean, note: Note): voi
     visitBody(expression.body ?? [], some, note);
     return;
   }
-  for (const part of partsOf(expression)) visitExpression(part, some, note);
+  somePart(expression, some ? visitSome : visitAll, note, 0);
+}
+
+/** Never finds what would end the search, like the next one. */
+function visitSome(part: Expression, note: Note): boolean {
+  visitExpression(part, true, note);
+  return false;
+}
+
+function visitAll(part: Expression, note: Note): boolean {
+  visitExpression(part, false, note);
+  return false;
 }
 
 /** Whether a method calls what it overrides: `super.draw()`, `super().draw()`. */

@@ -16,10 +16,13 @@ export function areKin(one: ClassInfo, other: ClassInfo): boolean {
 
 /** Whether a class has a method of this name, its bases' included. */
 export function hasMethod(one: ClassInfo, name: string): boolean {
-  return [one, ...one.ancestors].some(
-    ({ methods, accessors }) =>
-      methods.some(method => method.name === name) || accessors.some(accessor => accessor.name === name),
-  );
+  return hasOwn(one, name) || one.ancestors.some(base => hasOwn(base, name));
+}
+
+function hasOwn({ methods, accessors }: ClassInfo, name: string): boolean {
+  for (const method of methods) if (method.name === name) return true;
+  for (const accessor of accessors) if (accessor.name === name) return true;
+  return false;
 }
 
 /** The nearest type that both are, and that has a method of this name. */

@@ -243,7 +243,8 @@ function readFunction(
         if (field === undefined && (target?.kind === 'class' || called === undefined)) return;
         const from = nodeFor(value, place.within);
         if (from === undefined) return;
-        if (field !== undefined) unite(from, slots.ofField((target as { class: ClassInfo }).class, field.name));
+        if (field !== undefined)
+          unite(from, slots.ofField((target as { class: ClassInfo }).class, field.name));
         else unite(from, slots.ofParameter(called!, parameter.name, owner));
       });
     };

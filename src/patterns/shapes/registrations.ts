@@ -90,13 +90,14 @@ function inDict({ entries }: Dict, line: number, scope: Scope, code: CodeModel):
 
 function inCall({ args, line, callee }: Call, scope: Scope, code: CodeModel): Registration[] {
   if (args.length < 2 || args.length > 4) return [];
-  const values = args.map(arg => (arg.kind === 'keyword' ? arg.value : arg));
   if (callee.kind === 'name' && /^(?:isinstance|issubclass|cast|setattr|getattr|super)$/.test(callee.name))
     return [];
   // `subscribe(OrderPlaced, notify)`, and the other way round.
-  const place = values.findIndex(value => messageNamed(value, scope, code) !== undefined);
-  const message = place < 0 ? undefined : messageNamed(values[place]!, scope, code);
+  const messages = args.map(arg => messageNamed(arg.kind === 'keyword' ? arg.value : arg, scope, code));
+  const place = messages.findIndex(one => one !== undefined);
+  const message = messages[place];
   if (message === undefined) return [];
+  const values = args.map(arg => (arg.kind === 'keyword' ? arg.value : arg));
   return values.toSpliced(place, 1).flatMap(one => {
     const isMany = one.kind === 'list';
     const items = one.kind === 'list' ? one.items : [one];
@@ -204,7 +205,9 @@ function decorated(
   { module }: { readonly module: string },
   code: CodeModel,
 ): Registration[] {
-  return (one.declaration.decorators ?? []).flatMap((decorator, place) => {
+  const { decorators } = one.declaration;
+  if (decorators === undefined) return [];
+  return decorators.flatMap((decorator, place) => {
     if (decorator.kind !== 'call') return [];
     const name = one.decorators[place] ?? '';
     const kind = kindOf(name);

@@ -21,6 +21,10 @@ const STORES =
 const CALLS =
   /^(?:query|execute|executemany|fetchone|fetchall|fetch|fetchrow|scalars?|scalar_one(?:_or_none)?|find_one|findOne|findOneBy|findUnique|findFirst|findMany|findBy|findAndCount|insert_one|insertOne|update_one|updateOne|delete_one|deleteOne|replace_one|replaceOne|bulk_create|filter|filter_by|getRepository|createQueryBuilder|upsert|deleteMany|get_or_create|save|persistAndFlush|findOneOrFail|many|one|maybeOne|any|put_item|get_item|hget|hset|first|all)$/;
 
+/** What people call fields by which they reach a database. */
+const STORE_FIELD =
+  /(?:session|conn\w*|db|database|pool|client|collection|table|prisma|orm|repo\w*|model|cursor|engine|em|knex|redis)s?$/i;
+
 const SQL =
   /^\s*(?:SELECT\s|select\s.*\sfrom\b|(?:INSERT|insert)\s+(?:INTO|into)\s|(?:UPDATE|update)\s+\S+\s+(?:SET|set)\s|(?:DELETE|delete)\s+(?:FROM|from)\s)/s;
 
@@ -39,45 +43,86 @@ export function findBacking(
 }
 
 function findDatabase(one: ClassInfo, subject: ClassInfo | undefined, code: CodeModel): Backing | undefined {
-  const fields = new Map(one.fields.map(field => [field.name, field]));
-  for (const method of one.methods) {
-    if (method.body.length === 0) continue;
-    const text = findSql(method);
-    if (text !== undefined)
-      return { text: 'reads or writes rows by SQL', weight: 0.4, module: one.module, line: text };
-    for (const { args, name, isRead, store, line } of listStoreCalls(method, code)) {
+  const { uses, holds } = listUses(one, code);
+  for (const { method, sql, calls, field } of uses) {
+    if (sql !== undefined)
+      return { text: 'reads or writes rows by SQL', weight: 0.4, module: one.module, line: sql };
+    for (const { args, name, isRead, store, line } of calls) {
       const at = { module: one.module, line };
       if (isRead && subject !== undefined && args.some(arg => isClass(arg, subject, method, code)))
         return { text: `asks \`${name}\` of a database for \`${subject.name}\``, weight: 0.4, ...at };
       if (store !== undefined) return { text: `uses \`${store}\``, weight: 0.35, ...at };
     }
-    for (const { field, method: called, line } of listFieldCalls(method)) {
-      const held = fields.get(field);
-      if (held?.type?.class !== undefined || held?.container !== undefined) continue;
-      const name = held?.type?.external ?? '';
-      const isStore =
-        STORES.test(name) ||
-        (called !== undefined &&
-          CALLS.test(called) &&
-          /(?:session|conn\w*|db|database|pool|client|collection|table|prisma|orm|repo\w*|model|cursor|engine|em|knex|redis)s?$/i.test(
-            field,
-          ));
-      if (isStore)
-        return { text: `works on a database by \`${field}\``, weight: 0.35, module: one.module, line };
-    }
-  }
-  for (const field of one.fields)
-    if (
-      STORES.test(field.type?.external ?? '') &&
-      field.type?.class === undefined &&
-      /Repository|Model|Collection|Prisma|Session|Pool|DataSource|EntityManager/.test(field.type!.external!)
-    )
+    if (field !== undefined)
       return {
-        text: `holds \`${field.type!.name}\` of a library`,
+        text: `works on a database by \`${field.name}\``,
         weight: 0.35,
         module: one.module,
         line: field.line,
       };
+  }
+  return holds;
+}
+
+/** What a method may do with a database. */
+interface MethodUse {
+  readonly method: FunctionInfo;
+  /** The line of its first SQL statement. */
+  readonly sql: number | undefined;
+  readonly calls: readonly StoreCall[];
+  /** The first own field that it calls as one calls a database. */
+  readonly field: { readonly name: string; readonly line: number } | undefined;
+}
+
+/** What a class may do with a database, whatever is kept there. */
+interface ClassUses {
+  /** Of methods that may have to do with one. */
+  readonly uses: readonly MethodUse[];
+  readonly holds: Backing | undefined;
+}
+
+const usesOf = new WeakMap<ClassInfo, ClassUses>();
+
+/** The same for all who descend from the class and ask again. */
+function listUses(one: ClassInfo, code: CodeModel): ClassUses {
+  let found = usesOf.get(one);
+  if (found === undefined) {
+    const uses: MethodUse[] = [];
+    for (const method of one.methods) {
+      if (method.body.length === 0) continue;
+      const sql = findSql(method);
+      const calls = listStoreCalls(method, code);
+      const field = findStoreField(method, one);
+      if (sql !== undefined || calls.length > 0 || field !== undefined)
+        uses.push({ method, sql, calls, field });
+    }
+    found = { uses, holds: findHeldStore(one) };
+    usesOf.set(one, found);
+  }
+  return found;
+}
+
+function findStoreField(method: FunctionInfo, one: ClassInfo): MethodUse['field'] {
+  for (const { field, method: called, line } of listFieldCalls(method)) {
+    const held = one.fields.find(({ name }) => name === field);
+    if (held?.type?.class !== undefined || held?.container !== undefined) continue;
+    const isStore =
+      STORES.test(held?.type?.external ?? '') ||
+      (called !== undefined && CALLS.test(called) && STORE_FIELD.test(field));
+    if (isStore) return { name: field, line };
+  }
+  return undefined;
+}
+
+function findHeldStore(one: ClassInfo): Backing | undefined {
+  for (const { type, line } of one.fields)
+    if (
+      type?.external !== undefined &&
+      type.class === undefined &&
+      STORES.test(type.external) &&
+      /Repository|Model|Collection|Prisma|Session|Pool|DataSource|EntityManager/.test(type.external)
+    )
+      return { text: `holds \`${type.name}\` of a library`, weight: 0.35, module: one.module, line };
   return undefined;
 }
 
@@ -92,25 +137,18 @@ interface StoreCall {
   readonly store?: string;
 }
 
-const storeCalls = new WeakMap<object, readonly StoreCall[]>();
-
-/** Such calls of a method; those who descend from its class ask again. */
 function listStoreCalls(method: FunctionInfo, code: CodeModel): readonly StoreCall[] {
-  let found = storeCalls.get(method.body);
-  if (found === undefined) {
-    found = code.callsOf(method).flatMap((call): StoreCall[] => {
-      const { callee, args } = call.expression;
-      if (call.receiver === undefined || callee.kind !== 'member') return [];
-      if (call.target !== undefined && call.target.kind !== 'external') return [];
-      const { name } = callee;
-      const isRead = CALLS.test(name) || /^(?:get|load|from_?statement|select)$/.test(name);
-      const type = call.receiverType?.external ?? '';
-      const isStore = STORES.test(type);
-      if (!isRead && !isStore) return [];
-      const store = type.slice(type.lastIndexOf('.') + 1);
-      return [{ args, name, isRead, line: call.line, ...(isStore && { store }) }];
-    });
-    storeCalls.set(method.body, found);
+  const found: StoreCall[] = [];
+  for (const { expression, receiver, receiverType, target, line } of code.callsOf(method)) {
+    const { callee, args } = expression;
+    if (receiver === undefined || callee.kind !== 'member') continue;
+    if (target !== undefined && target.kind !== 'external') continue;
+    const { name } = callee;
+    const isRead = CALLS.test(name) || /^(?:get|load|from_?statement|select)$/.test(name);
+    const type = receiverType?.external;
+    const isStore = type !== undefined && STORES.test(type);
+    if (isStore) found.push({ args, name, isRead, line, store: type.slice(type.lastIndexOf('.') + 1) });
+    else if (isRead) found.push({ args, name, isRead, line });
   }
   return found;
 }

@@ -1,6 +1,7 @@
 import type { CodeModel } from '../code/code-model';
 import type { ClassInfo, FunctionInfo } from '../code/symbols';
 import { isFunctionType } from '../code/type-questions';
+import { scopesCalling } from './call-index';
 import type { Place } from './make-clue';
 import { listFieldLoops } from './own-fields';
 
@@ -18,11 +19,14 @@ export function findTransaction(
 ): (Place & { readonly text: string; readonly isWhole: boolean }) | undefined {
   let commit: Place | undefined;
   let rollback: Place | undefined;
+  const commits = scopesCalling(code, COMMIT);
+  const rolls = scopesCalling(code, ROLLBACK);
   for (const one of line)
     for (const method of one.methods) {
       if (COMMIT.test(method.name)) commit ??= method;
       if (ROLLBACK.test(method.name)) rollback ??= method;
-      for (const { name, receiver, module, line: at } of method.body.length > 0 ? code.callsOf(method) : []) {
+      if (method.body.length === 0 || (!commits.has(method) && !rolls.has(method))) continue;
+      for (const { name, receiver, module, line: at } of code.callsOf(method)) {
         if (name === undefined || receiver === undefined || receiver.kind === 'super') continue;
         if (COMMIT.test(name)) commit ??= { module, line: at };
         if (ROLLBACK.test(name)) rollback ??= { module, line: at };

@@ -115,7 +115,7 @@ function listTwins(one: ClassInfo, twins: Twins): readonly ClassInfo[] {
   const [first, ...others] = listPublic(one).filter(({ name }) => !/^__\w+__$/.test(name));
   if (first === undefined || one.externalBases.length > 0 || one.decorators.length > 0) return [];
   const alike = twins.get(`${folderOf(one)} ${first.name}`) ?? [];
-  if (alike.length > MANY) return [];
+  if (alike.length < 2 || alike.length > MANY) return [];
   return alike
     .filter(other => other !== one && others.every(({ name }) => hasMethod(other, name)))
     .slice(0, 1);
@@ -170,7 +170,9 @@ function listAdaptees(code: CodeModel, one: ClassInfo, target: ClassInfo): Adapt
 
 /** An adaptee that a method makes for itself. */
 function findMade(code: CodeModel, one: ClassInfo, method: FunctionInfo): Adaptee | undefined {
-  const made = new Set(code.creationsOf(method).map(creation => creation.class));
+  const creations = code.creationsOf(method);
+  if (creations.length === 0) return undefined;
+  const made = new Set(creations.map(creation => creation.class));
   for (const { receiver, receiverType, name, line } of code.callsOf(method)) {
     const of = classOf(receiverType);
     if (of === undefined || !made.has(of) || name === undefined || name === method.name) continue;

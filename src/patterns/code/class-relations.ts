@@ -23,7 +23,7 @@ function listOf(module: ModuleInfo, code: CodeModel): Map<string, SymbolRelation
   const found = new Map<string, SymbolRelation[]>();
   const seen = new Set<string>();
   const add = (from: string, kind: SymbolRelation['kind'], to: ClassInfo | FunctionInfo, line: number) => {
-    if ('owner' in to || (to.module === module.id && to.name === from)) return;
+    if (('owner' in to && to.owner !== undefined) || (to.module === module.id && to.name === from)) return;
     const key = `${from} ${kind} ${to.id}`;
     if (seen.has(key)) return;
     seen.add(key);

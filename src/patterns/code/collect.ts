@@ -146,8 +146,10 @@ function addClass(
     accessors: [],
     fits: [],
     fittedBy: [],
+    origin,
+    superclass: undefined,
+    constructedBy: undefined,
   };
-  if (origin !== undefined) added.origin = origin;
   draft.classes.push(added);
   draft.info.classes.push(added);
   if (round !== undefined) draft.roundOf.set(added, round);
@@ -187,8 +189,9 @@ function addFunction(
     isPublic: visibility === undefined && !(language === 'python' && /^_(?!_)/.test(called)),
     body,
     decorators: [],
+    owner,
+    returns: undefined,
   };
-  if (owner !== undefined) added.owner = owner;
   if (owner === undefined) draft.functions.push(added);
   if (outer !== undefined) draft.outerOf.set(added, outer);
   if (outer !== undefined && owner === undefined) nameInside(draft, outer, added);

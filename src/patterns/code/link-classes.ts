@@ -84,7 +84,7 @@ function linkFunction(one: FunctionDraft, module: ModuleDraft, names: Names): vo
   one.parameters = declaration.parameters.map(parameter => ({
     name: parameter.name,
     declaration: parameter,
-    ...(parameter.declared !== undefined && { type: names.typeOf(parameter.declared, place) }),
+    type: parameter.declared === undefined ? undefined : names.typeOf(parameter.declared, place),
   }));
   if (declaration.returns !== undefined) one.returns = names.typeOf(declaration.returns, place) as TypeInfo;
   one.decorators = (declaration.decorators ?? []).map(decorator => nameDecorator(decorator, module, names));

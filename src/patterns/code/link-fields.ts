@@ -46,11 +46,16 @@ function listFields(owner: ClassDraft, module: ModuleDraft, names: Names): void 
       ? owner.constructedBy?.parameters.find(one => one.name === name)
       : undefined;
     byName.set(name, {
-      ...{ name, owner, line, isStatic: isStatic === true, isReadonly: readonly === true },
+      name,
+      owner,
+      line,
+      isStatic: isStatic === true,
+      isReadonly: readonly === true,
       values: value === undefined ? [] : [{ value, line }],
-      ...(type !== undefined && { type }),
-      ...(visibility !== undefined && { visibility }),
-      ...(parameter !== undefined && { parameter }),
+      type,
+      visibility,
+      parameter,
+      container: undefined,
     });
   }
   const methods = listMethods(owner);
@@ -77,7 +82,18 @@ function listAssigned(
     const { name } = target;
     let field = byName.get(name);
     if (field === undefined) {
-      field = { name, owner, line, isStatic: target.of.kind === 'own-class', isReadonly: false, values: [] };
+      field = {
+        name,
+        owner,
+        line,
+        isStatic: target.of.kind === 'own-class',
+        isReadonly: false,
+        values: [],
+        type: undefined,
+        visibility: undefined,
+        parameter: undefined,
+        container: undefined,
+      };
       if (owner.language === 'python' && name.startsWith('_'))
         field.visibility = name.startsWith('__') ? 'private' : 'protected';
       byName.set(name, field);

@@ -8,6 +8,11 @@ import type {
 } from '../../model/code';
 import type { Language, Origin } from '../../model/module';
 
+/*
+ * Symbols of a kind have all properties in the same order, `undefined` where there is nothing to say: whoever reads one finds it
+ * several times as fast in objects of one shape, and all that patterns do is to read them.
+ */
+
 /** A type whose names are settled as far as they can be. */
 export interface TypeInfo {
   /** As it is written at the end: `Order`, `list`, `|`, `=>`. */
@@ -25,17 +30,17 @@ export interface FieldInfo {
   readonly owner: ClassInfo;
   readonly line: number;
   /** Declared, or inferred from what the constructor assigns. */
-  readonly type?: TypeInfo;
+  readonly type?: TypeInfo | undefined;
   readonly isStatic: boolean;
   readonly isReadonly: boolean;
   /** Absent: public. */
-  readonly visibility?: Visibility;
+  readonly visibility?: Visibility | undefined;
   /** Every value that is assigned to it, the first where it is declared or constructed. */
   readonly values: readonly AssignedValue[];
   /** The constructor's parameter whose value it is given at once. */
-  readonly parameter?: ParameterInfo;
+  readonly parameter?: ParameterInfo | undefined;
   /** What it holds many of: the list, dictionary, map, set or array, by its type or its first value. */
-  readonly container?: Container;
+  readonly container?: Container | undefined;
 }
 
 /** A value given to a field. */
@@ -58,7 +63,7 @@ export interface Container {
 /** A parameter of a function with its type. */
 export interface ParameterInfo {
   readonly name: string;
-  readonly type?: TypeInfo;
+  readonly type?: TypeInfo | undefined;
   readonly declaration: Parameter;
 }
 
@@ -71,10 +76,10 @@ export interface FunctionInfo {
   readonly line: number;
   readonly language: Language;
   /** Absent for functions. */
-  readonly owner?: ClassInfo;
+  readonly owner?: ClassInfo | undefined;
   readonly declaration: FunctionDeclaration;
   readonly parameters: readonly ParameterInfo[];
-  readonly returns?: TypeInfo;
+  readonly returns?: TypeInfo | undefined;
   /** It says so, or all it does is to say that it is not implemented; also every signature of an interface. */
   readonly isAbstract: boolean;
   readonly isPublic: boolean;
@@ -94,7 +99,7 @@ export interface ClassInfo {
   readonly endLine: number;
   readonly language: Language;
   /** Absent for ordinary code. */
-  readonly origin?: Origin;
+  readonly origin?: Origin | undefined;
   readonly declaration: ClassDeclaration;
   /** `protocol`: a Python class that names `typing.Protocol` as a base. `enum` in both languages. */
   readonly kind: 'class' | 'interface' | 'protocol' | 'enum' | 'type';
@@ -106,7 +111,7 @@ export interface ClassInfo {
   /** Classes of the workspace that it names as bases or as implemented, in the order of the text. */
   readonly bases: readonly ClassInfo[];
   /** The first base that is a class and not an interface. */
-  readonly superclass?: ClassInfo;
+  readonly superclass?: ClassInfo | undefined;
   /** Bases outside of the workspace and built-in ones: `abc.ABC`, `Exception`, `enum.Enum`; without type arguments. */
   readonly externalBases: readonly string[];
   /** Bases with their type arguments, both kinds; of an alias the one type that it stands for. */
@@ -125,7 +130,7 @@ export interface ClassInfo {
   readonly methods: readonly FunctionInfo[];
   readonly accessors: readonly FunctionInfo[];
   /** Its own. */
-  readonly constructedBy?: FunctionInfo;
+  readonly constructedBy?: FunctionInfo | undefined;
   /** Interfaces and protocols that it has all public methods of without naming them; see `findFits`. */
   readonly fits: readonly ClassInfo[];
   /** Classes that fit it without naming it. */

@@ -281,6 +281,15 @@ export function startPanel(container: HTMLElement, host: HostLink): void {
     habits.cameraMoved();
   }
 
+  // In a panel of another width the legend has another height. Where it makes room for the details, the map follows later.
+  let legendRoom = 0;
+  new ResizeObserver(() => {
+    const { clientWidth } = stage.element;
+    if (clientWidth === legendRoom) return;
+    legendRoom = clientWidth;
+    updateInsets();
+    map.refit();
+  }).observe(legend.element);
   watchTheme(() => {
     palette = readPalette();
     drawFirst(false);

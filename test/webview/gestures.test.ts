@@ -54,6 +54,17 @@ describe('gestures and keys', () => {
     await map.close();
   });
 
+  it('keeps the whole map clear of the legend when the panel becomes narrow', async () => {
+    const map = await openMap({ snapshot: shop, width: 1200, height: 500 });
+    await map.page.setViewportSize({ width: 480, height: 500 });
+    await map.until(async () => {
+      const legend = await map.page.locator('.legend').boundingBox();
+      const core = await map.box('core');
+      return legend !== null && legend.height > 40 && core.y + core.height < legend.y;
+    });
+    await map.close();
+  });
+
   it('drags with the middle button too', async () => {
     const map = await openMap({ snapshot: shop });
     const start = await map.box('core');

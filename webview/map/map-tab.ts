@@ -45,6 +45,8 @@ export interface MapTab extends View {
   showBox(id: string): void;
   /** Marks anew what is picked, pointed at and active. */
   mark(): void;
+  /** Fits the whole map in again, where it is kept in view. */
+  refit(): void;
   setInsets(insets: { readonly right: number; readonly bottom: number }): void;
 }
 
@@ -212,6 +214,7 @@ export function createMapTab(element: HTMLElement, context: ViewContext, cameraM
       seek = next;
       mark();
     },
+    refit: view.refit,
     setInsets: view.setInsets,
   };
 }

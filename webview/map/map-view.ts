@@ -205,6 +205,10 @@ export function createMapView(container: HTMLElement, palette: Palette, handlers
       marks = next;
       redraw();
     },
+    /** Fits the whole map in again, where it is kept in view, after what covers it has become another. */
+    refit() {
+      if (keepsWhole && model && width > 0) moveCamera(fitWhole(), false);
+    },
     setInsets(next: Partial<Insets>) {
       insets = { ...insets, ...next };
     },

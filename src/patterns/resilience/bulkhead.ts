@@ -5,6 +5,7 @@ import { scopesCalling, scopesCallingOutside } from '../shapes/call-index';
 import { isOrder, listLimits, sizedSlot, stepOf } from '../shapes/counters';
 import { externalOf, packageOf } from '../shapes/external-names';
 import { runsGiven } from '../shapes/given';
+import { withGuarded } from '../shapes/guarded-by';
 import type { CallPlace, Survey } from '../shapes/survey';
 import { calledName, textOf } from '../shapes/texts';
 import { hasAny, listUnits, surveyUnit, type Unit } from '../shapes/units';
@@ -37,12 +38,16 @@ export const BULKHEAD: Pattern = {
   summary: 'Lets only so many calls run at the same time, so that one part cannot use up what others need.',
   roles: { bulkhead: 'Lets calls through or holds them back', guard: 'The method through which calls go' },
   *detect(code) {
-    for (const unit of listUnits(code)) {
-      const found = findSemaphore(unit, code) ?? findCounted(unit) ?? findPools(unit, code);
-      if (found !== undefined) yield found;
-    }
+    yield* withGuarded(code, 'bulkhead', listFound(code));
   },
 };
+
+function* listFound(code: CodeModel): Iterable<Candidate> {
+  for (const unit of listUnits(code)) {
+    const found = findSemaphore(unit, code) ?? findCounted(unit) ?? findPools(unit, code);
+    if (found !== undefined) yield found;
+  }
+}
 
 function nameClues({ symbol, module }: Unit): Clue[] {
   const said = [symbol.name, ...('owner' in symbol && symbol.owner ? [symbol.owner.name] : [])].find(name =>

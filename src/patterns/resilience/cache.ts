@@ -32,6 +32,9 @@ const NAMES = new Set([
   'memos',
 ]);
 
+/** What stores call their way of giving something out by key. */
+const READS = /^_?(?:get|fetch|find|lookup|load|read|retrieve|peek|pop|match|search|hget)/i;
+
 const ONE_OF_EACH = new Set(['instance', 'singleton', 'registry', 'pool']);
 
 /** Keeps what was worked out, by what it was worked out from, so as not to do it again. */
@@ -148,7 +151,9 @@ function findLookup(one: FunctionInfo): Candidate | undefined {
 function findStore(unit: Unit): Candidate | undefined {
   const { symbol, module, functions } = unit;
   if (!('fields' in symbol)) return undefined;
-  const kept = findKeyed(symbol, functions);
+  // Which store it is need not be told of a class that calls itself a cache.
+  const said = nameClues([symbol.name], symbol);
+  const kept = findKeyed(symbol, functions, said.length > 0);
   if (kept === undefined) return undefined;
   const survey = surveyUnit(unit);
   const upkeep = findRecency(survey) ?? findExpiry(survey);
@@ -157,7 +162,7 @@ function findStore(unit: Unit): Candidate | undefined {
     { text: 'gives out by key what it was given by key', weight: 0.32, at: at(kept.read.line) },
   ];
   if (upkeep !== undefined) clues.push({ text: upkeep.text, weight: 0.5, at: at(upkeep.line) });
-  clues.push(...nameClues([symbol.name], symbol));
+  clues.push(...said);
   if (clues.length === 1) return undefined;
   return {
     roles: [
@@ -168,39 +173,61 @@ function findStore(unit: Unit): Candidate | undefined {
   };
 }
 
-/** A method that is given a key and a value and keeps them, and one that is given a key and reads. */
-function findKeyed(owner: ClassInfo, functions: readonly FunctionInfo[]): { read: FunctionInfo } | undefined {
-  const writes = functions.find(one => {
-    const [key, value] = one.parameters;
-    if (key === undefined || value === undefined || one === owner.constructedBy) return false;
-    const { changes, calls } = surveyFunctions([one.declaration]);
-    const isOf = (expression: Expression | undefined) =>
-      expression?.kind === 'name' && expression.name === key.name;
-    return (
-      changes.some(({ target }) => target.kind === 'index' && isOf(target.index)) ||
-      calls.some(
-        ({ expression: { callee, args } }) =>
-          callee.kind === 'member' && args.length >= 2 && isOf(args[0]) && callee.of.kind !== 'self',
-      )
+/** A method that is given a key and a value and keeps them, and one that is given a key and reads from the same store. */
+function findKeyed(
+  owner: ClassInfo,
+  functions: readonly FunctionInfo[],
+  isAny: boolean,
+): { read: FunctionInfo } | undefined {
+  const own = functions.filter(one => one !== owner.constructedBy && one.parameters.length > 0);
+  for (const write of own) {
+    const stores = listWritten(write);
+    if (!isAny) for (const none of ['', 'self']) stores.delete(none);
+    if (stores.size === 0) continue;
+    const read = own.find(one => one !== write && readsFrom(one, isAny ? undefined : stores));
+    if (read !== undefined) return { read };
+  }
+  return undefined;
+}
+
+/** Stores in which a method keeps something by its first parameter. */
+function listWritten({ declaration, parameters: [key, value] }: FunctionInfo): Set<string> {
+  const stores = new Set<string>();
+  if (key === undefined || value === undefined) return stores;
+  const isOf = (expression: Expression | undefined) =>
+    expression?.kind === 'name' && expression.name === key.name;
+  const { changes, calls } = surveyFunctions([declaration]);
+  for (const { target } of changes)
+    if (target.kind === 'index' && isOf(target.index)) stores.add(textOf(target.of));
+  for (const {
+    expression: { callee, args },
+  } of calls)
+    if (callee.kind === 'member' && args.length >= 2 && isOf(args[0])) stores.add(textOf(callee.of));
+  return stores;
+}
+
+/** Whether a method gives out of one of these stores what is there by its first parameter. */
+function readsFrom(
+  { declaration, parameters: [key] }: FunctionInfo,
+  stores: ReadonlySet<string> | undefined,
+): boolean {
+  const { exits, calls, changes } = surveyFunctions([declaration]);
+  const isOf = (expression: Expression | undefined) =>
+    expression?.kind === 'name' && expression.name === key?.name;
+  const isRead =
+    calls.some(
+      ({ expression: { callee, args } }) =>
+        callee.kind === 'member' &&
+        isOf(args[0]) &&
+        (stores === undefined || (READS.test(callee.name) && stores.has(textOf(callee.of)))),
+    ) ||
+    [...exits.map(({ value }) => value), ...changes.map(({ value }) => value)].some(
+      value => value?.kind === 'index' && isOf(value.index) && stores?.has(textOf(value.of)) !== false,
     );
-  });
-  const read = functions.find(one => {
-    const [key] = one.parameters;
-    if (key === undefined || one === writes || one === owner.constructedBy) return false;
-    const { exits, calls, changes } = surveyFunctions([one.declaration]);
-    const isOf = (expression: Expression | undefined) =>
-      expression?.kind === 'name' && expression.name === key.name;
-    const isRead =
-      calls.some(({ expression: { callee, args } }) => callee.kind === 'member' && isOf(args[0])) ||
-      [...exits.map(({ value }) => value), ...changes.map(({ value }) => value)].some(
-        value => value?.kind === 'index' && isOf(value.index),
-      );
-    // `add` and `has` look too, but only tell whether it is there.
-    return (
-      isRead && exits.some(({ kind, value }) => kind === 'return' && value !== undefined && !isYesOrNo(value))
-    );
-  });
-  return writes === undefined || read === undefined ? undefined : { read };
+  // `add` and `has` look too, but only tell whether it is there.
+  return (
+    isRead && exits.some(({ kind, value }) => kind === 'return' && value !== undefined && !isYesOrNo(value))
+  );
 }
 
 function isYesOrNo(value: Expression): boolean {

@@ -2,11 +2,13 @@ import type { Expression } from '../../model/code';
 import type { CodeModel } from '../code/code-model';
 import type { ClassInfo } from '../code/symbols';
 import type { Candidate, Clue, Pattern } from '../pattern';
+import { listStateBreakers } from '../shapes/breaker-states';
 import { scopesCalling, scopesCallingOutside } from '../shapes/call-index';
 import { findTimes, hasClock, mayBeClock } from '../shapes/clock';
-import { listLimits, stepOf, within } from '../shapes/counters';
+import { listLimits, sizedSlot, stepOf, within } from '../shapes/counters';
 import { externalOf } from '../shapes/external-names';
 import { runsGiven } from '../shapes/given';
+import { withGuarded } from '../shapes/guarded-by';
 import type { Change, Survey } from '../shapes/survey';
 import { calledName, mentions, textOf } from '../shapes/texts';
 import { hasAny, listUnits, surveyUnit, type Unit } from '../shapes/units';
@@ -29,24 +31,30 @@ export const CIRCUIT_BREAKER: Pattern = {
     guard: 'The method through which calls go',
   },
   *detect(code) {
-    for (const unit of listUnits(code)) {
-      const found =
-        (hasAny(unit, scopesCalling(code, mayTime)) ? findByHand(unit) : undefined) ??
-        findLibrary(unit, code);
-      if (found !== undefined) yield found;
-    }
-    for (const module of code.modules)
-      for (const variable of module.variables) {
-        const name = variable.value && externalOf(variable.value, module, code);
-        if (name === undefined || !LIBRARIES.test(name)) continue;
-        const at = { module: module.id, line: variable.line };
-        yield {
-          roles: [{ role: 'circuit-breaker', symbol: variable }],
-          clues: [{ text: `is made by \`${name}\``, weight: 0.82, at }],
-        };
-      }
+    const breakers = [...listStateBreakers(code)];
+    yield* breakers.map(({ states }) => states);
+    const holders = breakers.flatMap(one => one.holders);
+    yield* withGuarded(code, 'circuit-breaker', [...holders, ...listFound(code)]);
   },
 };
+
+function* listFound(code: CodeModel): Iterable<Candidate> {
+  for (const unit of listUnits(code)) {
+    const found =
+      (hasAny(unit, scopesCalling(code, mayTime)) ? findByHand(unit) : undefined) ?? findLibrary(unit, code);
+    if (found !== undefined) yield found;
+  }
+  for (const module of code.modules)
+    for (const variable of module.variables) {
+      const name = variable.value && externalOf(variable.value, module, code);
+      if (name === undefined || !LIBRARIES.test(name)) continue;
+      const at = { module: module.id, line: variable.line };
+      yield {
+        roles: [{ role: 'circuit-breaker', symbol: variable }],
+        clues: [{ text: `is made by \`${name}\``, weight: 0.82, at }],
+      };
+    }
+}
 
 /** Whether what is called so has to do with the time. */
 function mayTime(name: string): boolean {
@@ -84,7 +92,7 @@ function findByHand(unit: Unit): Candidate | undefined {
   const timer = calls.find(({ expression }) => TIMERS.test(calledName(expression) ?? ''));
   if (timer === undefined && !hasClock(survey)) return undefined;
   const kept = changes.filter(({ slot, within: inside }) =>
-    isClass ? slot.startsWith('self.') : slot !== '' && inside.length > 1,
+    isClass ? /^self[.[]/.test(slot) : slot !== '' && inside.length > 1,
   );
   const failing = listFailing(survey);
   const fails = (change: { inCatch: boolean; within: Change['within'] }) =>
@@ -95,7 +103,10 @@ function findByHand(unit: Unit): Candidate | undefined {
     counters.find(({ slot }) => isLimited(survey, slot));
   const log = counter === undefined ? findLog(survey, fails) : undefined;
   if (counter === undefined && log === undefined) return undefined;
-  const states = findStates(kept, survey, counters);
+  const counted = counter?.slot ?? log!.slot;
+  const known = findStates(kept, survey, counters);
+  const states =
+    known ?? (counter === undefined || !fails(counter) ? undefined : findCountAlone(kept, counter));
   if (states === undefined) return undefined;
   const at = (line: number) => ({ module, line });
   const clues: Clue[] = [];
@@ -114,13 +125,22 @@ function findByHand(unit: Unit): Candidate | undefined {
         },
   );
   clues.push({
-    text: `\`${states.slot}\` goes between ${states.values.length} states`,
+    text:
+      known === undefined
+        ? `begins to count \`${states.slot}\` anew when all goes well`
+        : `\`${states.slot}\` goes between ${states.values.length} states`,
     weight: states.values.length > 2 ? 0.42 : 0.3,
     at: at(states.line),
   });
+  if (known !== undefined && !isLinked(survey, known.slot, counted))
+    clues.push({
+      text: 'its state has nothing to do with what it counts',
+      weight: -0.4,
+      at: at(states.line),
+    });
   const times = findTimes(survey);
   // A time that is kept from one call to the next.
-  const stamps = new Set([...times.slots].filter(slot => !isClass || slot.startsWith('self.')));
+  const stamps = new Set([...times.slots].filter(slot => !isClass || /^self[.[]/.test(slot)));
   const timed = comparisons.find(
     ({ left, right, operator }) =>
       /^[<>]/.test(operator) &&
@@ -162,6 +182,7 @@ function findByHand(unit: Unit): Candidate | undefined {
       weight: 0.2,
       at: at(answers.line),
     });
+  if (known === undefined && refusal === undefined) return undefined;
   if (refusal === undefined && answers === undefined && (guarded === undefined || timed === undefined))
     return undefined;
   const said = [symbol.name, ...('owner' in symbol && symbol.owner ? [symbol.owner.name] : [])].find(name =>
@@ -200,7 +221,10 @@ function isKept(side: Expression, { changes }: Survey, stamps: ReadonlySet<strin
 }
 
 function isLimited(survey: Survey, slot: string): boolean {
-  return listLimits(survey, slot).length > 0;
+  // What is held against the length of something is a place in it.
+  return listLimits(survey, slot).some(
+    ({ left, right }) => sizedSlot(left) === undefined && sizedSlot(right) === undefined,
+  );
 }
 
 /** Functions that are called where something has failed, directly or by one of these. */
@@ -235,13 +259,53 @@ function findLog(
     )
       continue;
     const slot = textOf(callee.of);
-    if (!slot.startsWith('self.')) continue;
+    if (!/^self[.[]/.test(slot)) continue;
     const sized = comparisons.some(({ left, right }) =>
       [left, right].some(side => within(side).some(part => textOf(part) === slot)),
     );
     if (sized) return { slot, line: call.line };
   }
   return undefined;
+}
+
+/** A count that is set back to nothing where something has gone well: over the limit it is open, else it is closed. */
+function findCountAlone(kept: readonly Change[], counter: Change): States | undefined {
+  const reset = kept.find(
+    ({ slot, value, operator, within: inside, inCatch }) =>
+      slot === counter.slot &&
+      operator === undefined &&
+      !inCatch &&
+      inside[0]?.type !== 'constructor' &&
+      value?.kind === 'literal' &&
+      value.text === '0',
+  );
+  return reset && { slot: counter.slot, values: [], line: reset.line };
+}
+
+/** Whether a state changes where a count is held against its limit, or where that leads to. */
+function isLinked(survey: Survey, state: string, counted: string): boolean {
+  const slots = new Set([counted]);
+  const asking = new Set<string>();
+  const leading = (one: { within: Change['within'] }) => one.within.some(({ name }) => asking.has(name));
+  for (const one of survey.comparisons)
+    if (mentions(one.left, slots) || mentions(one.right, slots))
+      for (const { name } of one.within) if (name !== '') asking.add(name);
+  const called = new Set(asking);
+  for (let round = 0; round < 3; round++)
+    for (const call of survey.calls) {
+      const name = calledName(call.expression);
+      if (name === undefined) continue;
+      // Who asks, and what is called there.
+      if (asking.has(name) && round < 2)
+        for (const { name: outer } of call.within) if (outer !== '') asking.add(outer);
+      if (leading(call) || call.within.some(fn => called.has(fn.name))) called.add(name);
+    }
+  return survey.changes.some(
+    one =>
+      one.slot === state &&
+      one.within[0]?.type !== 'constructor' &&
+      one.within.some(({ name }) => asking.has(name) || called.has(name)),
+  );
 }
 
 interface States {

@@ -5,7 +5,9 @@ import { scopesCalling, scopesCallingOutside } from '../shapes/call-index';
 import { findTimes, hasClock, mayBeClock, type Times } from '../shapes/clock';
 import { isOrder, listLimits, sizedSlot, stepOf, within } from '../shapes/counters';
 import { externalOf } from '../shapes/external-names';
-import type { Survey } from '../shapes/survey';
+import { runsGiven } from '../shapes/given';
+import { withGuarded } from '../shapes/guarded-by';
+import type { CallPlace, Survey } from '../shapes/survey';
 import { calledName, mentions, textOf } from '../shapes/texts';
 import { hasAny, listUnits, surveyUnit, type Unit } from '../shapes/units';
 import { wordsOf } from '../shapes/words';
@@ -44,25 +46,28 @@ export const RATE_LIMITER: Pattern = {
     gate: 'The method that lets through or refuses',
   },
   *detect(code) {
-    for (const unit of listUnits(code)) {
-      const found =
-        (hasAny(unit, scopesCalling(code, mayLimit)) ? findByHand(unit) : undefined) ??
-        findLibrary(unit, code);
-      if (found !== undefined) yield found;
-    }
-    for (const module of code.modules)
-      for (const variable of module.variables) {
-        const name = variable.value && externalOf(variable.value, module, code);
-        if (name === undefined || !LIBRARIES.test(name)) continue;
-        yield {
-          roles: [{ role: 'rate-limiter', symbol: variable }],
-          clues: [
-            { text: `is made by \`${name}\``, weight: 0.82, at: { module: module.id, line: variable.line } },
-          ],
-        };
-      }
+    yield* withGuarded(code, 'rate-limiter', listFound(code));
   },
 };
+
+function* listFound(code: CodeModel): Iterable<Candidate> {
+  for (const unit of listUnits(code)) {
+    const found =
+      (hasAny(unit, scopesCalling(code, mayLimit)) ? findByHand(unit) : undefined) ?? findLibrary(unit, code);
+    if (found !== undefined) yield found;
+  }
+  for (const module of code.modules)
+    for (const variable of module.variables) {
+      const name = variable.value && externalOf(variable.value, module, code);
+      if (name === undefined || !LIBRARIES.test(name)) continue;
+      yield {
+        roles: [{ role: 'rate-limiter', symbol: variable }],
+        clues: [
+          { text: `is made by \`${name}\``, weight: 0.82, at: { module: module.id, line: variable.line } },
+        ],
+      };
+    }
+}
 
 /** Whether a function that calls this may limit anything: it asks for the time, or counts in a store. */
 function mayLimit(name: string): boolean {
@@ -149,7 +154,7 @@ function canLimit(survey: Survey): boolean {
 }
 
 function findByTime(survey: Survey): Found | undefined {
-  const times = findTimes(survey);
+  const times = findTimes(survey, true);
   return (
     findBucket(survey, times) ??
     findLog(survey, times) ??
@@ -184,13 +189,17 @@ function findBucket(survey: Survey, times: Times): Found | undefined {
   for (const change of survey.changes) {
     const { slot, value, line, operator } = change;
     if (slot === '' || value === undefined) continue;
-    const clamped = within(value).find(part => /^(?:min|max)$/.test(calledName(part) ?? ''));
+    // `gain = min(most, elapsed / span)` and then `tokens = gain`
+    const worked =
+      value.kind === 'name' ? (survey.changes.find(one => one.slot === value.name)?.value ?? value) : value;
+    const clamped = within(worked).find(part => /^(?:min|max)$/.test(calledName(part) ?? ''));
     if (clamped === undefined && operator !== '+') continue;
     const slots = new Set([slot]);
     // What was taken from the slot before, by another name.
     for (const other of survey.changes)
       if (textOf(other.value) === slot && other.slot !== '') slots.add(other.slot);
-    const isGrown = operator === '+' || mentions(value, slots);
+    const isFilledUp = worked !== value && clamped !== undefined && slot.startsWith('self.');
+    const isGrown = operator === '+' || isFilledUp || mentions(value, slots);
     if (!isGrown || !growth(survey, clamped ?? value, times)) continue;
     const isTaken =
       survey.changes.some(one => one !== change && slots.has(one.slot) && stepOf(one) !== undefined) ||
@@ -246,8 +255,17 @@ function findLog(survey: Survey, times: Times): Found | undefined {
   const isOld = survey.comparisons.find(
     one => isOrder(one) && (times.isTime(one.left) || times.isTime(one.right)),
   );
-  if (noted === undefined) return undefined;
-  const kept = noted.expression.callee.kind === 'member' ? textOf(noted.expression.callee.of) : '';
+  // `this.times = [...this.times, now]`
+  const joined = survey.changes.find(
+    ({ value }) =>
+      value?.kind === 'list' &&
+      value.items.some(item => item.kind === 'spread') &&
+      value.items.some(item => isMoment(item, times)),
+  );
+  const line = noted?.line ?? joined?.line;
+  if (line === undefined) return undefined;
+  const kept =
+    noted?.expression.callee.kind === 'member' ? textOf(noted.expression.callee.of) : (joined?.slot ?? '');
   const sized = survey.comparisons.find(one => {
     if (!isOrder(one)) return false;
     return [one.left, one.right].some(side => sizedSlot(side) !== undefined || isSizeVariable(side, survey));
@@ -274,7 +292,7 @@ function findLog(survey: Survey, times: Times): Found | undefined {
   return {
     text: 'notes the time of each call, drops old ones, and holds their number against a limit',
     weight: 0.64,
-    line: noted.line,
+    line,
     slots,
   };
 }
@@ -303,6 +321,8 @@ function findWindow(survey: Survey, times: Times): Found | undefined {
     one => (isOrder(one) || one.operator === '!=') && (times.isTime(one.left) || times.isTime(one.right)),
   );
   if (isOver === undefined) return undefined;
+  const counted = findCountdown(survey, times);
+  if (counted !== undefined) return counted;
   for (const change of survey.changes) {
     if (stepOf(change) !== '+' || change.slot === '') continue;
     if (change.loops > 0 && change.target.kind === 'name') continue;
@@ -343,6 +363,40 @@ function findWindow(survey: Survey, times: Times): Found | undefined {
   return undefined;
 }
 
+/** What is left of a span's calls: it is filled up when the span is over, and counted down. */
+function findCountdown(survey: Survey, times: Times): Found | undefined {
+  for (const { slot, line, target, within: inside } of survey.changes.filter(one => stepOf(one) === '-')) {
+    if (target.kind === 'name' && inside.length < 2) continue;
+    const isFilled = survey.changes.some(
+      one =>
+        one.slot === slot &&
+        one.operator === undefined &&
+        one.value !== undefined &&
+        stepOf(one) === undefined &&
+        one.within[0]?.type !== 'constructor' &&
+        one.guards.some(times.isTime) &&
+        survey.changes.some(
+          other =>
+            other.within.at(-1) === one.within.at(-1) &&
+            other !== one &&
+            times.slots.has(other.slot) &&
+            other.guards.some(times.isTime),
+        ),
+    );
+    const isAsked = survey.comparisons.some(
+      one => isOrder(one) && (textOf(one.left) === slot || textOf(one.right) === slot),
+    );
+    if (isFilled && isAsked)
+      return {
+        text: `\`${slot}\` is filled up when a span of time is over, and counted down`,
+        weight: 0.64,
+        line,
+        slots: new Set([slot]),
+      };
+  }
+  return undefined;
+}
+
 function lastSlot(slot: string): string {
   return slot.slice(0, slot.indexOf('[') < 0 ? undefined : slot.indexOf('['));
 }
@@ -361,6 +415,7 @@ function isFreshWindow(value: Expression | undefined, times: Times): boolean {
 function findInterval(survey: Survey, times: Times): Found | undefined {
   const wait = survey.calls.find(({ expression, guards }) => {
     if (!/^(?:sleep|setTimeout|delay)$/.test(calledName(expression) ?? '')) return false;
+    if (!goesOn(expression, survey)) return false;
     return (
       expression.args.some(arg => arg.kind !== 'function' && times.isTime(arg)) &&
       guards.some(test => times.isTime(test))
@@ -381,6 +436,18 @@ function findInterval(survey: Survey, times: Times): Found | undefined {
     line: wait.line,
     slots: new Set([noted.slot]),
   };
+}
+
+/** Whether what is done after the wait is what was asked for, and not the limiter's own affairs. */
+function goesOn({ args: [handler] }: CallPlace['expression'], { calls }: Survey): boolean {
+  if (handler?.kind === 'member') return false;
+  if (handler?.kind !== 'function') return true;
+  return calls.some(
+    call =>
+      call.within.includes(handler) &&
+      (runsGiven(call) ||
+        (call.expression.callee.kind === 'name' && call.given.has(call.expression.callee.name))),
+  );
 }
 
 /** A count in a store that several processes share, which forgets it by itself: `incr` and `expire`. */

@@ -8,6 +8,7 @@ import { scopesCallingOutside } from '../shapes/call-index';
 import { isDelayCall } from '../shapes/clock';
 import { sizedSlot } from '../shapes/counters';
 import { externalOf, packageOf } from '../shapes/external-names';
+import { withGuarded } from '../shapes/guarded-by';
 import { calledName, mentions, textOf } from '../shapes/texts';
 import { listOuterFunctions } from '../shapes/units';
 import { wordsOf } from '../shapes/words';
@@ -44,12 +45,16 @@ export const RETRY: Pattern = {
   summary: 'Tries an operation again when it fails, a limited number of times or with waits in between.',
   roles: { retry: 'The function that tries again, or that a policy is declared for' },
   *detect(code) {
-    for (const one of listOuterFunctions(code)) {
-      const found = findDeclared(one, code) ?? findLoop(one, code) ?? findRecursion(one, code);
-      if (found !== undefined) yield found;
-    }
+    yield* withGuarded(code, 'retry', listFound(code));
   },
 };
+
+function* listFound(code: CodeModel): Iterable<Candidate> {
+  for (const one of listOuterFunctions(code)) {
+    const found = findDeclared(one, code) ?? findLoop(one, code) ?? findRecursion(one, code);
+    if (found !== undefined) yield found;
+  }
+}
 
 function nameClues(one: FunctionInfo, also: readonly string[] = []): Clue[] {
   const names = [one.name, one.owner?.name ?? '', ...one.parameters.map(({ name }) => name), ...also];
@@ -217,6 +222,8 @@ function countedBy(loop: Loop): 'count' | 'other' | undefined {
     return name !== '' && /delay|wait|backoff|attempt|interval|sleep/i.test(name) ? 'count' : 'other';
   }
   if (over === undefined || over.kind === 'literal') return undefined;
+  // `while bool(counter):` asks no more than `while counter:`
+  if (over.kind === 'call' && /^(?:bool|Boolean)$/.test(calledName(over) ?? '')) return undefined;
   // Up to the length of something: each turn has another part of it.
   if (over.kind === 'binary' && (sizedSlot(over.right) ?? sizedSlot(over.left)) !== undefined) return 'other';
   let counted = false;

@@ -9,6 +9,7 @@ import { isDelayCall } from '../shapes/clock';
 import { within } from '../shapes/counters';
 import { externalOf } from '../shapes/external-names';
 import { handsGiven, runsGiven } from '../shapes/given';
+import { withGuarded } from '../shapes/guarded-by';
 import { type CallPlace, type Survey, surveyFunctions } from '../shapes/survey';
 import { calledName, textOf } from '../shapes/texts';
 import { listOuterFunctions } from '../shapes/units';
@@ -32,15 +33,19 @@ export const TIMEOUT: Pattern = {
   summary: 'Gives up on something that takes too long, so that the caller is not held up.',
   roles: { timeout: 'The function that lets something run for a limited time' },
   *detect(code) {
-    for (const one of listOuterFunctions(code)) {
-      const found = findIn(one, code);
-      if (found !== undefined) yield found;
-    }
+    yield* withGuarded(code, 'timeout', listFound(code));
   },
 };
 
 function isLimit(external: string): boolean {
   return LIMITS.test(external) || LIMITED.test(external) || external === 'AbortSignal.timeout';
+}
+
+function* listFound(code: CodeModel): Iterable<Candidate> {
+  for (const one of listOuterFunctions(code)) {
+    const found = findIn(one, code);
+    if (found !== undefined) yield found;
+  }
 }
 
 function findIn(one: FunctionInfo, code: CodeModel): Candidate | undefined {

@@ -37,13 +37,19 @@ export function findFill(survey: Survey): Fill | undefined {
     const root = store.split(/[.[]/, 1)[0]!;
     const isLocal =
       root !== 'self' &&
-      survey.changes.some(({ slot, within: inside }) => slot === root && inside.at(-1) === innermost);
+      survey.changes.some(
+        ({ slot, within: inside, value: made }) =>
+          slot === root && inside.at(-1) === innermost && !isOwnStore(made),
+      );
     // A dictionary of this call alone puts things in order; it keeps nothing for the next.
     if (isLocal) continue;
     const mayBeGuarded =
       change.inCatch ||
       change.guards.length > 0 ||
-      survey.exits.some(({ kind, guards, line: at }) => kind === 'return' && at <= line && guards.length > 0);
+      survey.exits.some(
+        ({ kind, guards, inTry, line: at }) =>
+          kind === 'return' && at <= line && (guards.length > 0 || inTry),
+      );
     if (!mayBeGuarded) continue;
     const names = new Set([key, keyBehind(key, survey)]);
     const looked = findLooked(survey, store, names, line);
@@ -54,6 +60,15 @@ export function findFill(survey: Survey): Fill | undefined {
         ({ kind, guards, line: at }) =>
           kind === 'return' && at <= line && guards.some(test => isAbout(test, store, looked)),
       ) ||
+      // `try: return cache[key]`, `except KeyError: pass`
+      survey.exits.some(
+        ({ kind, inTry, line: at, value: given, within: inside }) =>
+          kind === 'return' &&
+          inTry &&
+          at <= line &&
+          inside.at(-1) === innermost &&
+          (mentions(given, looked) || mentions(given, new Set([`${store}[${key}]`]))),
+      ) ||
       change.inCatch;
     if (!isGuarded) continue;
     const worked = workedOut(value, survey, change);
@@ -61,6 +76,7 @@ export function findFill(survey: Survey): Fill | undefined {
     // What is changed in its place is no cached result, and one that nobody is given is none either.
     if (looked.size > 0 && (mentions(value, looked) || mentions(worked.from, looked))) continue;
     const told = new Set([store, ...looked]);
+    told.add(`${store}[${key}]`);
     const tells = survey.exits.some(
       ({ kind, value: given, within: inside }) =>
         kind === 'return' && given !== undefined && inside.at(-1) === innermost && mentions(given, told),
@@ -77,6 +93,13 @@ export function findFill(survey: Survey): Fill | undefined {
     return { store, line, isOwn: !isParameter, makes: worked.isNew, expiry };
   }
   return undefined;
+}
+
+/** `cache = self.cache_of(key)`, `store = self.stores[kind]`: another name for what is kept elsewhere. */
+function isOwnStore(made: Expression | undefined): boolean {
+  let at = made;
+  if (at?.kind === 'call') at = at.callee;
+  return at?.kind === 'member' || at?.kind === 'index' ? textOf(at).startsWith('self.') : false;
 }
 
 interface Filling {

@@ -11,6 +11,10 @@ const CLOCKS = new Set([
   ...['process_time', 'loop_time', 'current_time'],
 ]);
 
+/** What people call a function that gives the time: `_now`, `get_current_time`, `nowMs`. */
+const OWN_CLOCKS =
+  /^_?(?:get_?)?(?:[cC]urrent_?)?(?:clock|timer|[nN]ow|[tT]ime(?:stamp|_func|_source)?)(?:_?(?:ms|Ms|millis|Millis|ns|seconds|Seconds))?$/;
+
 const DELAYS = new Set(['sleep', 'setTimeout', 'wait', 'delay', 'sleepAsync', 'usleep']);
 
 /** Whether an expression asks for the time: `Date.now()`, `time.monotonic()`, `new Date()`, `self._clock()`. */
@@ -23,7 +27,7 @@ export function isClockCall(expression: Expression): boolean {
 }
 
 function isClock(name: string): boolean {
-  return CLOCKS.has(name) || /^_?(?:clock|timer|time_func|time_source|now)$/.test(name);
+  return CLOCKS.has(name) || OWN_CLOCKS.test(name);
 }
 
 /** Whether what is called so may ask for the time. */
@@ -60,11 +64,20 @@ export interface Times {
   isTime(expression: Expression | undefined): boolean;
 }
 
-/** Finds out which variables and fields of a unit hold times. */
-export function findTimes({ changes, exits }: Survey): Times {
+/** Finds out which variables and fields of a unit hold times; `isTold`: parameters of own methods that are told one, too. */
+export function findTimes({ changes, exits, calls }: Survey, isTold = false): Times {
   const slots = new Set<string>();
   const isTime = (expression: Expression | undefined) =>
     expression !== undefined && (asksTime(expression) || (slots.size > 0 && mentions(expression, slots)));
+  const parametersOf = new Map<string, string[]>();
+  for (const { within } of isTold ? [...calls, ...exits] : []) {
+    const [method] = within;
+    if (method?.type === 'method' && !parametersOf.has(method.name))
+      parametersOf.set(
+        method.name,
+        method.parameters.map(({ name }) => name),
+      );
+  }
   for (let round = 0, before = -1; round < 4 && slots.size !== before; round++) {
     before = slots.size;
     for (const { slot, value, operator } of changes)
@@ -76,6 +89,17 @@ export function findTimes({ changes, exits }: Survey): Times {
         isTime(value)
       )
         slots.add(slot);
+    // Own functions that are told a time.
+    for (const { expression, within } of isTold ? calls : []) {
+      const { callee, args } = expression;
+      if (callee.kind !== 'member' || callee.of.kind !== 'self') continue;
+      const told = parametersOf.get(callee.name);
+      if (told === undefined || within.length === 0) continue;
+      args.forEach((arg, at) => {
+        const name = told[at];
+        if (name !== undefined && name !== '' && isSpan(arg, slots) && isTime(arg)) slots.add(name);
+      });
+    }
     // Functions of the unit that give a time.
     for (const { kind, value, within } of exits) {
       const name = within.at(-1)?.name ?? '';

@@ -6,7 +6,7 @@ import { isOrder, listLimits, sizedSlot, stepOf } from '../shapes/counters';
 import { externalOf, packageOf } from '../shapes/external-names';
 import { runsGiven } from '../shapes/given';
 import { withGuarded } from '../shapes/guarded-by';
-import type { CallPlace, Survey } from '../shapes/survey';
+import { type CallPlace, type Survey, surveyFunctions } from '../shapes/survey';
 import { calledName, textOf } from '../shapes/texts';
 import { hasAny, listUnits, surveyUnit, type Unit } from '../shapes/units';
 import { wordsOf } from '../shapes/words';
@@ -100,7 +100,7 @@ function findSemaphore(unit: Unit, code: CodeModel): Candidate | undefined {
       )
     )
       slots.add(`self.${field.name}`);
-  const under = findUnder(survey, slots);
+  const under = findUnder(survey, slots) ?? findHanded(unit, survey, slots, code);
   if (under === undefined) return undefined;
   const given = survey.calls.find(
     call => (call.entered.length > 0 || call.inTry || call.within.length > 0) && runsGiven(call, owner),
@@ -172,6 +172,27 @@ function findUnder({ calls }: Survey, slots: ReadonlySet<string>): CallPlace | u
       slots.has(textOf(callee.of)) &&
       /^(?:acquire|add|run|use|schedule|execute|runExclusive|limit)$/.test(callee.name)
     );
+  });
+}
+
+/** A call that is handed one of these, where what is called does its work under it. */
+function findHanded(
+  { functions: [scope] }: Unit,
+  { calls }: Survey,
+  slots: ReadonlySet<string>,
+  code: CodeModel,
+): CallPlace | undefined {
+  if (slots.size === 0 || scope === undefined) return undefined;
+  return calls.find(({ expression }) => {
+    const place = expression.args.findIndex(arg =>
+      slots.has(textOf(arg.kind === 'keyword' ? arg.value : arg)),
+    );
+    const arg = expression.args[place];
+    const target = arg === undefined ? undefined : code.targetOf(expression.callee, scope);
+    if (arg === undefined || target?.kind !== 'function') return false;
+    const name = arg.kind === 'keyword' ? arg.name : target.function.parameters[place]?.name;
+    if (name === undefined || name === '') return false;
+    return findUnder(surveyFunctions([target.function.declaration]), new Set([name])) !== undefined;
   });
 }
 

@@ -221,9 +221,17 @@ function isKept(side: Expression, { changes }: Survey, stamps: ReadonlySet<strin
 }
 
 function isLimited(survey: Survey, slot: string): boolean {
+  if (isPlace(survey, slot)) return false;
   // What is held against the length of something is a place in it.
   return listLimits(survey, slot).some(
     ({ left, right }) => sizedSlot(left) === undefined && sizedSlot(right) === undefined,
+  );
+}
+
+/** Whether something is looked up by it: `rows[self.at]`. */
+function isPlace({ changes }: Survey, slot: string): boolean {
+  return changes.some(({ value }) =>
+    within(value).some(part => part.kind === 'index' && textOf(part.index) === slot),
   );
 }
 

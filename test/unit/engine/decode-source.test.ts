@@ -49,7 +49,7 @@ describe('decodeSource', () => {
   it('reads a text with a NUL in one of its strings', () => {
     const text = `import { a } from './a';\nconst key = \`\${a}\0\${a}\`; // ${'ä'.repeat(100)}\n`;
     assert.deepEqual(decodeSource(Buffer.from(text)), { text });
-    const long = 'x'.repeat(8190) + '\0ä';
+    const long = `${'x'.repeat(8190)}\0ä`;
     assert.deepEqual(decodeSource(Buffer.from(long)), { text: long });
   });
 });

@@ -20,10 +20,10 @@ export function startSession({ watchLoop } = {}) {
     env: { ...process.env, ...(watchLoop !== undefined && { LINTEL_BENCH_LOOP: watchLoop }) },
   });
   const ended = new Promise(resolve => server.once('exit', resolve));
-  const connection = createMessageConnection(
-    new StreamMessageReader(server.stdout),
-    new StreamMessageWriter(server.stdin),
-  );
+  const reader = new StreamMessageReader(server.stdout);
+  // Else it waits, without end, for the rest of a message that was on its way when the process was stopped.
+  reader.partialMessageTimeout = 0;
+  const connection = createMessageConnection(reader, new StreamMessageWriter(server.stdin));
   const waiting = new Set();
   connection.onNotification('lintel/update', update => {
     const at = performance.now();

@@ -92,10 +92,13 @@ export function createFileReading(
     warm: pool.warm,
     expect: name => pool.expect(name, most === Number.POSITIVE_INFINITY ? wanted : IMPORTS),
     read: (files, signal, watch, onRead) => extract(files, wanted, signal, watch, onRead),
-    readFirst(files, signal, watch, onRead) {
+    async readFirst(files, signal, watch, onRead) {
       if (files.length < most) return extract(files, wanted, signal, watch, onRead);
       for (const { id } of files) shallow.add(id);
-      return extract(files, IMPORTS, signal, watch, onRead);
+      const gone = await extract(files, IMPORTS, signal, watch, onRead);
+      // What reads imports from tokens is of no use to what comes next, and its memory stays with its thread.
+      pool.release();
+      return gone;
     },
     isOwed: () => shallow.size + deepened.size > 0,
     async readOwed(files, signal, watch) {

@@ -42,6 +42,8 @@ export interface WorkerPool {
     onResults: (results: readonly ExtractedFile[]) => void,
     beforeRead?: BeforeRead,
   ): Promise<void>;
+  /** Ends all threads, and their memory is free; the next files start new ones. */
+  release(): void;
   /** Ends all threads. */
   dispose(): Promise<void>;
 }
@@ -202,9 +204,11 @@ export function createWorkerPool(options: WorkerPoolOptions): WorkerPool {
       } finally {
         signal.removeEventListener('abort', cancel);
         clearInterval(watchdog);
-        shrink();
+        // One is kept for the next change; the others' memory is worth more than their start.
+        shrink(1);
       }
     },
+    release: () => shrink(0),
     async dispose() {
       clearInterval(watchdog);
       const threads = [...slots].map(slot => slot.thread);
@@ -213,9 +217,8 @@ export function createWorkerPool(options: WorkerPoolOptions): WorkerPool {
     },
   };
 
-  /** Keeps one thread for the next change; the others' memory is worth more than their start. */
-  function shrink(): void {
-    for (const slot of [...slots].slice(1)) {
+  function shrink(kept: number): void {
+    for (const slot of [...slots].slice(kept)) {
       slots.delete(slot);
       void slot.thread.end();
     }

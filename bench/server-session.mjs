@@ -58,7 +58,7 @@ export function startSession({ watchLoop } = {}) {
     nextRules: holds => new Promise(resolve => waitingForRules.add({ holds, resolve })),
     wantPatterns: () => connection.sendNotification('lintel/want-patterns', { wanted: true }),
     nextPatterns: () => new Promise(resolve => waitingForPatterns.push(resolve)),
-    /** What an analysis that is about to begin tells last: its symbols, which come when all are read. */
+    /** What an analysis that is about to begin tells last: its symbols, which come all together. */
     nextSymbols: () =>
       new Promise(resolve => {
         const holds = ({ type, patch }) =>

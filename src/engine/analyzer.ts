@@ -53,8 +53,8 @@ export interface Analyzer {
   dispose(): Promise<void>;
 }
 
-/** Modules in one patch of names that are followed at leisure. */
-const MOST_FOLLOWED = 50;
+/** Modules in one patch of relations. */
+const MOST_RELATED = 50;
 
 /** Least time between two patches while files are being read, in milliseconds. */
 const PATCH_INTERVAL = 100;
@@ -192,10 +192,10 @@ export function createAnalyzer(options: AnalysisOptions): Analyzer {
     const watch = createStopwatch();
     const read = await reading.readOwed(project.discovery.sources, signal, watch);
     const records = await facts.resolveInSlices(read, project, signal);
-    const followed = await followInPieces(signal, listener);
+    signal.throwIfAborted();
+    // In one piece: given up half-way, it would be begun again after each save, and the save would have to send what is left.
     const { progress } = store.snapshot();
-    const others = records.filter(({ module }) => !followed.has(module.id));
-    emit({ records: others, progress }, signal, watch, listener);
+    emit({ records: facts.followNames(records), progress }, signal, watch, listener);
     reading.settle();
   }
 
@@ -279,23 +279,16 @@ export function createAnalyzer(options: AnalysisOptions): Analyzer {
     isWhole = true;
   }
 
-  /** What is left when it is given up, the next changes follow. */
+  /** The first relations concern half of all modules: a few at a time. What is left when it is given up, the next changes follow. */
   async function relate(relations: ClassRelations, signal: AbortSignal, onUpdate: OnUpdate): Promise<void> {
-    facts.relate(relations);
-    await followInPieces(signal, onUpdate);
-  }
-
-  /** Follows the names of a few modules at a time: it may be those of half or all modules. The answer are the modules that were sent. */
-  async function followInPieces(signal: AbortSignal, onUpdate: OnUpdate): Promise<Set<string>> {
     const slice = createTimeSlice(signal);
-    const sent = new Set<string>();
+    facts.relate(relations);
     for (;;) {
       if (slice.isOver()) await slice.pause();
-      const records = facts.followSome(MOST_FOLLOWED);
-      if (records === undefined) return sent;
+      const records = facts.followSome(MOST_RELATED);
+      if (records === undefined) return;
       const { progress } = store.snapshot();
       if (records.length > 0) emit({ records, progress }, signal, createStopwatch(), onUpdate);
-      for (const { module } of records) sent.add(module.id);
     }
   }
 

@@ -58,9 +58,11 @@ export interface ReportCache {
   recallUnasked(signal: AbortSignal): Promise<CachedReport | undefined>;
   /** Keeps a report, in place of the one before. False where it is too large. */
   keep(digest: string, report: KeptReport): boolean;
+  /** Keeps what the disk has answered, in place of what it had before. */
   keepAnswers(kept: KeptAnswers): void;
 }
 
+/** The report of a workspace, in the folder of caches; nothing is read before somebody asks. */
 export function createReportCache(options: ReportCacheOptions): ReportCache {
   const { roots, files, cacheFolder, key, log, write } = options;
   const place = findReportFile(cacheFolder, roots);

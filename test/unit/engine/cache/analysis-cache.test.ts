@@ -23,6 +23,7 @@ import type { ModuleRecord, Snapshot } from '../../../../src/model/snapshot';
 import type { Stats } from '../../../../src/model/stats';
 import { root } from '../../../support/paths';
 import { createRandom } from '../../../support/random';
+import { laterDisk } from './later-disk';
 
 const never = new AbortController().signal;
 
@@ -38,15 +39,6 @@ const PROJECT: Readonly<Record<string, string>> = {
   'shop/model.py': 'import os\nfrom . import prices as p\n__all__ = ["Order"]\nclass Order: pass\n',
   'shop/prices.py': 'def price(): return 1\n',
   'main.py': 'from shop import Order\nfrom shop.model import *\n',
-};
-
-/** The disk as it will be in a minute: what was just written has settled by then. */
-const laterDisk: FileSource = {
-  ...disk,
-  async readStamp(file) {
-    const stamp = await disk.readStamp!(file);
-    return { ...stamp, modified: stamp.modified - 60_000, changed: stamp.changed - 60_000 };
-  },
 };
 
 interface Run {

@@ -21,6 +21,7 @@ import type { FileSource } from '../../../../src/engine/file-source';
 import { createWorkspaceAnalysis, type WorkspaceAnalysis } from '../../../../src/engine/workspace-analysis';
 import { root } from '../../../support/paths';
 import { createRandom } from '../../../support/random';
+import { laterDisk } from './later-disk';
 
 const never = new AbortController().signal;
 
@@ -34,15 +35,6 @@ const PROJECT: Readonly<Record<string, string>> = {
   'shop/model.py': 'class Order: pass\n',
   'build/out.ts': '',
   '.gitignore': 'build/\n',
-};
-
-/** The disk as it will be in a minute: what was just written has settled by then. */
-const laterDisk: FileSource = {
-  ...disk,
-  async readStamp(file) {
-    const stamp = await disk.readStamp!(file);
-    return { ...stamp, modified: stamp.modified - 60_000, changed: stamp.changed - 60_000 };
-  },
 };
 
 describe('answers of the disk that are kept with a report', () => {
